@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.correlate;
+
+import org.jspecify.annotations.NullMarked;

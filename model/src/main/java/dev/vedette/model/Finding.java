@@ -1,0 +1,42 @@
+package dev.vedette.model;
+
+import java.util.List;
+
+/**
+ * Something that a rule or a detector noticed in one event: an observation, not yet an incident.
+ *
+ * @param uid a hash of what was found where, so that the same input gives the same id
+ * @param time when the event happened, epoch milliseconds UTC
+ * @param confidence 0 to 100, that it is what it says
+ * @param attacks what the analytic says of ATT&amp;CK, in its own order
+ * @param observables the event's entities by their OCSF role
+ * @param eventType what the event was
+ * @param origin where the event was read
+ * @param matched the fields and values that the analytic matched, for people
+ */
+public record Finding(
+    String uid,
+    TenantId tenant,
+    long time,
+    Analytic analytic,
+    Severity severity,
+    int confidence,
+    List<Attack> attacks,
+    List<Observable> observables,
+    EventType eventType,
+    Origin origin,
+    List<Match> matched) {
+
+  /** A field whose value an analytic matched. */
+  public record Match(String field, String value) {}
+
+  public Finding {
+    attacks = List.copyOf(attacks);
+    observables = List.copyOf(observables);
+    matched = List.copyOf(matched);
+  }
+
+  public String title() {
+    return analytic.name();
+  }
+}

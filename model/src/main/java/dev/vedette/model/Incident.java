@@ -1,0 +1,53 @@
+package dev.vedette.model;
+
+import java.util.List;
+
+/**
+ * What a person has to deal with: findings that belong to one attack, and their story.
+ *
+ * @param uid a hash of its content
+ * @param headline one sentence: who did what to whom
+ * @param story sentences in event-time order, each citing its findings
+ * @param risk 0 to 100
+ * @param reasons why the risk is what it is, most weighty first
+ * @param start time of the first finding, epoch milliseconds UTC
+ * @param end time of the last finding
+ * @param entities what it is about, most central first
+ * @param attacks techniques by tactic in the order of an attack
+ * @param relations the edges of its entity graph
+ * @param findings the ids of all findings that it holds, in event-time order
+ */
+public record Incident(
+    String uid,
+    TenantId tenant,
+    String headline,
+    List<Sentence> story,
+    Severity severity,
+    int confidence,
+    int risk,
+    List<Reason> reasons,
+    long start,
+    long end,
+    List<Entity> entities,
+    List<Attack> attacks,
+    List<Relation> relations,
+    List<String> findings) {
+
+  /** A sentence of the story with the findings that prove it. */
+  public record Sentence(long time, String text, List<String> findings) {}
+
+  /** A share of the risk, in points, and why. */
+  public record Reason(int points, String text) {}
+
+  /** An edge of the entity graph, such as {@code ran} or {@code connected to}. */
+  public record Relation(Entity from, String verb, Entity to, List<String> findings) {}
+
+  public Incident {
+    story = List.copyOf(story);
+    reasons = List.copyOf(reasons);
+    entities = List.copyOf(entities);
+    attacks = List.copyOf(attacks);
+    relations = List.copyOf(relations);
+    findings = List.copyOf(findings);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.vedette.model;
+
+import java.util.Comparator;
+
+/**
+ * Something wrong with content or input, with its place and its remedy.
+ *
+ * @param line 1-based, 0 where a line makes no sense
+ * @param column 1-based, 0 where a column makes no sense
+ * @param message what is wrong and what the reader can do
+ */
+public record Problem(Level level, String file, int line, int column, String message)
+    implements Comparable<Problem> {
+
+  /** An error rejects what it is about; a warning does not. */
+  public enum Level {
+    WARNING,
+    ERROR
+  }
+
+  private static final Comparator<Problem> ORDER =
+      Comparator.comparing(Problem::file)
+          .thenComparingInt(Problem::line)
+          .thenComparingInt(Problem::column)
+          .thenComparing(Problem::message);
+
+  public static Problem error(String file, int line, int column, String message) {
+    return new Problem(Level.ERROR, file, line, column, message);
+  }
+
+  public static Problem warning(String file, int line, int column, String message) {
+    return new Problem(Level.WARNING, file, line, column, message);
+  }
+
+  public boolean isError() {
+    return level == Level.ERROR;
+  }
+
+  @Override
+  public int compareTo(Problem other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@code file:line:column: message}, the form that editors and terminals link. */
+  @Override
+  public String toString() {
+    var place = new StringBuilder(file);
+    if (line > 0) {
+      place.append(':').append(line);
+      if (column > 0) {
+        place.append(':').append(column);
+      }
+    }
+    return place.append(": ").append(message).toString();
+  }
+}

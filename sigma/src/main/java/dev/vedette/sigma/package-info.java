@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sigma;
+
+import org.jspecify.annotations.NullMarked;
