@@ -70,7 +70,7 @@ public final class JsonText {
       if (digit < 0) {
         return -1;
       }
-      value = value << 4 | digit;
+      value = (value << 4) | digit;
     }
     return value;
   }
@@ -82,20 +82,20 @@ public final class JsonText {
       return at + 1;
     }
     if (c < 0x800) {
-      target[at] = (byte) (0xC0 | c >> 6);
-      target[at + 1] = (byte) (0x80 | c & 0x3F);
+      target[at] = (byte) (0xC0 | (c >> 6));
+      target[at + 1] = (byte) (0x80 | (c & 0x3F));
       return at + 2;
     }
     if (c < 0x10000) {
-      target[at] = (byte) (0xE0 | c >> 12);
-      target[at + 1] = (byte) (0x80 | c >> 6 & 0x3F);
-      target[at + 2] = (byte) (0x80 | c & 0x3F);
+      target[at] = (byte) (0xE0 | (c >> 12));
+      target[at + 1] = (byte) (0x80 | ((c >> 6) & 0x3F));
+      target[at + 2] = (byte) (0x80 | (c & 0x3F));
       return at + 3;
     }
-    target[at] = (byte) (0xF0 | c >> 18);
-    target[at + 1] = (byte) (0x80 | c >> 12 & 0x3F);
-    target[at + 2] = (byte) (0x80 | c >> 6 & 0x3F);
-    target[at + 3] = (byte) (0x80 | c & 0x3F);
+    target[at] = (byte) (0xF0 | (c >> 18));
+    target[at + 1] = (byte) (0x80 | ((c >> 12) & 0x3F));
+    target[at + 2] = (byte) (0x80 | ((c >> 6) & 0x3F));
+    target[at + 3] = (byte) (0x80 | (c & 0x3F));
     return at + 4;
   }
 }
