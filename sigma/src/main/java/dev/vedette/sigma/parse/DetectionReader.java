@@ -93,7 +93,7 @@ final class DetectionReader {
       try {
         clauses.add(parser.parse(condition.text()));
       } catch (BadValueException e) {
-        log.error(condition, e.getMessage());
+        log.error(condition, e.problem());
         return null;
       }
     }

@@ -18,6 +18,6 @@ record FilterRule(Set<String> rules, LogSource logSource, Clause condition) {
 
   boolean names(SigmaRule rule) {
     var name = rule.details().name();
-    return rules.contains(rule.id()) || name != null && rules.contains(name);
+    return rules.contains(rule.id()) || (name != null && rules.contains(name));
   }
 }

@@ -56,7 +56,7 @@ final class ItemReader {
     try {
       return scalar.isNull() ? nullTest(key) : test(key, scalar);
     } catch (BadValueException e) {
-      log.error(item, e.getMessage());
+      log.error(item, e.problem());
       return null;
     }
   }
@@ -110,10 +110,11 @@ final class ItemReader {
 
   private static Clause exists(FieldKey key, YamlScalar scalar) throws BadValueException {
     var text = scalar.text();
-    if (key.field() == null || !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+    boolean isWanted = text.equalsIgnoreCase("true");
+    if (key.field() == null || !(isWanted || text.equalsIgnoreCase("false"))) {
       throw new BadValueException("'exists' takes a field, and true or false as its value");
     }
-    return new Leaf(key.field(), new ValueTest.Exists(text.equalsIgnoreCase("true")));
+    return new Leaf(key.field(), new ValueTest.Exists(isWanted));
   }
 
   private static Clause fieldReference(FieldKey key, String other) throws BadValueException {

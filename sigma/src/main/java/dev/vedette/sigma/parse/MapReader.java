@@ -40,7 +40,7 @@ final class MapReader {
   /** The text of a scalar, or null where it is absent or empty. */
   @Nullable String text(String key) {
     var node = node(key);
-    if (node == null || node instanceof YamlScalar scalar && scalar.isNull()) {
+    if (node == null || (node instanceof YamlScalar scalar && scalar.isNull())) {
       return null;
     }
     if (node instanceof YamlScalar scalar) {

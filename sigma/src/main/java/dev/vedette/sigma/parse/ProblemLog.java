@@ -30,7 +30,7 @@ final class ProblemLog {
   }
 
   void add(Problem problem) {
-    if (problems.size() < MAX_PROBLEMS || problem.isError() && !hasErrors()) {
+    if (problems.size() < MAX_PROBLEMS || (problem.isError() && !hasErrors())) {
       problems.add(problem);
     }
   }
