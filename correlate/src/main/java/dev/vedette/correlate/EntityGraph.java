@@ -80,6 +80,7 @@ final class EntityGraph {
     link(subject, "ran on", host, sighting);
     link(chief, "opened", victim(facts), sighting);
     addTarget(facts, actor, host, sighting);
+    addCloud(facts, actor, sighting);
     addNetwork(facts, chief, host, sighting);
     addObjects(facts, chief, sighting);
   }
@@ -89,6 +90,17 @@ final class EntityGraph {
     if (target != null) {
       link(actor != null && !actor.equals(target) ? actor : null, "acted for", target, by);
       link(target, "was used on", host, by);
+    }
+  }
+
+  private void addCloud(Facts facts, @Nullable Entity actor, Sighting by) {
+    var account = facts.place().cloudAccount();
+    var credential = facts.people().credential();
+    if (account != null) {
+      link(actor, "acted in", new Entity(Entity.Type.RESOURCE, "cloud account " + account), by);
+    }
+    if (credential != null) {
+      link(actor, "used", new Entity(Entity.Type.RESOURCE, "access key " + credential), by);
     }
   }
 
@@ -124,8 +136,9 @@ final class EntityGraph {
     return process(facts.processes().victim(), facts.place());
   }
 
+  /** An account of a person; what the system does is shown as deeds of the host. */
   private @Nullable Entity account(@Nullable Account account) {
-    return account == null
+    return account == null || !account.ordinary()
         ? null
         : entity(Entity.Type.USER, accountNames.getOrDefault(account.key(), account.display()));
   }

@@ -149,7 +149,7 @@ final class FactReader {
         hash,
         Artifacts.rare(file, roles.find("process.file.path"), hash),
         roles.find("reg_value.path", "reg_key.path", "win.reg_key.path", "win.reg_value.path"),
-        roles.find("resources.uid", "resource.uid", "resources.name"),
+        roles.find("resources.uid", "resource.uid", "win_service.name", "job.name", "group.name"),
         roles.find("api.operation") == null
             ? roles.matched("eventName")
             : roles.find("api.operation"));
