@@ -1,3 +1,4 @@
+/** Turns events into findings: signatures now, behaviour beside them. */
 @NullMarked
 package dev.vedette.detect;
 

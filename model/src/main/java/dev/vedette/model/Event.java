@@ -40,6 +40,15 @@ public final class Event {
   /** The most slots that one event may have; what is beyond is a decoder's error to report. */
   public static final int MAX_SLOTS = 1 << 16;
 
+  /** A record with more values than any real one has. */
+  public static final class TooManyValues extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooManyValues() {
+      super("more than " + MAX_SLOTS + " values in one record");
+    }
+  }
+
   private byte[] text = new byte[8192];
   private int rawLength;
   private int textLength;
@@ -126,7 +135,7 @@ public final class Event {
   /**
    * Adds a slot for {@code text()[start, end)}.
    *
-   * @throws IllegalStateException beyond {@link #MAX_SLOTS}
+   * @throws TooManyValues beyond {@link #MAX_SLOTS}
    */
   public void add(int field, int start, int end, byte form) {
     if (size == fields.length) {
@@ -223,7 +232,7 @@ public final class Event {
 
   private void growSlots() {
     if (size >= MAX_SLOTS) {
-      throw new IllegalStateException("an event has at most " + MAX_SLOTS + " values");
+      throw new TooManyValues();
     }
     int capacity = Math.min(size * 2, MAX_SLOTS);
     fields = Arrays.copyOf(fields, capacity);

@@ -53,10 +53,7 @@ public final class FieldNames {
     var bytes = path.getBytes(UTF_8);
     int node = ROOT;
     for (int start = 0; start < bytes.length; ) {
-      int end = start;
-      while (end < bytes.length && bytes[end] != '.') {
-        end++;
-      }
+      int end = indexOfDot(bytes, start, bytes.length);
       node = internChild(node, bytes, start, end);
       start = end + 1;
     }
@@ -66,7 +63,7 @@ public final class FieldNames {
   /** The id of a dotted path, or {@link #UNKNOWN}. */
   public int find(String path) {
     var bytes = path.getBytes(UTF_8);
-    return bytes.length == 0 ? ROOT : child(ROOT, bytes, 0, bytes.length);
+    return bytes.length == 0 ? ROOT : descend(ROOT, bytes, 0, bytes.length);
   }
 
   /** Makes {@code path}, and each path below it, another name for {@code target}. */
@@ -88,10 +85,37 @@ public final class FieldNames {
       return UNKNOWN;
     }
     int id = lookUp(parent, text, start, end);
-    if (id == UNKNOWN) {
-      id = wildcards[parent];
+    if (id != UNKNOWN) {
+      return targets[id];
     }
+    return indexOfDot(text, start, end) < end
+        ? descend(parent, text, start, end)
+        : wildcard(parent);
+  }
+
+  /** Follows a path segment by segment, so that aliases on the way count. */
+  private int descend(int from, byte[] text, int start, int end) {
+    int node = from;
+    for (int at = start; at < end && node >= 0; ) {
+      int dot = indexOfDot(text, at, end);
+      int id = lookUp(node, text, at, dot);
+      node = id == UNKNOWN ? wildcard(node) : targets[id];
+      at = dot + 1;
+    }
+    return node;
+  }
+
+  private int wildcard(int parent) {
+    int id = wildcards[parent];
     return id == UNKNOWN ? UNKNOWN : targets[id];
+  }
+
+  private static int indexOfDot(byte[] text, int start, int end) {
+    int at = start;
+    while (at < end && text[at] != '.') {
+      at++;
+    }
+    return at;
   }
 
   private int internChild(int parent, byte[] text, int start, int end) {

@@ -41,6 +41,7 @@ public final class YamlLoader {
           0, 0, "the document is longer than " + MAX_CODE_POINTS + " characters: split it");
     }
     try {
+      NestingGuard.check(text, settings(), MAX_DEPTH);
       var documents = new ArrayList<YamlNode>();
       for (Node root : new Compose(settings()).composeAllFromString(text)) {
         documents.add(new YamlLoader().convert(root, 0));

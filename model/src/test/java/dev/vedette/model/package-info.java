@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.yaml;
+
+import org.jspecify.annotations.NullMarked;

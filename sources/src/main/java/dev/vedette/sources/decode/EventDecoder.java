@@ -1,0 +1,47 @@
+package dev.vedette.sources.decode;
+
+import dev.vedette.model.Event;
+import dev.vedette.model.FieldNames;
+import dev.vedette.sources.RecordFormat;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes records of every format into one event that is used again and again. One instance serves
+ * one thread.
+ */
+public final class EventDecoder {
+  private final JsonDecoder json;
+  private final AuditDecoder audit;
+  private final LineDecoder line;
+
+  /** Interns the names that the formats themselves have: make one before the catalogue. */
+  public EventDecoder(FieldNames names) {
+    json = new JsonDecoder(names);
+    audit = new AuditDecoder(names);
+    line = new LineDecoder(names);
+  }
+
+  /** Sets the latest instant that a date without a year may stand for. */
+  public void reference(Instant latest) {
+    line.reference(latest);
+  }
+
+  /**
+   * Decodes {@code bytes[from, to)} into the event, whose former content is forgotten.
+   *
+   * @return why it could not be decoded, or null; the raw bytes are in the event either way
+   */
+  public @Nullable String decode(RecordFormat format, byte[] bytes, int from, int to, Event event) {
+    event.reset(bytes, from, to);
+    try {
+      return switch (format) {
+        case JSON -> json.decode(event);
+        case AUDIT -> audit.decode(event);
+        case LINE -> line.decode(event);
+      };
+    } catch (Event.TooManyValues e) {
+      return e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.vedette.sources.decode;
+
+import dev.vedette.model.Event;
+import dev.vedette.model.FieldNames;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the header off one line of syslog: RFC 5424, RFC 3164, or the file format of rsyslog with
+ * an ISO timestamp, each with or without a priority.
+ *
+ * <p>Gives the fields {@code timestamp}, {@code hostname}, {@code program}, {@code pid}, {@code
+ * facility}, {@code severity}, {@code message}; of RFC 5424 also {@code msgid} and its structured
+ * data as {@code sd.ID.PARAM}. A line without such a header is all {@code message}. A header alone
+ * is not understanding: whether the message is known is for a mapping to say.
+ */
+final class LineDecoder implements RecordDecoder {
+  private final FieldNames names;
+  private final int timestamp;
+  private final int hostname;
+  private final int program;
+  private final int pid;
+  private final int facility;
+  private final int severity;
+  private final int message;
+  private final int msgid;
+  private Instant reference = Instant.EPOCH;
+
+  LineDecoder(FieldNames names) {
+    this.names = names;
+    timestamp = names.intern("timestamp");
+    hostname = names.intern("hostname");
+    program = names.intern("program");
+    pid = names.intern("pid");
+    facility = names.intern("facility");
+    severity = names.intern("severity");
+    message = names.intern("message");
+    msgid = names.intern("msgid");
+    names.intern("sd");
+  }
+
+  /** The latest instant that a line of the file can stem from; dates without a year need it. */
+  void reference(Instant latest) {
+    reference = latest;
+  }
+
+  @Override
+  public @Nullable String decode(Event event) {
+    var text = event.text();
+    int end = event.rawLength();
+    int at = priority(event, text, end);
+    if (at + 1 < end && text[at] == '1' && text[at + 1] == ' ' && at > 0) {
+      return rfc5424(event, at + 2, end);
+    }
+    int stop = Timestamps.headerEnd(text, at, end);
+    if (stop < 0) {
+      event.add(message, at, end, Event.TEXT);
+      return null;
+    }
+    event.add(timestamp, at, stop, Event.TEXT);
+    event.time(Timestamps.parse(text, at, stop, reference));
+    rfc3164(event, stop, end);
+    return null;
+  }
+
+  private int priority(Event event, byte[] text, int end) {
+    if (end < 3 || text[0] != '<') {
+      return 0;
+    }
+    int value = 0;
+    int at = 1;
+    while (at < end && at <= 3 && text[at] >= '0' && text[at] <= '9') {
+      value = value * 10 + text[at++] - '0';
+    }
+    if (at == 1 || at == end || text[at] != '>' || value > 191) {
+      return 0;
+    }
+    event.add(facility, Integer.toString(value >> 3));
+    event.add(severity, Integer.toString(value & 7));
+    return at + 1;
+  }
+
+  private void rfc3164(Event event, int from, int end) {
+    var text = event.text();
+    int at = skipSpaces(text, from, end);
+    int hostEnd = token(text, at, end);
+    int tag = skipSpaces(text, hostEnd, end);
+    int tagEnd = tagEnd(text, tag, end);
+    if (tagEnd < 0) {
+      // No tag: some relays leave out the host, others the program.
+      int lone = tagEnd(text, at, end);
+      if (lone >= 0) {
+        tagAndMessage(event, at, lone, end);
+        return;
+      }
+      event.add(hostname, at, hostEnd, Event.TEXT);
+      event.add(message, tag, end, Event.TEXT);
+      return;
+    }
+    event.add(hostname, at, hostEnd, Event.TEXT);
+    tagAndMessage(event, tag, tagEnd, end);
+  }
+
+  /** A tag ends with a colon; before it stands a program's name, perhaps {@code [pid]}. */
+  private static int tagEnd(byte[] text, int from, int end) {
+    int limit = Math.min(end, from + 96);
+    for (int i = from; i < limit; i++) {
+      if (text[i] == ':' && i > from && (i + 1 == end || text[i + 1] == ' ')) {
+        return i;
+      }
+      if (text[i] == ' ' && !(i + 1 < end && text[i + 1] == '[')) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private void tagAndMessage(Event event, int tag, int tagEnd, int end) {
+    var text = event.text();
+    int nameEnd = tag;
+    while (nameEnd < tagEnd && text[nameEnd] != '[' && text[nameEnd] != '(') {
+      nameEnd++;
+    }
+    event.add(program, tag, nameEnd, Event.TEXT);
+    int open = nameEnd;
+    while (open < tagEnd && text[open] != '[') {
+      open++;
+    }
+    if (open < tagEnd && text[tagEnd - 1] == ']') {
+      event.add(pid, open + 1, tagEnd - 1, Event.TEXT);
+    }
+    event.add(message, skipSpaces(text, tagEnd + 1, end), end, Event.TEXT);
+  }
+
+  private @Nullable String rfc5424(Event event, int from, int end) {
+    var text = event.text();
+    int at = from;
+    int[] targets = {timestamp, hostname, program, pid, msgid};
+    for (int target : targets) {
+      int stop = token(text, at, end);
+      if (!(stop == at + 1 && text[at] == '-')) {
+        event.add(target, at, stop, Event.TEXT);
+        if (target == timestamp) {
+          event.time(Timestamps.parse(text, at, stop, reference));
+        }
+      }
+      at = Math.min(end, stop + 1);
+    }
+    at = structuredData(event, at, end);
+    at = skipSpaces(event.text(), at, end);
+    if (end - at >= 3 && (text[at] & 0xFF) == 0xEF && (text[at + 1] & 0xFF) == 0xBB) {
+      at += 3;
+    }
+    event.add(message, at, end, Event.TEXT);
+    return null;
+  }
+
+  /** {@code [id name="value" ...]...} or {@code -} (RFC 5424, section 6.3). */
+  private int structuredData(Event event, int from, int end) {
+    int at = from;
+    while (at < end && event.text()[at] == '[') {
+      at = element(event, at + 1, end);
+    }
+    return at < end && at == from && event.text()[at] == '-' ? at + 1 : at;
+  }
+
+  private int element(Event event, int from, int end) {
+    var text = event.text();
+    int at = from;
+    while (at < end && text[at] != ' ' && text[at] != ']') {
+      at++;
+    }
+    int parent = names.child(names.find("sd"), text, from, at);
+    while (at < end && text[at] != ']') {
+      at = skipSpaces(text, at, end);
+      int nameStart = at;
+      while (at < end && text[at] != '=' && text[at] != ']') {
+        at++;
+      }
+      int nameEnd = at;
+      if (at + 1 >= end || text[at] != '=' || text[at + 1] != '"') {
+        return Math.min(end, at + 1);
+      }
+      int valueStart = at + 2;
+      at = valueStart;
+      boolean escapes = false;
+      while (at < end && text[at] != '"') {
+        escapes |= text[at] == '\\';
+        at += text[at] == '\\' ? 2 : 1;
+      }
+      at = Math.min(at, end);
+      int field = names.child(parent, text, nameStart, nameEnd);
+      event.add(field, valueStart, at, escapes ? Event.ESCAPED : Event.TEXT);
+      text = event.text();
+      at++;
+    }
+    return Math.min(end, at + 1);
+  }
+
+  private static int token(byte[] text, int from, int end) {
+    int at = from;
+    while (at < end && text[at] != ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int skipSpaces(byte[] text, int from, int end) {
+    int at = Math.min(from, end);
+    while (at < end && text[at] == ' ') {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.vedette.sources.files;
+
+import dev.vedette.model.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Takes the files that {@link TelemetryFiles} finds, one after the other. */
+public interface TelemetryVisitor {
+  /**
+   * Takes one file.
+   *
+   * @param name the path as the user gave it, {@code !} before a path inside an archive; control
+   *     characters are escaped, so that it may be shown as it is
+   * @param content the unpacked bytes; UTF-16 and UTF-32 with a byte order mark arrive as UTF-8.
+   *     Valid until this returns; need not be read to its end or closed.
+   * @throws IOException as {@code content} threw it. It is reported as damage to this file, and the
+   *     walk goes on.
+   */
+  void file(String name, InputStream content) throws IOException;
+
+  /** Takes note of something: an error is rejected input, a warning is not. */
+  void problem(Problem problem);
+}

@@ -1,0 +1,91 @@
+package dev.vedette.sources.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+
+/**
+ * Peels one file on disk, layer by layer, down to the telemetry in it.
+ *
+ * <p>Damage inside an entry costs that entry; only {@link LimitExceeded} ends the whole file.
+ */
+final class Unpacker {
+  private static final int BUFFER = 1 << 16;
+
+  private final UnpackBudget budget;
+  private final TelemetryVisitor visitor;
+  private final ProblemLog log;
+
+  Unpacker(UnpackBudget budget, TelemetryVisitor visitor, ProblemLog log) {
+    this.budget = budget;
+    this.visitor = visitor;
+    this.log = log;
+  }
+
+  /** Opens a file on disk, where a zip's directory can be reached without reading all before it. */
+  void openFromDisk(Path path, String name, InputStream in) throws IOException {
+    var content = new PeekStream(in);
+    var head = content.peek(ContainerKind.HEAD);
+    if (ContainerKind.of(head) != ContainerKind.ZIP || !Files.isRegularFile(path)) {
+      open(name, content, head, 0);
+      return;
+    }
+    try (var channel = FileChannel.open(path)) {
+      var directory = ZipDirectory.find(channel);
+      if (directory != null) {
+        new ZipWalk(channel, directory, budget, log).walk(name, this);
+        return;
+      }
+    }
+    log.error(
+        name, "has no zip directory at its end: it is truncated. Entries that are whole follow");
+    open(name, content, head, 0);
+  }
+
+  /** Opens one entry of an archive; damage to it is reported here and stays here. */
+  void openEntry(String name, InputStream in, int depth) throws LimitExceeded {
+    try {
+      var content = new PeekStream(in);
+      open(name, content, content.peek(ContainerKind.HEAD), depth);
+    } catch (LimitExceeded limit) {
+      throw limit;
+    } catch (IOException damage) {
+      log.damage(name, damage);
+    }
+  }
+
+  private void open(String name, PeekStream content, byte[] head, int depth) throws IOException {
+    var kind = ContainerKind.of(head);
+    if (kind != ContainerKind.NONE && !budget.allowsDepth(depth + 1)) {
+      log.error(name, "is packed too many layers deep: unpack the inner archive and scan that");
+      return;
+    }
+    switch (kind) {
+      case NONE -> visitor.file(name, TextEncoding.decode(content, head));
+      case GZIP -> openPacked(name, new GZIPInputStream(content, BUFFER), depth);
+      case BZIP2 -> openPacked(name, bzip2(content), depth);
+      case ZIP -> ArchiveWalk.ofZip(content, budget, log).walk(name, this, depth);
+      case TAR -> ArchiveWalk.ofTar(content, budget, log).walk(name, this, depth);
+    }
+  }
+
+  private void openPacked(String name, InputStream packed, int depth) throws IOException {
+    try (packed) {
+      var content = new PeekStream(new MeteredStream(packed, budget::unpacked));
+      open(name, content, content.peek(ContainerKind.HEAD), depth + 1);
+    }
+  }
+
+  private static InputStream bzip2(InputStream in) throws IOException {
+    try {
+      return new BZip2CompressorInputStream(new BufferedInputStream(in, BUFFER), true);
+    } catch (RuntimeException cause) {
+      throw new IOException("its bzip2 header makes no sense", cause);
+    }
+  }
+}

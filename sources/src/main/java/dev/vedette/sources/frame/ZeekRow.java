@@ -1,0 +1,163 @@
+package dev.vedette.sources.frame;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Turns one row of a Zeek log into JSON. */
+final class ZeekRow {
+  private static final byte[] PATH = "\"_path\":\"".getBytes(US_ASCII);
+  private static final byte[] TRUE = "true".getBytes(US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(US_ASCII);
+  private static final byte[] NULL = "null".getBytes(US_ASCII);
+
+  private final JsonBuffer json = new JsonBuffer();
+  private byte[] decoded = new byte[256];
+
+  /** The object that the last row became. */
+  JsonBuffer json() {
+    return json;
+  }
+
+  /** Converts {@code bytes[from, to)}; false if its columns are not those of the header. */
+  boolean convert(byte[] bytes, int from, int to, ZeekHeader header) {
+    json.clear();
+    json.put('{');
+    path(header.path());
+    int at = from;
+    List<ZeekColumn> columns = header.columns();
+    int last = columns.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      int end = find(bytes, at, to, header.separator());
+      if ((end == to) != (i == last)) {
+        return false;
+      }
+      field(columns.get(i), bytes, at, end, header);
+      at = end + header.separator().length;
+    }
+    json.put('}');
+    return true;
+  }
+
+  private void path(byte[] path) {
+    if (path.length > 0) {
+      json.put(PATH);
+      json.put(path);
+      json.put('"');
+    }
+  }
+
+  private void field(ZeekColumn column, byte[] bytes, int from, int to, ZeekHeader header) {
+    if (is(bytes, from, to, header.unset())) {
+      return;
+    }
+    if (json.length() > 1) {
+      json.put(',');
+    }
+    json.put('"');
+    json.put(column.name());
+    json.put('"');
+    json.put(':');
+    boolean isEmpty = is(bytes, from, to, header.empty());
+    if (column.isCollection()) {
+      collection(column, bytes, from, isEmpty ? from : to, header);
+    } else {
+      value(column.kind(), bytes, from, isEmpty ? from : to);
+    }
+  }
+
+  private void collection(ZeekColumn column, byte[] bytes, int from, int to, ZeekHeader header) {
+    json.put('[');
+    int at = from;
+    while (from < to && at <= to) {
+      int end = find(bytes, at, to, header.setSeparator());
+      if (at > from) {
+        json.put(',');
+      }
+      if (is(bytes, at, end, header.unset())) {
+        json.put(NULL);
+      } else {
+        value(column.kind(), bytes, at, end);
+      }
+      at = end + Math.max(1, header.setSeparator().length);
+    }
+    json.put(']');
+  }
+
+  private void value(ZeekColumn.Kind kind, byte[] bytes, int from, int to) {
+    if (kind == ZeekColumn.Kind.NUMBER && isNumber(bytes, from, to)) {
+      json.put(bytes, from, to);
+    } else if (kind == ZeekColumn.Kind.BOOLEAN && to - from == 1 && bytes[from] == 'T') {
+      json.put(TRUE);
+    } else if (kind == ZeekColumn.Kind.BOOLEAN && to - from == 1 && bytes[from] == 'F') {
+      json.put(FALSE);
+    } else {
+      text(bytes, from, to);
+    }
+  }
+
+  private void text(byte[] bytes, int from, int to) {
+    if (decoded.length < to - from) {
+      decoded = new byte[Math.max(decoded.length * 2, to - from)];
+    }
+    int end = ZeekText.decode(bytes, from, to, decoded, 0);
+    json.put('"');
+    json.escaped(decoded, 0, end);
+    json.put('"');
+  }
+
+  /** Whether the text is a JSON number (RFC 8259, section 6). */
+  static boolean isNumber(byte[] bytes, int from, int to) {
+    int at = from < to && bytes[from] == '-' ? from + 1 : from;
+    int whole = digits(bytes, at, to);
+    if (whole == at || (bytes[at] == '0' && whole > at + 1)) {
+      return false;
+    }
+    int end = whole;
+    if (end < to && bytes[end] == '.') {
+      end = digits(bytes, end + 1, to);
+      if (end == whole + 1) {
+        return false;
+      }
+    }
+    return end == to || isExponent(bytes, end, to);
+  }
+
+  private static boolean isExponent(byte[] bytes, int from, int to) {
+    if (bytes[from] != 'e' && bytes[from] != 'E') {
+      return false;
+    }
+    int at = from + 1;
+    if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
+      at++;
+    }
+    return at < to && digits(bytes, at, to) == to;
+  }
+
+  private static int digits(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean is(byte[] bytes, int from, int to, byte[] text) {
+    return Arrays.equals(bytes, from, to, text, 0, text.length);
+  }
+
+  /** The place of a separator in {@code bytes[from, to)}, or {@code to}. */
+  private static int find(byte[] bytes, int from, int to, byte[] separator) {
+    if (separator.length == 0) {
+      return to;
+    }
+    for (int at = from; at <= to - separator.length; at++) {
+      if (bytes[at] == separator[0]
+          && Arrays.equals(bytes, at, at + separator.length, separator, 0, separator.length)) {
+        return at;
+      }
+    }
+    return to;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.vedette.sources.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vedette.model.Event;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * That a field has one of some values, compared without regard to ASCII case; {@code *} in a value
+ * stands for any text, and {@code *} alone for any value.
+ */
+final class Condition {
+  private final int field;
+  private final List<byte[]> values;
+  private final boolean literal;
+
+  Condition(int field, List<String> values) {
+    this.field = field;
+    this.values =
+        values.stream().map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8)).toList();
+    this.literal = values.stream().noneMatch(value -> value.contains("*"));
+  }
+
+  int field() {
+    return field;
+  }
+
+  /** The values in lower case. */
+  List<byte[]> values() {
+    return values;
+  }
+
+  /** Whether no value has a wildcard. */
+  boolean isLiteral() {
+    return literal;
+  }
+
+  boolean holds(Event event) {
+    for (int slot = 0; slot < event.size(); slot++) {
+      if (event.field(slot) == field && event.form(slot) != Event.NULL && matches(event, slot)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean matches(Event event, int slot) {
+    event.unescape(slot);
+    for (var value : values) {
+      if (matches(value, event.text(), event.start(slot), event.end(slot))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Greedy matching with one point to come back to: linear for what people write. */
+  private static boolean matches(byte[] pattern, byte[] text, int from, int to) {
+    int at = 0;
+    int star = -1;
+    int retry = from;
+    int i = from;
+    while (i < to) {
+      if (at < pattern.length && pattern[at] == '*') {
+        star = at++;
+        retry = i;
+      } else if (at < pattern.length && pattern[at] == lower(text[i])) {
+        at++;
+        i++;
+      } else if (star >= 0) {
+        at = star + 1;
+        i = ++retry;
+      } else {
+        return false;
+      }
+    }
+    while (at < pattern.length && pattern[at] == '*') {
+      at++;
+    }
+    return at == pattern.length;
+  }
+
+  static byte lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
+  }
+}

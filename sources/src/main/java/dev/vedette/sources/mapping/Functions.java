@@ -1,0 +1,240 @@
+package dev.vedette.sources.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.re2j.Pattern;
+import dev.vedette.model.Event;
+import dev.vedette.sources.decode.Timestamps;
+import dev.vedette.sources.mapping.Expression.Call;
+import dev.vedette.sources.mapping.Expression.Field;
+import dev.vedette.sources.mapping.Expression.Function;
+import dev.vedette.sources.mapping.Expression.Literal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions that mappings may call; {@code docs/sources.md} lists them for authors of mappings.
+ */
+final class Functions {
+  /** A function with the number of arguments that it takes. */
+  record Entry(int min, int max, Function function) {}
+
+  private static final int MANY = 64;
+
+  /** OCSF's {@code fingerprint.algorithm_id} by the names that products use. */
+  private static final Map<String, Integer> ALGORITHMS =
+      Map.of("MD5", 1, "SHA1", 2, "SHA256", 3, "SHA512", 4, "IMPHASH", 99);
+
+  static final Map<String, Entry> ALL = all();
+
+  private Functions() {}
+
+  private static Map<String, Entry> all() {
+    var all = new LinkedHashMap<String, Entry>();
+    all.put("concat", new Entry(2, MANY, Functions::concat));
+    all.put("first", new Entry(1, MANY, Functions::first));
+    all.put("switch", new Entry(3, MANY, Functions::choose));
+    all.put("join", new Entry(2, 2, Functions::join));
+    all.put("hex", of(Functions::hex));
+    all.put("lower", ofText(text -> text.toLowerCase(Locale.ROOT)));
+    all.put("basename", ofText(path -> path.substring(lastSeparator(path) + 1)));
+    all.put("dirname", ofText(path -> path.substring(0, Math.max(0, lastSeparator(path)))));
+    all.put("nolabel", ofText(Functions::nolabel));
+    all.put("before", ofTwo(Functions::before));
+    all.put("after", ofTwo(Functions::after));
+    all.put("strip", ofTwo(Functions::strip));
+    all.put("part", new Entry(3, 3, Functions::part));
+    all.put("hashes", of(Functions::hashes));
+    all.put("keyvalue", ofTwo(Functions::keyvalue));
+    all.put("millis", of(Functions::millis));
+    all.put("regex", new Entry(2, 2, Functions::regex));
+    return Map.copyOf(all);
+  }
+
+  /** A function of one text. */
+  private interface OfText {
+    @Nullable Object apply(String text);
+  }
+
+  /** A function of two texts. */
+  private interface OfTwo {
+    @Nullable Object apply(String text, String parameter);
+  }
+
+  private static Entry of(OfText function) {
+    return new Entry(
+        1,
+        1,
+        (event, arguments) -> {
+          var text = Call.text(event, arguments.getFirst());
+          return text == null ? null : function.apply(text);
+        });
+  }
+
+  private static Entry ofText(UnaryOperator<String> function) {
+    return of(function::apply);
+  }
+
+  private static Entry ofTwo(OfTwo function) {
+    return new Entry(
+        2,
+        2,
+        (event, arguments) -> {
+          var text = Call.text(event, arguments.get(0));
+          var parameter = Call.text(event, arguments.get(1));
+          return text == null || parameter == null ? null : function.apply(text, parameter);
+        });
+  }
+
+  private static @Nullable Object concat(Event event, List<Expression> arguments) {
+    var joined = new StringBuilder();
+    for (var argument : arguments) {
+      var text = Call.text(event, argument);
+      if (text == null || text.equals("-")) {
+        return null;
+      }
+      joined.append(text);
+    }
+    return joined.toString();
+  }
+
+  private static @Nullable Object first(Event event, List<Expression> arguments) {
+    for (var argument : arguments) {
+      var value = argument.evaluate(event);
+      if (value != null && !value.equals("-") && !value.equals("")) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  /** {@code switch(value, key1, result1, key2, result2, ..., otherwise)}. */
+  private static @Nullable Object choose(Event event, List<Expression> arguments) {
+    var value = Call.text(event, arguments.getFirst());
+    if (value == null) {
+      return null;
+    }
+    int last = arguments.size() - 1;
+    for (int i = 1; i < last; i += 2) {
+      if (value.equalsIgnoreCase(Call.text(event, arguments.get(i)))) {
+        return arguments.get(i + 1).evaluate(event);
+      }
+    }
+    return arguments.size() % 2 == 0 ? arguments.getLast().evaluate(event) : null;
+  }
+
+  private static @Nullable Object join(Event event, List<Expression> arguments) {
+    var separator = Call.text(event, arguments.get(1));
+    if (!(arguments.get(0) instanceof Field(int id)) || separator == null) {
+      return null;
+    }
+    var values = event.strings(id);
+    return values.isEmpty() ? null : String.join(separator, values);
+  }
+
+  private static @Nullable Object hex(String text) {
+    if (!text.startsWith("0x") && !text.startsWith("0X")) {
+      return text;
+    }
+    try {
+      return Long.toString(Long.parseLong(text, 2, text.length(), 16));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static int lastSeparator(String path) {
+    return Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
+  }
+
+  private static String nolabel(String text) {
+    boolean braces = text.length() > 2 && text.startsWith("{") && text.endsWith("}");
+    return braces ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static @Nullable String before(String text, String separator) {
+    int at = text.indexOf(separator);
+    return at < 0 ? null : text.substring(0, at);
+  }
+
+  private static @Nullable String after(String text, String separator) {
+    int at = text.indexOf(separator);
+    return at < 0 ? null : text.substring(at + separator.length());
+  }
+
+  private static String strip(String text, String characters) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && characters.indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    while (to > from && characters.indexOf(text.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static @Nullable Object part(Event event, List<Expression> arguments) {
+    var text = Call.text(event, arguments.get(0));
+    var separator = Call.text(event, arguments.get(1));
+    if (text == null || separator == null || separator.isEmpty()) {
+      return null;
+    }
+    var parts = text.split(java.util.regex.Pattern.quote(separator), -1);
+    int wanted = ((Long) literal(arguments.get(2))).intValue();
+    int index = wanted < 0 ? parts.length + wanted : wanted - 1;
+    return index >= 0 && index < parts.length ? parts[index] : null;
+  }
+
+  private static Object literal(Expression argument) {
+    return argument instanceof Literal(Object value) ? value : 0L;
+  }
+
+  /** Sysmon's {@code SHA1=...,MD5=...} as OCSF fingerprints. */
+  private static @Nullable Object hashes(String text) {
+    var fingerprints = new ArrayList<Map<String, Object>>();
+    for (var pair : text.split(",")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.length() - equals > 16) {
+        var name = pair.substring(0, equals).trim().toUpperCase(Locale.ROOT);
+        var fingerprint = new LinkedHashMap<String, Object>();
+        fingerprint.put("algorithm", name);
+        fingerprint.put("algorithm_id", (long) ALGORITHMS.getOrDefault(name, 99));
+        fingerprint.put("value", pair.substring(equals + 1).trim().toLowerCase(Locale.ROOT));
+        fingerprints.add(fingerprint);
+      }
+    }
+    return fingerprints.isEmpty() ? null : fingerprints;
+  }
+
+  private static @Nullable String keyvalue(String text, String key) {
+    for (var pair : text.split("[,;\\s]+")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.substring(0, equals).equalsIgnoreCase(key)) {
+        return pair.substring(equals + 1);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Object millis(String text) {
+    var bytes = text.getBytes(UTF_8);
+    long time = Timestamps.parse(bytes, 0, bytes.length, null);
+    return time == Event.NO_TIME ? null : time;
+  }
+
+  /** The pattern is a literal, compiled by {@link ExpressionParser} when the mapping is loaded. */
+  private static @Nullable Object regex(Event event, List<Expression> arguments) {
+    var text = Call.text(event, arguments.get(0));
+    if (text == null || !(literal(arguments.get(1)) instanceof Pattern pattern)) {
+      return null;
+    }
+    var matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group(1) : null;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.vedette.sources.mapping;
+
+import dev.vedette.model.Event;
+import dev.vedette.model.EventType;
+import dev.vedette.model.FieldNames;
+import dev.vedette.sources.RecordFormat;
+import dev.vedette.sources.decode.Timestamps;
+import dev.vedette.sources.mapping.Dispatcher.Alternative;
+import dev.vedette.sources.mapping.EventMapping.FieldRule;
+import dev.vedette.sources.mapping.MappingCompiler.CompiledSource;
+import dev.vedette.sources.mapping.SourceMapping.TextPattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All sources that are known: recognises an event, gives it its Sigma fields and its time, and
+ * projects it to OCSF. Immutable, for any number of threads.
+ */
+public final class SourceCatalog {
+  private static final Comparator<SourceMapping> PREFERENCE =
+      Comparator.comparingInt(SourceMapping::priority).reversed().thenComparing(SourceMapping::id);
+
+  private final Dispatcher<CompiledSource> json;
+  private final Dispatcher<CompiledSource> audit;
+  private final Dispatcher<CompiledSource> line;
+  private final IdentityHashMap<EventType, EventMapping> byType = new IdentityHashMap<>();
+
+  SourceCatalog(List<CompiledSource> sources, FieldNames names) {
+    var sorted = new ArrayList<>(sources);
+    sorted.sort(Comparator.comparing(CompiledSource::mapping, PREFERENCE));
+    json = dispatcher(sorted, RecordFormat.JSON, names);
+    audit = dispatcher(sorted, RecordFormat.AUDIT, names);
+    line = dispatcher(sorted, RecordFormat.LINE, names);
+    for (var source : sources) {
+      source.events().targets().forEach(mapping -> byType.put(mapping.type(), mapping));
+    }
+  }
+
+  private static Dispatcher<CompiledSource> dispatcher(
+      List<CompiledSource> sources, RecordFormat format, FieldNames names) {
+    var alternatives = new ArrayList<Alternative<CompiledSource>>();
+    for (var source : sources) {
+      var wanted = source.mapping().format();
+      if (wanted == null || wanted == format) {
+        source
+            .mapping()
+            .recognise()
+            .forEach(conditions -> alternatives.add(new Alternative<>(conditions, source)));
+      }
+    }
+    return new Dispatcher<>(alternatives, names.size());
+  }
+
+  /**
+   * Recognises a decoded event: sets its type, adds its Sigma fields and sets its time if it has
+   * none.
+   *
+   * @return whether a source was recognised
+   */
+  public boolean understand(Event event, RecordFormat format) {
+    var source = dispatcher(format).find(event);
+    if (source == null) {
+      return false;
+    }
+    extract(event, source.patterns());
+    apply(event, source.fields());
+    var mapping = source.events().find(event);
+    if (mapping == null) {
+      return false;
+    }
+    event.type(mapping.type());
+    extract(event, mapping.patterns());
+    apply(event, mapping.fields());
+    if (event.time() == Event.NO_TIME) {
+      event.time(time(event, mapping.time()));
+    }
+    return true;
+  }
+
+  /** The OCSF projection of an event that was understood; of any other its message alone. */
+  public Map<String, Object> project(Event event) {
+    return mapping(event.type())
+        .map(mapping -> mapping.projection().project(event))
+        .orElseGet(() ->
+            new Projection(OcsfSchema.BASE_EVENT, null, List.of(), EventType.UNKNOWN.title())
+                .project(event));
+  }
+
+  private Dispatcher<CompiledSource> dispatcher(RecordFormat format) {
+    return switch (format) {
+      case JSON -> json;
+      case AUDIT -> audit;
+      case LINE -> line;
+    };
+  }
+
+  private Optional<EventMapping> mapping(EventType type) {
+    return Optional.ofNullable(byType.get(type));
+  }
+
+  private static void apply(Event event, List<FieldRule> rules) {
+    for (int i = 0; i < rules.size(); i++) {
+      rules.get(i).apply(event);
+    }
+  }
+
+  private static void extract(Event event, List<TextPattern> patterns) {
+    for (var pattern : patterns) {
+      var text = event.string(pattern.field());
+      if (text != null) {
+        extract(event, pattern, text);
+      }
+    }
+  }
+
+  private static void extract(Event event, TextPattern pattern, String text) {
+    for (var find : pattern.find()) {
+      var matcher = find.pattern().matcher(text);
+      if (matcher.find()) {
+        for (var group : find.groups()) {
+          var value = matcher.group(group.index());
+          if (value != null) {
+            event.add(group.field(), value);
+          }
+        }
+        return;
+      }
+    }
+  }
+
+  private static long time(Event event, List<Integer> fields) {
+    for (int field : fields) {
+      int slot = event.find(field);
+      if (slot >= 0) {
+        event.unescape(slot);
+        long time = Timestamps.parse(event.text(), event.start(slot), event.end(slot), null);
+        if (time != Event.NO_TIME) {
+          return time;
+        }
+      }
+    }
+    return Event.NO_TIME;
+  }
+}

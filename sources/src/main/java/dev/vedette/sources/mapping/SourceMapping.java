@@ -1,0 +1,61 @@
+package dev.vedette.sources.mapping;
+
+import com.google.re2j.Pattern;
+import dev.vedette.sources.RecordFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mapping file as it was read: how a source is recognised and what becomes of its fields.
+ *
+ * @param file where it stands, for messages
+ * @param isAbstract only there to be extended
+ * @param priority higher ones are asked first
+ * @param recognise alternatives, each a list of conditions that must all hold
+ * @param format the only record format it takes, or null for any
+ * @param common what holds for all events of the source
+ * @param events what holds for some, first match wins
+ */
+record SourceMapping(
+    String id,
+    String title,
+    String file,
+    boolean isAbstract,
+    int priority,
+    List<List<Condition>> recognise,
+    @Nullable RecordFormat format,
+    Part common,
+    List<EventPart> events) {
+
+  /** Patterns that take fields out of a text field; the first that is found counts. */
+  record TextPattern(int field, List<Find> find) {
+    /** A pattern with the fields that its named groups fill. */
+    record Find(Pattern pattern, List<Group> groups) {}
+
+    /** A group of a pattern and the field that it fills. */
+    record Group(int index, int field) {}
+  }
+
+  /**
+   * What a mapping says of a set of events.
+   *
+   * @param product Sigma's product, or null
+   * @param services Sigma's services that the events belong to
+   * @param categories Sigma's categories
+   * @param time fields that may hold the time, best first
+   * @param fields Sigma's field name to an expression
+   * @param ocsf OCSF attribute path to an expression; also {@code class} and {@code activity}
+   */
+  record Part(
+      @Nullable String product,
+      List<String> services,
+      List<String> categories,
+      List<Integer> time,
+      Map<String, Expression> fields,
+      List<TextPattern> patterns,
+      Map<String, Expression> ocsf) {}
+
+  /** A part for the events on which one of {@code when} holds. */
+  record EventPart(String title, List<List<Condition>> when, Part part) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sources.decode;
+
+import org.jspecify.annotations.NullMarked;

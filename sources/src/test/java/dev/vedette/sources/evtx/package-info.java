@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sources.evtx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sources.mapping;
+
+import org.jspecify.annotations.NullMarked;
