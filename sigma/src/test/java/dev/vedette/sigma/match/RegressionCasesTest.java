@@ -15,16 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SigmaHQ's own regression cases: each rule fires as often as its authors say. */
 class RegressionCasesTest {
   /** Cases whose JSON is not JSON; their EVTX is read elsewhere. */
-  private static final int UNREADABLE = 3;
+  private static final Set<String> NOT_JSON = Set.of("7c3a5b1d", "7c06ab9b", "0b9ad457");
 
   private final JsonMapper mapper = new JsonMapper();
   private final FieldNames names = new FieldNames();
@@ -34,24 +34,22 @@ class RegressionCasesTest {
     var zip = SigmaFiles.read(SharedData.path("sigma/sigmahq-rules.zip"));
     var engine = SigmaEngine.compile(RuleParser.parse(zip.texts()).rules(), names);
     var wrong = new TreeMap<String, String>();
-    int unreadable = 0;
 
     for (JsonNode testCase : lines(SharedData.path("sigma/regression-cases.jsonl"))) {
-      var file = SharedData.path("sigma/regression").resolve(testCase.get("json").asString());
-      try {
-        long fired = count(engine, testCase.get("rule_id").asString(), events(file));
-        if (fired != testCase.get("expected_match_count").asLong()) {
-          wrong.put(
-              testCase.get("title").asString(),
-              fired + " of " + testCase.get("expected_match_count"));
-        }
-      } catch (JacksonException _) {
-        unreadable++;
+      var file = testCase.get("json").asString();
+      if (NOT_JSON.contains(file.substring(0, 8))) {
+        continue;
+      }
+      var events = events(SharedData.path("sigma/regression").resolve(file));
+      long fired = count(engine, testCase.get("rule_id").asString(), events);
+      if (fired != testCase.get("expected_match_count").asLong()) {
+        wrong.put(
+            testCase.get("title").asString(),
+            fired + " of " + testCase.get("expected_match_count"));
       }
     }
 
     assertThat(wrong).isEqualTo(Map.of());
-    assertThat(unreadable).isEqualTo(UNREADABLE);
   }
 
   private static long count(SigmaEngine engine, String ruleId, List<Event> events) {

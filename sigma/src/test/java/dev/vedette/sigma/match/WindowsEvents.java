@@ -47,6 +47,7 @@ final class WindowsEvents {
           "Application", "application",
           "Microsoft-Windows-PowerShell/Operational", "powershell",
           "Windows PowerShell", "powershell-classic",
+          "Microsoft-Windows-WMI-Activity/Operational", "wmi",
           "Microsoft-Windows-Sysmon/Operational", "sysmon");
 
   private final FieldNames names;
