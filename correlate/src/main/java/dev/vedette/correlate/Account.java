@@ -26,6 +26,9 @@ record Account(String name, @Nullable String domain, @Nullable String scope, boo
           "anonymous logon",
           "anonymous");
 
+  private static final Set<String> LOCAL_SYSTEM =
+      Set.of("system", "localsystem", "local system", "s-1-5-18");
+
   /** Built-in accounts, which every machine has one of: the same name is not the same account. */
   private static final Set<String> PER_HOST =
       Set.of("administrator", "guest", "root", "defaultaccount", "admin", "user");
@@ -71,6 +74,9 @@ record Account(String name, @Nullable String domain, @Nullable String scope, boo
 
   /** How people write it. */
   String display() {
+    if (LOCAL_SYSTEM.contains(name)) {
+      return "the system";
+    }
     return domain == null ? name : domain + "\\" + name;
   }
 
@@ -103,12 +109,8 @@ record Account(String name, @Nullable String domain, @Nullable String scope, boo
   private static boolean isSystemDomain(@Nullable String domain) {
     return domain != null
         && (SYSTEM_DOMAINS.contains(domain)
-            || (domain.contains("nt")
-                && domain.contains("aut")
-                && domain.length() > 8
-                && (domain.startsWith("nt ")
-                    || domain.startsWith("nt-")
-                    || domain.startsWith("autor"))));
+            || domain.matches("nt[ -]aut.*")
+            || domain.matches("autor.{1,4}[ -]nt"));
   }
 
   private static boolean isServiceName(String name) {
