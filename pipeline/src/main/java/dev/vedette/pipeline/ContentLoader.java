@@ -36,8 +36,13 @@ public final class ContentLoader {
   }
 
   /** The names of ATT&amp;CK's techniques. */
-  public Path attackCatalog() {
+  public Path techniques() {
     return folder.resolve("attack/techniques.tsv");
+  }
+
+  /** How incidents speak of techniques. */
+  public Path techniquePhrases() {
+    return folder.resolve("attack/phrases.tsv");
   }
 
   /** The mappings of sources. */
