@@ -42,7 +42,8 @@ public final class MappingCases {
     return CaseFile.run(file, this::run);
   }
 
-  private List<String> run(YamlMap testCase) {
+  /** What was not as one case expects. */
+  public List<String> run(YamlMap testCase) {
     var record = CaseRecord.of(testCase);
     if (record.isEmpty()) {
       return List.of("the case has no 'record' and no 'json'");
