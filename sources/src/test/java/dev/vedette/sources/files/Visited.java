@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ final class Visited implements TelemetryVisitor {
     new TelemetryFiles(limits).walk(List.of(paths), visited);
     return visited;
   }
+
+  @Override
+  public void opening(Instant modified, long bytes) {}
+
+  @Override
+  public void progress(long bytes) {}
 
   @Override
   public void file(String name, InputStream content) throws IOException {

@@ -14,6 +14,7 @@ import dev.vedette.testkit.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,6 +101,12 @@ class RealFilesTest implements TelemetryVisitor {
   private void walk(String relative) {
     new TelemetryFiles(ArchiveLimits.DEFAULT).walk(List.of(SharedData.path(relative)), this);
   }
+
+  @Override
+  public void opening(Instant modified, long bytes) {}
+
+  @Override
+  public void progress(long bytes) {}
 
   @Override
   public void file(String name, InputStream content) throws IOException {
