@@ -74,6 +74,27 @@ class LineDecoderTest {
   }
 
   @Test
+  void aLineWithoutATimeStillSaysWhoSpeaks() {
+    assertThat(line("web-1 sshd[812]: Invalid user x").fields())
+        .isEqualTo(
+            Map.of(
+                "hostname", List.of("web-1"),
+                "program", List.of("sshd"),
+                "pid", List.of("812"),
+                "message", List.of("Invalid user x")));
+    assertThat(line("sshd[812]: Invalid user x").fields())
+        .containsEntry("program", List.of("sshd"))
+        .doesNotContainKey("hostname");
+  }
+
+  @Test
+  void proseWithAColonIsAllMessage() {
+    for (var prose : List.of("to do: nothing", "note: this", "x y[]: z", "a [b]: c", "[1]: x")) {
+      assertThat(line(prose).fields()).isEqualTo(Map.of("message", List.of(prose)));
+    }
+  }
+
+  @Test
   void anyBytesAreALine() {
     var random = new Random(3);
     var alphabet = "<>[]=\"\\ :-1T2024-01-02T03:04:05Z Jan  1 00:00:00 host app[1]: ";
