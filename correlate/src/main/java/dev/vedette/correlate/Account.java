@@ -2,6 +2,7 @@ package dev.vedette.correlate;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,14 @@ record Account(String name, @Nullable String domain, @Nullable String scope, boo
           "anonymous logon",
           "anonymous");
 
+  private static final Set<String> LOCAL_SYSTEM =
+      Set.of("system", "localsystem", "local system", "s-1-5-18");
+
   /** Built-in accounts, which every machine has one of: the same name is not the same account. */
   private static final Set<String> PER_HOST =
       Set.of("administrator", "guest", "root", "defaultaccount", "admin", "user");
+
+  private static final Pattern NT_AUTHORITY = Pattern.compile("nt[ -]aut.*|autor.{1,4}[ -]nt");
 
   private static final Set<String> SYSTEM_DOMAINS =
       Set.of("window manager", "font driver host", "iis apppool", "nt service");
@@ -71,6 +77,9 @@ record Account(String name, @Nullable String domain, @Nullable String scope, boo
 
   /** How people write it. */
   String display() {
+    if (LOCAL_SYSTEM.contains(name)) {
+      return "the system";
+    }
     return domain == null ? name : domain + "\\" + name;
   }
 
@@ -102,13 +111,7 @@ record Account(String name, @Nullable String domain, @Nullable String scope, boo
   /** Windows translates NT AUTHORITY, but keeps the letters NT and the stem of the word. */
   private static boolean isSystemDomain(@Nullable String domain) {
     return domain != null
-        && (SYSTEM_DOMAINS.contains(domain)
-            || (domain.contains("nt")
-                && domain.contains("aut")
-                && domain.length() > 8
-                && (domain.startsWith("nt ")
-                    || domain.startsWith("nt-")
-                    || domain.startsWith("autor"))));
+        && (SYSTEM_DOMAINS.contains(domain) || NT_AUTHORITY.matcher(domain).matches());
   }
 
   private static boolean isServiceName(String name) {

@@ -4,7 +4,6 @@ import dev.vedette.correlate.Facts.ProcessFacts;
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident.Relation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,14 +20,14 @@ final class EntityGraph {
 
   private final Map<Entity, Integer> weights = new LinkedHashMap<>();
   private final Map<Edge, Set<String>> edges = new LinkedHashMap<>();
-  private final Map<String, String> accountNames = new HashMap<>();
+  private final AccountNames names;
+
+  private EntityGraph(AccountNames names) {
+    this.names = names;
+  }
 
   static EntityGraph of(List<Sighting> group) {
-    var graph = new EntityGraph();
-    for (var sighting : group) {
-      graph.name(sighting.facts().people().actor());
-      graph.name(sighting.facts().people().target());
-    }
+    var graph = new EntityGraph(AccountNames.of(group));
     group.forEach(graph::add);
     return graph;
   }
@@ -56,14 +55,6 @@ final class EntityGraph {
       }
     });
     return relations;
-  }
-
-  /** An account's fullest spelling, so that it is one entity however findings write it. */
-  private void name(@Nullable Account account) {
-    if (account != null) {
-      accountNames.merge(
-          account.key(), account.display(), (a, b) -> b.length() > a.length() ? b : a);
-    }
   }
 
   private void add(Sighting sighting) {
@@ -140,7 +131,7 @@ final class EntityGraph {
   private @Nullable Entity account(@Nullable Account account) {
     return account == null || !account.ordinary()
         ? null
-        : entity(Entity.Type.USER, accountNames.getOrDefault(account.key(), account.display()));
+        : entity(Entity.Type.USER, names.of(account));
   }
 
   private static @Nullable Entity process(@Nullable ProcessFacts process, Place place) {

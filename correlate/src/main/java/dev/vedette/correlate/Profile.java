@@ -52,24 +52,21 @@ record Profile(
 
   private static List<String> accounts(List<Sighting> evidence) {
     var weights = new LinkedHashMap<String, Integer>();
-    var names = new HashMap<String, String>();
+    var names = AccountNames.of(evidence);
+    var byKey = new HashMap<String, Account>();
     for (var sighting : evidence) {
       var actor = sighting.facts().people().actor();
       if (actor != null && actor.ordinary()) {
         weights.merge(
             actor.key(), sighting.severity().id() * sighting.severity().id(), Integer::sum);
-        names.merge(actor.key(), actor.display(), Profile::longer);
+        byKey.putIfAbsent(actor.key(), actor);
       }
     }
     return weights.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .map(entry -> names.getOrDefault(entry.getKey(), entry.getKey()))
+        .flatMap(entry -> Stream.ofNullable(byKey.get(entry.getKey())))
+        .map(names::of)
         .toList();
-  }
-
-  /** The name with its domain, where some findings leave it out. */
-  private static String longer(String a, String b) {
-    return b.length() > a.length() ? b : a;
   }
 
   private static List<Attack> attacks(List<Sighting> group) {

@@ -12,13 +12,20 @@ final class Story {
   private static final int MAX_RULES = 3;
   private static final int MAX_RULE_TITLE = 100;
 
-  private Story() {}
+  private final AccountNames names;
+
+  private Story(AccountNames names) {
+    this.names = names;
+  }
 
   /** At most {@code limit} sentences; where there is more to tell, the least grave is summed up. */
   static List<Sentence> of(List<Sighting> group, int limit) {
-    var actions = Action.of(group);
+    return new Story(AccountNames.of(group)).tell(Action.of(group), limit);
+  }
+
+  private List<Sentence> tell(List<Action> actions, int limit) {
     if (actions.size() <= limit) {
-      return actions.stream().map(Story::sentence).toList();
+      return actions.stream().map(this::sentence).toList();
     }
     var told = new HashSet<>(gravest(actions, limit - 1));
     var sentences = new ArrayList<Sentence>();
@@ -42,8 +49,8 @@ final class Story {
         .toList();
   }
 
-  private static Sentence sentence(Action action) {
-    var text = new StringBuilder(Wording.of(action.facts()));
+  private Sentence sentence(Action action) {
+    var text = new StringBuilder(Wording.of(action.facts(), names));
     if (action.variants() > 1) {
       text.append(", and ")
           .append(Text.count(action.variants() - 1, "more act"))

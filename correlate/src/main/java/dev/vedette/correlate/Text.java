@@ -42,7 +42,12 @@ final class Text {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** Begins with a capital, unless it begins with a name, which is as it is. */
   static String sentence(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    boolean ours =
+        text.startsWith("somebody")
+            || text.startsWith("a process")
+            || text.startsWith("the system ");
+    return ours ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
   }
 }

@@ -9,13 +9,15 @@ final class Wording {
   private static final int MAX_NAME = 120;
 
   private final Facts facts;
+  private final AccountNames names;
 
-  private Wording(Facts facts) {
+  private Wording(Facts facts, AccountNames names) {
     this.facts = facts;
+    this.names = names;
   }
 
-  static String of(Facts facts) {
-    return Text.sentence(new Wording(facts).clause());
+  static String of(Facts facts, AccountNames names) {
+    return Text.sentence(new Wording(facts, names).clause());
   }
 
   private String clause() {
@@ -63,10 +65,10 @@ final class Wording {
     var target = facts.people().target();
     var actor = facts.people().actor();
     if (target != null) {
-      text.append(" for ").append(Text.cut(target.display(), MAX_NAME));
+      text.append(" for ").append(Text.cut(names.of(target), MAX_NAME));
     }
     if (actor != null) {
-      text.append(" by ").append(Text.cut(actor.display(), MAX_NAME));
+      text.append(" by ").append(Text.cut(names.of(actor), MAX_NAME));
     }
     text.append(on()).append(from());
     appendObject(text);
@@ -105,7 +107,7 @@ final class Wording {
 
   private String who(String otherwise) {
     var actor = facts.people().actor();
-    return actor == null ? otherwise : Text.cut(actor.display(), MAX_NAME);
+    return actor == null ? otherwise : Text.cut(names.of(actor), MAX_NAME);
   }
 
   private String on() {

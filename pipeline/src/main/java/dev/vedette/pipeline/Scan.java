@@ -27,7 +27,6 @@ public final class Scan implements AutoCloseable {
 
   private final OrderedWorkers workers;
   private final EvidenceSpool spool;
-  private final Progress progress;
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private long files;
@@ -47,17 +46,15 @@ public final class Scan implements AutoCloseable {
    * @param threads how many records are worked on at once
    * @throws IOException if no temporary file can be made for the evidence
    */
-  public Scan(DetectionContent content, TenantId tenant, int threads, Progress progress)
-      throws IOException {
-    this.progress = progress;
+  public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
     spool = new EvidenceSpool(content);
     workers = new OrderedWorkers(threads, content, tenant, this::take);
   }
 
   /** Reads every file that the paths lead to; afterwards all findings are known. */
-  public void read(List<Path> paths) {
+  public void read(List<Path> paths, Progress progress) {
     var framer = new RecordFramer(List.of(new EvtxFormat()));
-    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer));
+    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer, progress));
     workers.drain();
     findings.sort(EVENT_TIME);
   }
@@ -114,13 +111,15 @@ public final class Scan implements AutoCloseable {
   /** Hands each file to the framer, and its records in batches to the workers. */
   private final class FileReader implements TelemetryVisitor {
     private final RecordFramer framer;
+    private final Progress progress;
     private Instant modified = Instant.EPOCH;
     private long readBefore;
     private long readNow;
     private long size;
 
-    FileReader(RecordFramer framer) {
+    FileReader(RecordFramer framer, Progress progress) {
       this.framer = framer;
+      this.progress = progress;
     }
 
     @Override

@@ -52,8 +52,8 @@ class RegressionCasesTest {
   }
 
   private static long firings(String rule, Path file) throws IOException {
-    try (var scan = new Scan(content, new TenantId("test"), 1, (_, _, _) -> {})) {
-      scan.read(List.of(file));
+    try (var scan = new Scan(content, new TenantId("test"), 1)) {
+      scan.read(List.of(file), (_, _, _) -> {});
       return scan.findings().stream()
           .map(Finding::analytic)
           .filter(a -> a.uid().equals(rule))

@@ -1,7 +1,5 @@
 package dev.vedette.sigma.match;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vedette.model.Event;
 import java.util.Arrays;
 
@@ -16,7 +14,7 @@ final class Scratch {
   private static final int LAST = Integer.MAX_VALUE - 2;
 
   private final Bucket bucket;
-  private final CaseFolder folder = new CaseFolder();
+  private final ScannedValue value = new ScannedValue();
 
   /** For each signal the event that raised it. */
   private final int[] raised;
@@ -30,13 +28,6 @@ final class Scratch {
   private final long[] candidates;
   private int eventMark = FIRST;
   private int valueMark = FIRST;
-
-  private byte[] raw = {};
-  private int rawFrom;
-  private int rawTo;
-  private byte[] folded = {};
-  private int foldedFrom;
-  private int foldedTo;
 
   Scratch(Bucket bucket) {
     this.bucket = bucket;
@@ -103,18 +94,12 @@ final class Scratch {
   }
 
   private void scan(Event event, int slot, Automaton automaton) {
-    event.unescape(slot);
-    raw = event.text();
-    rawFrom = event.start(slot);
-    rawTo = event.end(slot);
-    folded = raw;
-    foldedFrom = rawFrom;
-    foldedTo = rawTo;
+    value.take(event, slot);
     nextValue();
-    if (!automaton.scan(raw, rawFrom, rawTo, false, this)) {
-      fold();
+    if (!value.scan(automaton, this)) {
+      value.fold();
       nextValue();
-      automaton.scan(folded, foldedFrom, foldedTo, true, this);
+      value.scan(automaton, this);
     }
   }
 
@@ -124,19 +109,6 @@ final class Scratch {
       Arrays.fill(reported, 0);
       valueMark = FIRST;
     }
-  }
-
-  /** Folds the value beyond ASCII; where it is not UTF-8 its string's replacements stand in. */
-  private void fold() {
-    if (!folder.fold(raw, rawFrom, rawTo)) {
-      raw = new String(raw, rawFrom, rawTo - rawFrom, UTF_8).getBytes(UTF_8);
-      rawFrom = 0;
-      rawTo = raw.length;
-      folder.fold(raw, rawFrom, rawTo);
-    }
-    folded = folder.buffer();
-    foldedFrom = 0;
-    foldedTo = folder.length();
   }
 
   /** Takes what an automaton found, and what lies inside it, once for each value. */
@@ -161,12 +133,7 @@ final class Scratch {
   }
 
   private void check(Check check) {
-    var pattern = check.pattern();
-    boolean holds =
-        pattern.isCased()
-            ? pattern.matches(raw, rawFrom, rawTo)
-            : pattern.matches(folded, foldedFrom, foldedTo);
-    if (holds) {
+    if (value.matches(check.pattern())) {
       for (int signal : check.signals()) {
         raise(signal);
       }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Expansion {
   private static final int MAX_VALUES = 10_000;
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\\\%|%([^%\\s\\\\]+)%");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\\\\\\\|\\\\%|%([^%\\s\\\\]+)%");
 
   private Expansion() {}
 
@@ -39,9 +39,13 @@ final class Expansion {
     return append(texts, List.of(value.substring(end)));
   }
 
+  /** A pair of backslashes stays one, so that a plain backslash may stand before a name. */
   private static List<String> replacements(Matcher found, Placeholders placeholders) {
     var name = found.group(1);
-    return name == null ? List.of("%") : placeholders.values().getOrDefault(name, List.of());
+    if (name != null) {
+      return placeholders.values().getOrDefault(name, List.of());
+    }
+    return List.of(found.group().equals("\\%") ? "%" : found.group());
   }
 
   private static List<String> append(List<String> starts, List<String> ends)

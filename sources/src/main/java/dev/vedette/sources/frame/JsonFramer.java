@@ -1,7 +1,6 @@
 package dev.vedette.sources.frame;
 
 import dev.vedette.sources.RecordFormat;
-import java.io.IOException;
 
 /**
  * JSON objects in any arrangement: one a line, one behind the other, pretty-printed, in an array,
@@ -49,7 +48,7 @@ final class JsonFramer {
     this.resync = new JsonResync(window, lines);
   }
 
-  void frame() throws IOException {
+  void frame() {
     do {
       if (isPerLine && !isInArray) {
         wholeLines();
@@ -61,7 +60,7 @@ final class JsonFramer {
   }
 
   /** Takes lines as long as each is one object. */
-  private void wholeLines() throws IOException {
+  private void wholeLines() {
     while (lines.next()) {
       byte[] bytes = window.bytes();
       int from = Blank.skip(bytes, lines.from(), lines.to());
@@ -79,7 +78,7 @@ final class JsonFramer {
   }
 
   /** Reads one value, or what stands between values; false at the end of the file. */
-  private boolean value() throws IOException {
+  private boolean value() {
     int first = resync.skipBlanks();
     if (first == NOTHING) {
       return false;
@@ -100,14 +99,14 @@ final class JsonFramer {
     return true;
   }
 
-  private void object() throws IOException {
+  private void object() {
     if (isInArray || isDecided || !envelope()) {
       resync.rememberIndent();
       scanObject();
     }
   }
 
-  private boolean envelope() throws IOException {
+  private boolean envelope() {
     window.fillTo(ENVELOPE_HEAD);
     var envelope = JsonEnvelope.find(window.bytes(), window.start(), window.end());
     if (envelope == null) {
@@ -120,7 +119,7 @@ final class JsonFramer {
     return true;
   }
 
-  private void scanObject() throws IOException {
+  private void scanObject() {
     long line = lines.number();
     scanner.begin(isPerLine && !isInArray);
     int end = scan();
@@ -135,7 +134,7 @@ final class JsonFramer {
   }
 
   /** Scans to the value's end, which it leaves in the window unless it is too long for that. */
-  private int scan() throws IOException {
+  private int scan() {
     isTooLong = false;
     int scanned = 0;
     while (true) {
@@ -156,7 +155,7 @@ final class JsonFramer {
     }
   }
 
-  private void emit(int end, long line) throws IOException {
+  private void emit(int end, long line) {
     int from = window.start();
     if (isTooLong || end - from > window.longestRecord()) {
       output.rejected("line " + line, TOO_LONG, 1);
@@ -185,7 +184,7 @@ final class JsonFramer {
     output.record(RecordFormat.JSON, window.bytes(), from, end);
   }
 
-  private void arrayOrJunk() throws IOException {
+  private void arrayOrJunk() {
     if (isInArray) {
       skipElement();
     } else if (resync.isArrayOfObjects()) {
@@ -196,7 +195,7 @@ final class JsonFramer {
     }
   }
 
-  private void closeOrJunk() throws IOException {
+  private void closeOrJunk() {
     if (!isInArray) {
       junk();
       return;
@@ -211,13 +210,13 @@ final class JsonFramer {
     }
   }
 
-  private void skipElement() throws IOException {
+  private void skipElement() {
     output.rejected("line " + lines.number(), NO_OBJECT, 1);
     scanner.begin(false);
     takeScanned(scan());
   }
 
-  private void takeScanned(int end) throws IOException {
+  private void takeScanned(int end) {
     if (end == JsonScanner.BROKEN) {
       resync.behindDamage(scanner.brokenAt() - window.start());
     } else if (end != JsonScanner.MORE) {
@@ -226,7 +225,7 @@ final class JsonFramer {
     }
   }
 
-  private void junk() throws IOException {
+  private void junk() {
     if (resync.isRemark()) {
       resync.skipLine();
       return;

@@ -45,6 +45,8 @@ final class Functions {
     all.put("basename", ofText(path -> path.substring(lastSeparator(path) + 1)));
     all.put("dirname", ofText(path -> path.substring(0, Math.max(0, lastSeparator(path)))));
     all.put("nolabel", ofText(Functions::nolabel));
+    all.put("guid", of(Functions::guid));
+    all.put("unless", new Entry(2, MANY, Functions::unless));
     all.put("before", ofTwo(Functions::before));
     all.put("after", ofTwo(Functions::after));
     all.put("strip", ofTwo(Functions::strip));
@@ -155,6 +157,26 @@ final class Functions {
   private static String nolabel(String text) {
     boolean braces = text.length() > 2 && text.startsWith("{") && text.endsWith("}");
     return braces ? text.substring(1, text.length() - 1) : text;
+  }
+
+  /** A GUID in one spelling: no braces, lower case; the one of zeros only stands for none. */
+  private static @Nullable Object guid(String text) {
+    var guid = nolabel(text).toLowerCase(Locale.ROOT);
+    return guid.equals("00000000-0000-0000-0000-000000000000") ? null : guid;
+  }
+
+  /** {@code unless(value, "a", "b")}: the value if it is none of these, in any case of letters. */
+  private static @Nullable Object unless(Event event, List<Expression> arguments) {
+    var value = Call.text(event, arguments.getFirst());
+    if (value == null) {
+      return null;
+    }
+    for (int i = 1; i < arguments.size(); i++) {
+      if (value.equalsIgnoreCase(Call.text(event, arguments.get(i)))) {
+        return null;
+      }
+    }
+    return value;
   }
 
   private static @Nullable String before(String text, String separator) {

@@ -110,14 +110,19 @@ public final class SourceCatalog {
 
   private static void extract(Event event, List<TextPattern> patterns) {
     for (var pattern : patterns) {
-      var text = event.string(pattern.field());
-      if (text != null) {
-        extract(event, pattern, text);
+      int slots = event.size();
+      for (int slot = 0; slot < slots; slot++) {
+        if (event.field(slot) == pattern.field()
+            && event.form(slot) != Event.NULL
+            && extract(event, pattern, event.value(slot))) {
+          break;
+        }
       }
     }
   }
 
-  private static void extract(Event event, TextPattern pattern, String text) {
+  /** Takes the fields of the first pattern that is found; false if none is. */
+  private static boolean extract(Event event, TextPattern pattern, String text) {
     for (var find : pattern.find()) {
       var matcher = find.pattern().matcher(text);
       if (matcher.find()) {
@@ -127,9 +132,10 @@ public final class SourceCatalog {
             event.add(group.field(), value);
           }
         }
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private static long time(Event event, List<Integer> fields) {
