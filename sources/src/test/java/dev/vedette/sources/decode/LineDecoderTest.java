@@ -36,6 +36,14 @@ class LineDecoderTest {
   }
 
   @Test
+  void aDayNeedNotBePadded() {
+    var decoded = line("Feb 3 04:05:06 web-1 cron[7]: x");
+
+    assertThat(decoded.fields()).containsEntry("program", List.of("cron"));
+    assertThat(decoded.time()).isEqualTo(Instant.parse("2024-02-03T04:05:06Z").toEpochMilli());
+  }
+
+  @Test
   void readsTheIsoTimestampsOfRsyslogFiles() {
     var decoded = line("2024-01-02T03:04:05.678+01:00 db su: pam_unix(su:session): session opened");
 
