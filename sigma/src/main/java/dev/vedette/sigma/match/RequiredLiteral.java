@@ -27,7 +27,7 @@ final class RequiredLiteral {
   static Optional<String> of(String regex) {
     var finder = new RequiredLiteral(regex);
     var found = finder.readGroup();
-    return finder.isGivenUp || finder.at < regex.length() || found.length() < MIN_LENGTH
+    return finder.isGivenUp || finder.at != regex.length() || found.length() < MIN_LENGTH
         ? Optional.empty()
         : Optional.of(Folding.fold(found));
   }

@@ -51,6 +51,7 @@ final class CorrelationReader {
     if (rules.isEmpty()) {
       log.error(map, "'rules' is missing: list ids or names of the rules to correlate");
     }
+    var threshold = threshold(kind);
     if (kind == null || timespan == null) {
       return null;
     }
@@ -66,7 +67,7 @@ final class CorrelationReader {
         timespan,
         "true".equals(reader.text("generate"))
             || "true".equals(new MapReader(document, log).text("generate")),
-        threshold(kind),
+        threshold,
         head.details(),
         file,
         document.line());
@@ -102,7 +103,7 @@ final class CorrelationReader {
     };
   }
 
-  private @Nullable Threshold threshold(Kind kind) {
+  private @Nullable Threshold threshold(@Nullable Kind kind) {
     var node = reader.node("condition");
     if (node == null && (kind == Kind.TEMPORAL || kind == Kind.TEMPORAL_ORDERED)) {
       return null;

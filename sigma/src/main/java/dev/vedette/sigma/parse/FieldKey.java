@@ -50,7 +50,7 @@ record FieldKey(@Nullable String field, List<Modifier> modifiers) {
   }
 
   boolean has(Role role) {
-    return modifiers.stream().anyMatch(modifier -> modifier.role() == role);
+    return first(role) != null;
   }
 
   List<Modifier> transformations() {
@@ -84,10 +84,18 @@ record FieldKey(@Nullable String field, List<Modifier> modifiers) {
   }
 
   private @Nullable Modifier first(Role role) {
-    return modifiers.stream().filter(m -> m.role() == role).findFirst().orElse(null);
+    for (Modifier modifier : modifiers) {
+      if (modifier.role() == role) {
+        return modifier;
+      }
+    }
+    return null;
   }
 
   private Optional<String> findConflict() {
+    if (modifiers.size() < 2 && !has(Role.REGEX_FLAG)) {
+      return Optional.empty();
+    }
     for (Role role : ONE_OF_A_KIND) {
       var same = modifiers.stream().filter(m -> m.role() == role).distinct().toList();
       if (same.size() > 1) {

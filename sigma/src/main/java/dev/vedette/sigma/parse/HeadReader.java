@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +38,19 @@ final class HeadReader {
   /**
    * The head; its title is empty where an error says that there is none.
    *
-   * @param fallbackId the id of a document that has none
+   * @param fallbackId makes the id of a document that has none
    */
-  RuleHead read(String fallbackId) {
+  RuleHead read(Supplier<String> fallbackId) {
     return new RuleHead(
         id(fallbackId), title(), level(), TagReader.read(reader.scalars("tags"), log), details());
   }
 
-  private String id(String fallback) {
+  private String id(Supplier<String> fallback) {
     var id = reader.text("id");
     if (id == null) {
       log.warning(
           map, "'id' is missing: give the rule a random UUID, so that findings can cite it");
-      return fallback;
+      return fallback.get();
     }
     var place = place("id");
     if (!ID.matcher(id).matches()) {
@@ -86,7 +87,7 @@ final class HeadReader {
         Arrays.stream(Severity.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
     log.warning(
         place("level"),
-        "unknown level '%s'%s; taken for medium".formatted(level, Nearest.hint(level, known)));
+        "unknown level '%s' is taken for medium%s".formatted(level, Nearest.hint(level, known)));
     return Severity.MEDIUM;
   }
 

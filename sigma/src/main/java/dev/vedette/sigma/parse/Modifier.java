@@ -3,7 +3,9 @@ package dev.vedette.sigma.parse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The value modifiers of Sigma 2.1, by what they do to a field's test. */
 enum Modifier {
@@ -50,6 +52,8 @@ enum Modifier {
     DATE
   }
 
+  private static final Map<String, Modifier> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Modifier::word, m -> m));
   private static final List<String> WORDS =
       Arrays.stream(values()).map(Modifier::word).filter(word -> word.length() > 1).toList();
 
@@ -68,7 +72,7 @@ enum Modifier {
   }
 
   static Optional<Modifier> of(String word) {
-    return Arrays.stream(values()).filter(modifier -> modifier.word().equals(word)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** All words but the one-letter ones, which suggest nothing. */

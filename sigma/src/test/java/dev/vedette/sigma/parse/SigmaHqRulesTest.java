@@ -6,13 +6,13 @@ import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.testkit.SharedData;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The rules that most people run. */
 class SigmaHqRulesTest {
-  private static RuleSet rules =
-      new RuleSet(java.util.List.of(), java.util.List.of(), java.util.List.of());
+  private static RuleSet rules = new RuleSet(List.of(), List.of(), List.of());
 
   @BeforeAll
   static void load() {
@@ -46,7 +46,7 @@ class SigmaHqRulesTest {
     var others =
         rules.reports().stream()
             .map(RuleReport::problems)
-            .flatMap(java.util.List::stream)
+            .flatMap(List::stream)
             .filter(problem -> !problem.message().contains("placeholder"))
             .toList();
 
