@@ -7,6 +7,7 @@ import static dev.vedette.sources.files.Archives.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -280,7 +281,7 @@ class ArchivesTest {
     try {
       Files.write(path, content);
     } catch (IOException cause) {
-      throw new java.io.UncheckedIOException(cause);
+      throw new UncheckedIOException(cause);
     }
     return Visited.walk(root, limits, path);
   }
