@@ -44,16 +44,17 @@ final class ZipDirectory {
     for (int at = tail.limit() - END_LENGTH; at >= 0; at--) {
       if (tail.getInt(at) == END_SIGNATURE
           && at + END_LENGTH + (tail.getShort(at + 20) & 0xFFFF) <= tail.limit()) {
-        return locate(channel, tail, at, tailFrom + at);
+        return locate(channel, tail.slice(at, END_LENGTH), tailFrom + at);
       }
     }
     return null;
   }
 
-  private static ZipDirectory locate(FileChannel channel, ByteBuffer tail, int at, long end)
+  private static ZipDirectory locate(FileChannel channel, ByteBuffer record, long end)
       throws IOException {
-    long length = tail.getInt(at + 12) & 0xFFFFFFFFL;
-    long offset = tail.getInt(at + 16) & 0xFFFFFFFFL;
+    record.order(ByteOrder.LITTLE_ENDIAN);
+    long length = record.getInt(12) & 0xFFFFFFFFL;
+    long offset = record.getInt(16) & 0xFFFFFFFFL;
     var end64 = end64(channel, end);
     if (end64 != null) {
       length = end64.getLong(40);

@@ -49,9 +49,13 @@ final class JsonFramer {
   }
 
   void frame() {
+    long slowLine = 0;
     do {
-      if (isPerLine && !isInArray) {
+      // A line that is no single object is taken apart to its end before whole lines are tried
+      // again: else a line of a million objects would be searched for its end a million times.
+      if (isPerLine && !isInArray && lines.number() != slowLine) {
         wholeLines();
+        slowLine = lines.number();
       }
     } while (value());
     if (isInArray) {

@@ -7,6 +7,7 @@ import static dev.vedette.sources.files.Archives.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +150,47 @@ class ArchivesTest {
     var visited = walk(Arrays.copyOf(archive, central + 10));
 
     assertThat(visited.files()).hasSize(2);
-    assertThat(visited.errors().getFirst()).contains("it is truncated");
+    assertThat(visited.errors().getFirst()).contains("has no whole zip directory");
+  }
+
+  @Test
+  void isNotFooledByADirectoryThatHidesTheEntries() {
+    for (int place : new int[] {12, 16}) {
+      var archive = zip(BOTH);
+      int end = find(archive, 0x06054B50);
+      Arrays.fill(archive, end + place, end + place + 4, (byte) 0);
+
+      var visited = walk(archive);
+
+      assertThat(visited.files()).hasSize(2);
+      assertThat(visited.errors()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void readsZip64() {
+    var archive =
+        Archives.packed(out -> {
+          try (var zip = new ZipArchiveOutputStream(out)) {
+            zip.setUseZip64(Zip64Mode.Always);
+            zip.putArchiveEntry(new ZipArchiveEntry("one"));
+            zip.write(ONE);
+            zip.closeArchiveEntry();
+          }
+        });
+
+    var visited = walk(archive);
+
+    assertThat(visited.files()).containsEntry("evidence!one", "{\"one\":1}\n");
+    assertThat(visited.errors()).isEmpty();
+  }
+
+  @Test
+  void readsAnEmptyZip() {
+    var visited = walk(zip(Map.of()));
+
+    assertThat(visited.files()).isEmpty();
+    assertThat(visited.errors()).isEmpty();
   }
 
   @Test
@@ -237,7 +281,7 @@ class ArchivesTest {
     try {
       Files.write(path, content);
     } catch (IOException cause) {
-      throw new java.io.UncheckedIOException(cause);
+      throw new UncheckedIOException(cause);
     }
     return Visited.walk(root, limits, path);
   }

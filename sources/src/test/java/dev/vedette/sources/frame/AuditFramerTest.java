@@ -3,6 +3,8 @@ package dev.vedette.sources.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sources.RecordFormat;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class AuditFramerTest {
@@ -70,9 +72,7 @@ class AuditFramerTest {
   @Test
   void cutsAnEventThatIsTooLong() {
     var long1 = "type=X msg=audit(1.1:1): " + "x".repeat(600);
-    var in =
-        new java.io.ByteArrayInputStream(
-            lines(long1, long1, B1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var in = new ByteArrayInputStream(lines(long1, long1, B1).getBytes(StandardCharsets.UTF_8));
 
     var records = Records.read(in, 1000);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sources.RecordFormat;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,14 @@ class JsonFramerTest {
   }
 
   @Test
+  void takesALineOfAMillionObjectsApartInOnePass() {
+    var records = Records.of("{\"a\":1}\n" + "{} ".repeat(1_000_000) + "x\n{\"b\":2}\n");
+
+    assertThat(records.texts()).hasSize(1_000_002).endsWith("{\"b\":2}");
+    assertThat(records.lost()).isEqualTo(1);
+  }
+
+  @Test
   void tellsManyBrokenLinesAsOne() {
     var records = Records.of("{\"a\":1}\n" + "{\"broken\n{}\n".repeat(1000));
 
@@ -159,9 +168,7 @@ class JsonFramerTest {
     var text = shape.formatted(tooLong);
 
     var records =
-        Records.read(
-            new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-            1 << 20);
+        Records.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1 << 20);
 
     assertThat(records.texts()).containsExactly("{\"a\":1}", "{\"b\":2}");
     assertThat(records.lost()).isEqualTo(1);

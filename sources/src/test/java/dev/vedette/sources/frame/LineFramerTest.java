@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class LineFramerTest {
         return -1;
       }
       int count = (int) Math.min(length, left);
-      java.util.Arrays.fill(target, from, from + count, value);
+      Arrays.fill(target, from, from + count, value);
       left -= count;
       return count;
     }

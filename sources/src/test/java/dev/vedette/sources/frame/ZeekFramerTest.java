@@ -3,6 +3,7 @@ package dev.vedette.sources.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.sources.RecordFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class ZeekFramerTest {
     ".5,false", "-,false", "1e,false", "nan,false", "+1,false", "0x1,false", "'1 ',false"
   })
   void writesOnlyJsonNumbersAsNumbers(String text, boolean isNumber) {
-    var bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
 
     assertThat(ZeekRow.isNumber(bytes, 0, bytes.length)).isEqualTo(isNumber);
   }
