@@ -10,7 +10,8 @@ final class Worthiness {
 
   /**
    * One grave finding; or a few rules of medium severity on different records that speak of two
-   * tactics; or more such rules of any kind. What is lower never counts.
+   * tactics; or more such rules of any kind. Where only the system acts it takes more tactics. What
+   * is lower never counts.
    */
   static boolean isIncident(List<Sighting> group, CorrelationSettings.Worth worth) {
     var evidence = group.stream().filter(Sighting::isEvidence).toList();
@@ -19,8 +20,17 @@ final class Worthiness {
     }
     long rules = evidence.stream().map(s -> s.analytic().uid()).distinct().count();
     long records = evidence.stream().map(Sighting::origin).distinct().count();
+    if (evidence.stream().noneMatch(Worthiness::isByPerson)) {
+      return records > 1 && tactics(evidence) >= worth.tacticsOfSystem();
+    }
     boolean several = records > 1 && rules >= worth.rulesOverTactics() && tactics(evidence) > 1;
     return several || (records > 1 && rules >= worth.rules());
+  }
+
+  private static boolean isByPerson(Sighting sighting) {
+    var people = sighting.facts().people();
+    return (people.actor() != null && people.actor().ordinary())
+        || (people.target() != null && people.target().ordinary());
   }
 
   private static long tactics(List<Sighting> evidence) {
