@@ -58,10 +58,8 @@ public record CorrelationSettings(
    * @param rulesOverTactics how many rules of medium severity or more are enough if they speak of
    *     two tactics at least
    * @param rules how many such rules are enough whatever they speak of
-   * @param tacticsOfSystem how many tactics it takes where no person's account is involved, only
-   *     the system's own: management agents do much that looks odd
    */
-  public record Worth(Severity lone, int rulesOverTactics, int rules, int tacticsOfSystem) {}
+  public record Worth(Severity lone, int rulesOverTactics, int rules) {}
 
   /**
    * Chances between 0 and 1 that combine into risk and confidence.
@@ -143,7 +141,7 @@ public record CorrelationSettings(
     return new CorrelationSettings(
         gaps,
         new Degrees(12, 4, 6, 4),
-        new Worth(Severity.HIGH, 2, 4, 4),
+        new Worth(Severity.HIGH, 2, 4),
         weights,
         new Limits(20_000, 200, 500_000, 25, 60, 120));
   }

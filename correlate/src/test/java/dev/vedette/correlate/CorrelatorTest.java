@@ -267,11 +267,17 @@ final class CorrelatorTest {
   }
 
   @Test
-  void asksForMoreWhereOnlyTheSystemActs() {
-    var one = at(0, "One").on("ws1").by("SYSTEM").attack(Tactic.EXECUTION, null);
-    var two = at(9, "Two").on("ws1").by("SYSTEM").attack(Tactic.DISCOVERY, null);
+  void asksForAGraveFindingWhereOnlyWindowsActs() {
+    var one = shell("ws1", "SYSTEM", 0);
+    var two =
+        at(9, "Two")
+            .of("Script", "windows", "ps_script", null)
+            .on("ws1")
+            .by("SYSTEM")
+            .attack(Tactic.DISCOVERY, null);
 
     assertThat(correlate(one.build(), two.build())).isEmpty();
+    assertThat(correlate(shell("ws1", "ann", 0).build(), two.build())).hasSize(1);
   }
 
   @Test
