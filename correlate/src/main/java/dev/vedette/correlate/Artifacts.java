@@ -1,5 +1,6 @@
 package dev.vedette.correlate;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,35 @@ final class Artifacts {
   private Artifacts() {}
 
   /**
-   * What identifies a rare file: its hash, else its name and folder; null if it may be part of an
-   * installation, or nothing says where it lies.
+   * The names of those files among these that may be rare, and the hash if the first of them is: it
+   * belongs to that one. A stream of a file counts as the file.
    */
-  static @Nullable String rare(
-      @Nullable String file, @Nullable String image, @Nullable String hash) {
-    var path = file == null ? image : file;
-    if (path == null || isInstalled(path.toLowerCase(Locale.ROOT))) {
-      return null;
+  static List<String> rare(@Nullable String hash, @Nullable String... paths) {
+    var rare = new LinkedHashSet<String>();
+    boolean first = true;
+    for (var path : paths) {
+      if (path != null) {
+        var file = withoutStream(path.toLowerCase(Locale.ROOT));
+        if (isPath(file) && !isInstalled(file)) {
+          rare.add(file);
+          if (first && hash != null) {
+            rare.add(hash);
+          }
+        }
+        first = false;
+      }
     }
-    if (hash != null) {
-      return hash;
-    }
-    var lower = path.toLowerCase(Locale.ROOT);
-    return lower.indexOf('\\') < 0 && lower.indexOf('/') < 0 ? null : lower;
+    return List.copyOf(rare);
+  }
+
+  private static boolean isPath(String file) {
+    return file.indexOf('\\') >= 0 || file.indexOf('/') >= 0;
+  }
+
+  /** {@code a.exe:Zone.Identifier} is a stream of {@code a.exe}. */
+  private static String withoutStream(String file) {
+    int colon = file.lastIndexOf(':');
+    return colon > 1 && file.indexOf('\\') < colon ? file.substring(0, colon) : file;
   }
 
   private static boolean isInstalled(String path) {

@@ -36,8 +36,11 @@ final class Census {
     return subjects.contains(processKey);
   }
 
+  /** Whether an account is somebody, known by name, and not seen everywhere. */
   boolean isTelling(Account account) {
-    return account.ordinary() && degree(accountHosts, account.key()) <= degrees.accountHosts();
+    return account.ordinary()
+        && !Sids.isSid(account.name())
+        && degree(accountHosts, account.key()) <= degrees.accountHosts();
   }
 
   boolean isTellingAddress(String address) {
@@ -59,7 +62,9 @@ final class Census {
     var network = facts.network();
     add(addressHosts, network.source(), where);
     add(addressHosts, network.destination(), where);
-    add(artifactHosts, facts.objects().artifact(), where);
+    for (var artifact : facts.objects().artifacts()) {
+      add(artifactHosts, artifact, where);
+    }
     countAccount(facts.people().actor(), where);
     countAccount(facts.people().target(), where);
     var subject = facts.processes().subject();
@@ -72,7 +77,7 @@ final class Census {
   }
 
   private void countAccount(@Nullable Account account, String where) {
-    if (account != null && account.ordinary()) {
+    if (account != null && account.ordinary() && !Sids.isSid(account.name())) {
       add(accountHosts, account.key(), where);
       add(hostAccounts, where, account.key());
     }

@@ -4,9 +4,11 @@ import dev.vedette.correlate.Facts.ProcessFacts;
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident.Relation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class EntityGraph {
 
   private final Map<Entity, Integer> weights = new LinkedHashMap<>();
   private final Map<Edge, Set<String>> edges = new LinkedHashMap<>();
+  private final Map<String, String> pids = new HashMap<>();
   private final AccountNames names;
 
   private EntityGraph(AccountNames names) {
@@ -28,6 +31,11 @@ final class EntityGraph {
 
   static EntityGraph of(List<Sighting> group) {
     var graph = new EntityGraph(AccountNames.of(group));
+    for (var sighting : group) {
+      graph.learnPid(sighting.facts().processes().subject());
+      graph.learnPid(sighting.facts().processes().parent());
+      graph.learnPid(sighting.facts().processes().victim());
+    }
     group.forEach(graph::add);
     return graph;
   }
@@ -98,7 +106,8 @@ final class EntityGraph {
   private void addNetwork(Facts facts, @Nullable Entity chief, @Nullable Entity host, Sighting by) {
     var network = facts.network();
     link(chief, "connected to", entity(Entity.Type.ADDRESS, network.destination()), by);
-    link(chief, "connected to", entity(Entity.Type.HOST, network.destinationHost()), by);
+    var other = entity(Entity.Type.HOST, network.destinationHost());
+    link(chief, "connected to", other == null || other.equals(host) ? null : other, by);
     link(chief, "looked up", entity(Entity.Type.DOMAIN, network.domain()), by);
     if (facts.act() != Act.CONNECTED) {
       var reached = host != null ? host : chief;
@@ -134,12 +143,24 @@ final class EntityGraph {
         : entity(Entity.Type.USER, names.of(account));
   }
 
-  private static @Nullable Entity process(@Nullable ProcessFacts process, Place place) {
+  /** Some findings name a process without its number; others of the group know it. */
+  private void learnPid(@Nullable ProcessFacts process) {
+    if (process != null && process.key() != null && process.pid() != null) {
+      pids.putIfAbsent(process.key(), process.pid());
+    }
+  }
+
+  private @Nullable Entity process(@Nullable ProcessFacts process, Place place) {
     if (process == null || process.image() == null) {
       return null;
     }
-    var pid = process.pid() == null ? "" : (place.name().isEmpty() ? "" : ", ") + process.pid();
-    return entity(Entity.Type.PROCESS, process.name() + " (" + place.name() + pid + ")");
+    var pid = process.pid();
+    if (pid == null && process.key() != null) {
+      pid = pids.get(process.key());
+    }
+    var name = process.name().toLowerCase(Locale.ROOT);
+    var number = pid == null ? "" : (place.name().isEmpty() ? "" : ", ") + pid;
+    return entity(Entity.Type.PROCESS, name + " (" + place.name() + number + ")");
   }
 
   private static @Nullable Entity entity(Entity.Type type, @Nullable String value) {

@@ -20,11 +20,13 @@ final class FactReader {
   private static final Set<String> KERNEL_PIDS = Set.of("0", "4");
   private static final String NO_GUID = "00000000-0000-0000-0000-000000000000";
 
+  private final Sids sids;
   private final Roles roles;
   private final Act act;
   private final Place place;
 
-  private FactReader(Finding finding) {
+  private FactReader(Finding finding, Sids sids) {
+    this.sids = sids;
     this.roles = Roles.of(finding);
     this.act = Act.of(finding.eventType());
     var host = roles.find("device.hostname", "device.name");
@@ -35,8 +37,9 @@ final class FactReader {
             isWindows(finding));
   }
 
-  static Facts read(Finding finding) {
-    var reader = new FactReader(finding);
+  /** The facts of a finding; what it says of security identifiers is noted for later ones. */
+  static Facts read(Finding finding, Sids sids) {
+    var reader = new FactReader(finding, sids);
     return new Facts(
         reader.act,
         finding.eventType().title(),
@@ -72,8 +75,17 @@ final class FactReader {
     if (name == null && uid != null && uid.startsWith("arn:")) {
       return Account.ofArn(uid, place);
     }
-    var text = name == null ? uid : name;
-    return text == null ? null : Account.parse(text, roles.find(role + ".domain"), place);
+    var domain = roles.find(role + ".domain");
+    var named = name == null ? null : Account.parse(name, domain, place);
+    if (uid == null) {
+      return named;
+    }
+    if (named != null) {
+      sids.learn(uid, named);
+      return named;
+    }
+    var known = sids.find(uid);
+    return known != null ? known : Account.parse(uid, domain, place);
   }
 
   private List<String> sessions() {
@@ -147,7 +159,8 @@ final class FactReader {
     return new Objects(
         file,
         hash,
-        Artifacts.rare(file, roles.find("process.file.path"), hash),
+        Artifacts.rare(
+            hash, file, roles.find("process.file.path"), roles.find("actor.process.file.path")),
         roles.find("reg_value.path", "reg_key.path", "win.reg_key.path", "win.reg_value.path"),
         roles.find("resources.uid", "resource.uid", "win_service.name", "job.name", "group.name"),
         roles.find("api.operation") == null

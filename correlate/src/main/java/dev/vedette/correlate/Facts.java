@@ -77,13 +77,13 @@ record Facts(
   /**
    * What was acted upon.
    *
-   * @param artifact a file or hash that is rare by its nature: no part of an operating system
+   * @param artifacts files and hashes that are rare by their nature: no part of an installation
    * @param call the name of an API operation
    */
   record Objects(
       @Nullable String file,
       @Nullable String hash,
-      @Nullable String artifact,
+      List<String> artifacts,
       @Nullable String registryKey,
       @Nullable String resource,
       @Nullable String call) {}

@@ -41,6 +41,7 @@ final class Grouping {
   private final DisjointSets sets;
   private final Map<Integer, Set<String>> accounts = new HashMap<>();
   private final Set<Integer> evidence = new HashSet<>();
+  private final Set<Integer> graves = new HashSet<>();
 
   private Grouping(
       Collection<Sighting> sightings, CorrelationSettings settings, AddressBook addresses) {
@@ -94,6 +95,9 @@ final class Grouping {
       accounts.computeIfAbsent(set, _ -> new HashSet<>()).addAll(keys.accounts(sighting.facts()));
       if (sighting.isEvidence()) {
         evidence.add(set);
+      }
+      if (sighting.severity().compareTo(Severity.HIGH) >= 0) {
+        graves.add(set);
       }
     }
   }
@@ -182,7 +186,11 @@ final class Grouping {
     }
     var all = new HashSet<>(accounts.getOrDefault(left, Set.of()));
     all.addAll(accounts.getOrDefault(right, Set.of()));
+    boolean grave = graves.contains(left) || graves.contains(right);
     int joined = sets.join(left, right);
+    if (grave) {
+      graves.add(joined);
+    }
     accounts.put(joined, all);
     evidence.add(joined);
   }
@@ -194,12 +202,9 @@ final class Grouping {
     if (left.isEmpty() || right.isEmpty() || left.stream().anyMatch(right::contains)) {
       return false;
     }
-    boolean grave = isGrave(link.left()) && isGrave(link.right());
+    boolean grave =
+        graves.contains(sets.find(link.left())) && graves.contains(sets.find(link.right()));
     return !grave || link.gap() > gaps.hostOfStrangers().toMillis();
-  }
-
-  private boolean isGrave(int at) {
-    return sightings.get(at).severity().compareTo(Severity.HIGH) >= 0;
   }
 
   private boolean shareAccount(int left, int right) {

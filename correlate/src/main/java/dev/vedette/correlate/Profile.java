@@ -62,7 +62,9 @@ record Profile(
         byKey.putIfAbsent(actor.key(), actor);
       }
     }
+    boolean named = byKey.values().stream().anyMatch(account -> !Sids.isSid(account.name()));
     return weights.entrySet().stream()
+        .filter(entry -> !named || !Sids.isSid(entry.getKey()))
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .flatMap(entry -> Stream.ofNullable(byKey.get(entry.getKey())))
         .map(names::of)

@@ -21,6 +21,7 @@ final class SightingTable {
   private final Map<Key, Sighting> current = new HashMap<>();
   private final Map<Scope, Integer> perRule = new HashMap<>();
   private final Map<Sighting, Key> keys = new LinkedHashMap<>();
+  private final Sids sids = new Sids();
   private int findings;
   private long unlisted;
 
@@ -29,7 +30,7 @@ final class SightingTable {
   }
 
   void add(Finding finding, long time) {
-    var facts = FactReader.read(finding);
+    var facts = FactReader.read(finding, sids);
     var rule = finding.analytic().uid();
     if (!tryRepeat(new Key(rule, facts), finding, time)) {
       var scope = new Scope(rule, facts.place());
@@ -108,6 +109,6 @@ final class SightingTable {
         new People(facts.people().actor(), null, List.of(), facts.people().credential()),
         new Processes(null, null, null),
         new Network(null, null, null, null, null),
-        new Objects(null, null, null, null, null, null));
+        new Objects(null, null, List.of(), null, null, null));
   }
 }

@@ -88,8 +88,7 @@ final class TieKeys {
   }
 
   private List<String> artifact(Facts facts) {
-    var artifact = facts.objects().artifact();
-    return artifact == null || !census.isTellingArtifact(artifact) ? List.of() : List.of(artifact);
+    return facts.objects().artifacts().stream().filter(census::isTellingArtifact).toList();
   }
 
   /** Peers outside: an address of one of our hosts says where, not with whom. */

@@ -64,7 +64,7 @@ final class Wording {
     var text = new StringBuilder(facts.title());
     var target = facts.people().target();
     var actor = facts.people().actor();
-    if (target != null) {
+    if (target != null && !target.equals(actor)) {
       text.append(" for ").append(Text.cut(names.of(target), MAX_NAME));
     }
     if (actor != null) {

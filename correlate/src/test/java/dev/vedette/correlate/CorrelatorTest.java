@@ -83,8 +83,8 @@ final class CorrelatorTest {
   @Test
   void keepsTwoAccountsOfOneHostApart() {
     var ann = shell("ts1", "corp\\ann", 0).severity(Severity.HIGH).build();
-    var bob = shell("ts1", "corp\\bob", 120).build();
-    var bobAgain = lsass("ts1", "corp\\bob", 150).build();
+    var bob = shell("ts1", "corp\\bob", 600).build();
+    var bobAgain = lsass("ts1", "corp\\bob", 630).build();
 
     var incidents = correlate(ann, bob, bobAgain);
 
@@ -215,6 +215,69 @@ final class CorrelatorTest {
     var incidents = correlate(command, service, unnamed);
 
     assertThat(incidents).extracting(i -> i.findings().size()).containsExactly(2, 1);
+  }
+
+  @Test
+  void followsARareFileFromWhoeverBroughtItToWhoeverRunsIt() {
+    var brought =
+        at(0, "Download from a bare address")
+            .on("ws1")
+            .by("corp\\ann")
+            .severity(Severity.HIGH)
+            .of("File written", "windows", "file_event", "sysmon")
+            .with(
+                "file.path",
+                Observable.Type.FILE_PATH,
+                "C:\\Users\\ann\\Downloads\\Pay.exe:Zone.Identifier")
+            .build();
+    var run =
+        at(1200, "Odd program")
+            .on("ws1")
+            .by("corp\\bob")
+            .processCreation("c:\\users\\ann\\downloads\\pay.exe", "pay.exe")
+            .build();
+    var unrelated = shell("ws1", "corp\\carl", 1200).build();
+
+    var incidents = correlate(brought, run, unrelated);
+
+    assertThat(incidents)
+        .singleElement()
+        .extracting(Incident::findings)
+        .isEqualTo(List.of(brought.uid(), run.uid()));
+  }
+
+  @Test
+  void knowsAnAccountByItsIdentifierOnceItsNameWasSeen() {
+    var sid = "S-1-5-21-1-2-3-1104";
+    var named =
+        lsass("ws1", "corp\\ann", 0).with("actor.user.uid", Observable.Type.USER_UID, sid).build();
+    var nameless =
+        at(60, "Service installed")
+            .on("ws2")
+            .of("Service installed", "windows", null, "system")
+            .severity(Severity.HIGH)
+            .with("actor.user.uid", Observable.Type.USER_UID, sid)
+            .build();
+
+    var incidents = correlate(named, nameless);
+
+    assertThat(incidents)
+        .singleElement()
+        .satisfies(i -> assertThat(i.headline()).contains("corp\\ann").doesNotContain("s-1-5"));
+  }
+
+  @Test
+  void asksForAGraveFindingWhereOnlyWindowsActs() {
+    var one = shell("ws1", "SYSTEM", 0);
+    var two =
+        at(9, "Two")
+            .of("Script", "windows", "ps_script", null)
+            .on("ws1")
+            .by("SYSTEM")
+            .attack(Tactic.DISCOVERY, null);
+
+    assertThat(correlate(one.build(), two.build())).isEmpty();
+    assertThat(correlate(shell("ws1", "ann", 0).build(), two.build())).hasSize(1);
   }
 
   @Test
@@ -350,7 +413,10 @@ final class CorrelatorTest {
         .by(user)
         .severity(Severity.HIGH)
         .of("Process opened", "windows", "process_access", "sysmon")
-        .with("actor.process.file.path", Observable.Type.FILE_PATH, "C:\\Temp\\d.exe")
+        .with(
+            "actor.process.file.path",
+            Observable.Type.FILE_PATH,
+            "C:\\Windows\\System32\\rundll32.exe")
         .with("process.file.path", Observable.Type.FILE_PATH, "C:\\Windows\\System32\\lsass.exe")
         .attack(Tactic.CREDENTIAL_ACCESS, "T1003.001");
   }
