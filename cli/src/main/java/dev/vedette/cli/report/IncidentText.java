@@ -97,7 +97,7 @@ final class IncidentText {
           text.add(Span.foreign(Style.PLAIN, name));
         });
     if (names.size() > MAX_NAMES) {
-      text.add(Span.quiet(" and %,d more".formatted(names.size() - MAX_NAMES)));
+      text.add(Span.quiet(" and " + Counted.number(names.size() - MAX_NAMES) + " more"));
     }
     canvas.row(List.of(Span.quiet("    " + label(type.name()))), text);
   }

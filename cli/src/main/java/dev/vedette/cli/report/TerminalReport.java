@@ -88,11 +88,11 @@ public final class TerminalReport {
     var parts = new ArrayList<Span>();
     parts.add(Span.plain(Counted.of(summary.events(), "event")));
     if (summary.undecoded() > 0) {
-      parts.add(Span.quiet(" (%,d not understood)".formatted(summary.undecoded())));
+      parts.add(Span.quiet(" (" + Counted.number(summary.undecoded()) + " not understood)"));
     }
     parts.add(Span.plain(" in " + Counted.of(summary.files(), "file")));
     if (summary.rejected() > 0) {
-      parts.add(new Span(Style.BAD, " (%,d rejected)".formatted(summary.rejected())));
+      parts.add(new Span(Style.BAD, " (" + Counted.number(summary.rejected()) + " rejected)"));
     }
     parts.add(Span.plain(" · " + Counted.of(summary.findings(), "finding")));
     parts.add(Span.plain(" · "));
@@ -111,7 +111,7 @@ public final class TerminalReport {
   private static void rules(ScanSummary summary, List<Span> parts) {
     parts.add(Span.plain(" · " + Counted.of(summary.rulesLoaded(), "rule")));
     if (summary.rulesRejected() > 0) {
-      parts.add(new Span(Style.BAD, " (%,d rejected)".formatted(summary.rulesRejected())));
+      parts.add(new Span(Style.BAD, " (" + Counted.number(summary.rulesRejected()) + " rejected)"));
     }
   }
 }
