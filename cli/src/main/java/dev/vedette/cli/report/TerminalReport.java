@@ -1,6 +1,5 @@
 package dev.vedette.cli.report;
 
-import dev.vedette.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.Locale;
  */
 public final class TerminalReport {
   private static final int MAX_LOOSE_ROWS = 40;
-  private static final int MAX_PROBLEMS = 20;
 
   private final ScanResult result;
   private final TextCanvas canvas;
@@ -37,7 +35,7 @@ public final class TerminalReport {
           .write(result.incidents().get(index), index, result.incidents().size());
     }
     loose(folds.loose());
-    problems();
+    ProblemText.write(result.problems(), canvas);
     summary();
   }
 
@@ -60,27 +58,6 @@ public final class TerminalReport {
           2, Span.quiet("… and " + Counted.of(rows.size() - MAX_LOOSE_ROWS, "more rule")));
     }
     canvas.blank();
-  }
-
-  private void problems() {
-    var problems = result.problems();
-    if (problems.isEmpty()) {
-      return;
-    }
-    canvas.line(new Span(Style.HEADING, "Problems"));
-    problems.stream().limit(MAX_PROBLEMS).forEach(this::problem);
-    if (problems.size() > MAX_PROBLEMS) {
-      canvas.paragraph(
-          2, Span.quiet("… and " + Counted.of(problems.size() - MAX_PROBLEMS, "more problem")));
-    }
-    canvas.blank();
-  }
-
-  private void problem(Problem problem) {
-    var mark = problem.isError() ? new Span(Style.BAD, "✗") : new Span(Style.MEDIUM, "!");
-    canvas.row(
-        List.of(Span.plain("  "), mark, Span.plain(" ")),
-        List.of(Span.foreign(Style.PLAIN, problem.toString())));
   }
 
   private void summary() {
