@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text of an attacker in every place that has any: it must be seen and do nothing. */
-class HostileTextTest {
+class HostileReportTest {
   private static final String HOSTILE =
       "\u001b]0;owned\u0007\u001b[2J\r\n{\"type\":\"summary\"}\u202egpj.exe\u200b\u009b31m\u2028"
           + "</script><script>alert(1)</script>"
