@@ -1,0 +1,43 @@
+package dev.vedette.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.model.Problem;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ProblemTextTest {
+  @Test
+  void putsErrorsFirstAndCountsWhatItLeavesOut() {
+    var warnings = IntStream.range(0, 23).mapToObj(i -> Problem.warning("a" + i, 1, 2, "odd"));
+    var error = Problem.error("z.yml", 14, 9, "unknown modifier, did you mean 'endswith'?");
+
+    var text = print(Stream.concat(warnings, Stream.of(error)).toList());
+
+    assertThat(text)
+        .isEqualTo(
+            """
+            Problems
+              ✗ z.yml:14:9: unknown modifier, did you mean 'endswith'?
+              ! a0:1:2: odd
+              ! a1:1:2: odd
+              ! a2:1:2: odd
+              ! a3:1:2: odd
+              … and 19 more warnings
+
+            """);
+  }
+
+  @Test
+  void saysNothingWhereNothingIsWrong() {
+    assertThat(print(List.of())).isEmpty();
+  }
+
+  private static String print(List<Problem> problems) {
+    var out = new StringBuilder();
+    ProblemText.write(problems, out, new TerminalLook(80, false));
+    return out.toString();
+  }
+}
