@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.cli.report.IncidentReport;
 import dev.vedette.cli.report.NdjsonReport;
+import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.ScanResult;
 import dev.vedette.cli.report.ScanSummary;
 import dev.vedette.cli.report.TerminalLook;
@@ -93,7 +94,9 @@ final class ScanCommand implements Callable<Integer> {
     var owner = new TenantId(tenant);
     try (var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
-      write(result(scan, content, desk, owner, start));
+      var result = result(scan, content, desk, owner, start);
+      write(result);
+      ProblemText.write(result.problems(), System.err, Terminals.errors());
       boolean complete = scan.summary().rejected() == 0 && content.rules().rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
