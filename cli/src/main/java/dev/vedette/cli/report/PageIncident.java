@@ -14,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** An incident in the HTML page's data. */
 final class PageIncident {
-  private static final int MAX_VALUE = 2_000;
+  private static final int MAX_VALUE = 600;
   private static final int MAX_COMMAND = 8_000;
   private static final int MAX_RELATIONS = 400;
   private static final int MAX_ENTITIES = 200;

@@ -10,8 +10,6 @@ function foldedRows(rows, incident) {
 
 function foldedRow(row, incident) {
   const findings = shownFindings.get(rowKey(incident, row.rule)) || [];
-  const range = row.first === row.last || clock(row.first) === clock(row.last)
-    ? clock(row.first) : `${clock(row.first)}–${clock(row.last)}`;
   const details = h('details', {class: 'row', id: rowId(incident, row.number)},
       h('summary', {},
           incident === null ? null : h('span', {class: 'number'}, row.number),
@@ -19,7 +17,7 @@ function foldedRow(row, incident) {
           h('span', {class: 'title'}, row.title),
           row.count > 1 ? h('span', {class: 'count'}, `×${number(row.count)}`) : null,
           h('span', {class: 'techniques'}, row.techniques.slice(0, 2).join(' ')),
-          h('span', {class: 'when'}, range)));
+          h('span', {class: 'when'}, range(row))));
   onOpen(details, () => {
     const body = h('div', {class: 'findings'});
     more(body, findings, PAGE, findingRow);
@@ -31,6 +29,11 @@ function foldedRow(row, incident) {
     if (row.count === 1 && findings.length === 1) body.querySelector('details').open = true;
   });
   return details;
+}
+
+function range(row) {
+  if (day(row.first) !== day(row.last)) return `${stamp(row.first).slice(5)} – ${stamp(row.last).slice(5)}`;
+  return clock(row.first) === clock(row.last) ? clock(row.first) : `${clock(row.first)}–${clock(row.last)}`;
 }
 
 const rowId = (incident, row) => `row-${incident === null ? 'loose' : incident}-${row}`;
@@ -54,16 +57,16 @@ function findingBody(finding) {
     Event: () => event ? h('pre', {tabindex: 0}, JSON.stringify(event.ocsf, null, 2)) : notKept(),
     Raw: () => event ? h('pre', {tabindex: 0, class: 'raw'}, event.raw) : notKept(),
   };
-  const panel = h('div', {class: 'panel', role: 'tabpanel'});
+  const panel = h('div', {class: 'panel'});
   const names = {Matched: 'Matched fields', Event: 'OCSF', Raw: 'Raw event'};
-  const tabs = Object.keys(views).map(name => h('button', {type: 'button', role: 'tab', onclick: () => show(name)}, names[name]));
+  const tabs = Object.keys(views).map(name => h('button', {type: 'button', onclick: () => show(name)}, names[name]));
   const show = name => {
-    tabs.forEach((tab, index) => tab.setAttribute('aria-selected', Object.keys(views)[index] === name));
+    tabs.forEach((tab, index) => tab.setAttribute('aria-pressed', Object.keys(views)[index] === name));
     panel.replaceChildren(views[name]());
   };
   show('Matched');
   return h('div', {class: 'body'},
-      h('div', {class: 'tabs', role: 'tablist'}, tabs,
+      h('div', {class: 'tabs', role: 'group', 'aria-label': 'Views of the finding'}, tabs,
           h('span', {class: 'origin'}, `${finding.file} · record ${number(finding.record)}`)),
       panel);
 }

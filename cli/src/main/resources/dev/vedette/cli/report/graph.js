@@ -1,7 +1,7 @@
 // The entity graph: who acts stands left of what is acted on. Layers by longest path, each ordered
 // by where its neighbours stand; the same data gives the same picture.
 
-const NODE = {width: 168, height: 30, gapX: 92, gapY: 16};
+const NODE = {width: 158, height: 30, gapX: 88, gapY: 18};
 const MAX_NODES = 40;
 
 function entityGraph(incident, jump) {
@@ -121,10 +121,21 @@ function drawEdge(edge, jump) {
     ? `M${x1} ${y1}C${x1 + NODE.gapX / 2} ${y1} ${x2 - NODE.gapX / 2} ${y2} ${x2} ${y2}`
     : `M${x1} ${y1}C${x1} ${y1 + 34} ${x2} ${y2 + (edge.to.y === edge.from.y ? 34 : -34)} ${x2} ${y2}`;
   const label = edge.verbs() + (edge.count > 1 ? ` ×${edge.count}` : '');
+  const [x, y] = isForward ? onCurve(x1, y1, x2, y2, 0.6) : [(x1 + x2) / 2, (y1 + y2) / 2];
   return s('g', {class: 'edge', onclick: () => edge.finding !== undefined && jump(data.findings[edge.finding])},
       s('path', {class: 'line', d: path, 'marker-end': 'url(#arrow)'}),
-      s('text', {x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 4, 'text-anchor': 'middle'}, shortened(label, 17),
+      s('text', {x, y: y - 4, 'text-anchor': 'middle'}, shortened(edge.verbs(), 15),
           s('title', {}, `${edge.from.value} ${label} ${edge.to.value}`)));
+}
+
+// A point of the curve of a forward edge, whose control points stand half way between its ends.
+function onCurve(x1, y1, x2, y2, t) {
+  const half = NODE.gapX / 2;
+  const u = 1 - t;
+  return [
+    u ** 3 * x1 + 3 * u * u * t * (x1 + half) + 3 * u * t * t * (x2 - half) + t ** 3 * x2,
+    y1 + (3 * t * t - 2 * t ** 3) * (y2 - y1),
+  ];
 }
 
 function drawNode(node, edges, drawn) {
@@ -137,7 +148,7 @@ function drawNode(node, edges, drawn) {
     onmouseenter: () => mark(true), onmouseleave: () => mark(false),
   },
   s('rect', {width: NODE.width, height: NODE.height, rx: 7}), image,
-  s('text', {x: 30, y: 19}, shortened(shortName(node), 21)), s('title', {}, `${node.type}: ${node.value}`));
+  s('text', {x: 30, y: 19}, shortened(shortName(node), 17)), s('title', {}, `${node.type}: ${node.value}`));
 }
 
 // Of a path the last part tells most.

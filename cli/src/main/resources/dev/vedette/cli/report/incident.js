@@ -1,7 +1,6 @@
 // An incident: what everybody sees of it, and what is built when it is opened.
 
 const PHASES = {contain: 'Contain', collect: 'Collect', eradicate: 'Eradicate', recover: 'Recover', harden: 'Harden'};
-const TYPES = {user: 'Users', host: 'Hosts', process: 'Processes', address: 'Addresses', domain: 'Domains', file: 'Files', hash: 'Hashes', resource: 'Resources'};
 
 function incidentCard(incident, index) {
   const details = h('details', {class: `incident ${severityName(incident.severity)}`, id: `incident-${index}`},
@@ -36,16 +35,16 @@ const tacticStrip = incident => h('ol', {class: 'tactics', 'aria-label': 'Tactic
 function incidentBody(incident, index) {
   const findings = data.findings.filter(finding => finding.incident === index);
   const graph = entityGraph(incident, jumpTo);
-  return h('div', {class: 'columns'},
-      h('div', {class: 'wide'},
-          section('What happened', story(incident, index)),
-          findings.length > 1 ? section('Timeline', timeline(findings, jumpTo)) : null,
-          graph ? section('Who did what to whom', graph) : null,
-          section('Evidence', foldedRows(incident.rows, index))),
-      h('div', {class: 'narrow'},
-          section(`Why risk ${incident.risk}`, reasons(incident)),
-          incident.remediation.length ? section('What to do', remediation(incident)) : null,
-          section('Who and where', entities(incident))));
+  return h('div', {class: 'inside'},
+      h('div', {class: 'columns'},
+          h('div', {}, section('What happened', story(incident, index))),
+          h('div', {}, incident.reasons.length ? section(`Why risk ${incident.risk}`, reasons(incident)) : null,
+              section('Who and where', entities(incident)))),
+      findings.length > 1 ? section('Timeline', timeline(findings, jumpTo)) : null,
+      graph ? section('Who did what to whom', graph) : null,
+      h('div', {class: 'columns'},
+          h('div', {}, section('Evidence', foldedRows(incident.rows, index))),
+          incident.remediation.length ? h('div', {}, section('What to do', remediation(incident))) : null));
 }
 
 const section = (title, ...content) => h('section', {}, h('h3', {}, title), content);
@@ -58,10 +57,18 @@ function story(incident, index) {
     return [
       isNewDay ? h('li', {class: 'day'}, last) : null,
       h('li', {}, h('time', {}, clock(sentence.time)),
-          h('p', {}, sentence.text, ' ', sentence.citations.map(each => citation(each, index)))),
+          h('p', {}, sentence.text, ' ', citations(sentence, index))),
     ];
   }));
 }
+
+const MAX_CITATIONS = 12;
+
+const citations = (sentence, index) => [
+  sentence.citations.slice(0, MAX_CITATIONS).map(each => citation(each, index)),
+  sentence.citations.length > MAX_CITATIONS
+    ? h('span', {class: 'note'}, ` and ${sentence.citations.length - MAX_CITATIONS} more`) : null,
+];
 
 const citation = (cited, index) => h('a', {
   class: 'citation', href: `#${rowId(index, cited.row)}`, 'aria-label': `Evidence ${cited.row}`,
@@ -76,19 +83,12 @@ const reasons = incident => h('ul', {class: 'reasons'}, incident.reasons.map(rea
   h('li', {}, h('b', {}, (reason.points > 0 ? '+' : '') + reason.points), h('span', {}, reason.text))));
 
 function entities(incident) {
-  const groups = new Map();
-  for (const entity of incident.entities) {
-    if (!groups.has(entity.type)) groups.set(entity.type, []);
-    groups.get(entity.type).push(entity);
-  }
-  return [...groups].map(([type, all]) => h('div', {class: 'entities'},
-      h('h4', {}, TYPES[type] || type),
-      (list => {
-        more(list, all, 8, entity => h('button', {
-          type: 'button', class: 'entity', title: 'Show findings with this', onclick: () => filterBy(entity.value),
-        }, icon(entity.type), h('span', {}, entity.value)));
-        return list;
-      })(h('div', {}))));
+  const list = h('div', {});
+  const sorted = Object.keys(ICONS).flatMap(type => incident.entities.filter(entity => entity.type === type));
+  more(list, sorted, 12, entity => h('button', {
+    type: 'button', class: 'entity', title: `${entity.type}: show findings with it`, onclick: () => filterBy(entity.value),
+  }, icon(entity.type), h('span', {}, entity.value)));
+  return list;
 }
 
 function remediation(incident) {

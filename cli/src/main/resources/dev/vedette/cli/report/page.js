@@ -27,7 +27,7 @@ function side() {
       data.incidents.length ? null : h('p', {class: 'note'}, 'None'),
       data.incidents.map((incident, index) => link(`incident-${index}`,
           dot(incident.severity), h('span', {}, incident.headline), h('small', {}, incident.risk))),
-      h('h4', {}, 'Also'),
+      data.loose.length || data.problemCount ? h('h4', {}, 'Also') : null,
       data.loose.length ? link('loose', h('span', {}, 'Other findings'), h('small', {}, number(looseCount()))) : null,
       data.problemCount ? link('problems', h('span', {}, 'Problems'), h('small', {}, number(data.problemCount))) : null);
 }
@@ -115,14 +115,15 @@ function jumpTo(finding) {
   open(card);
   const rows = finding.incident === null ? data.loose : data.incidents[finding.incident].rows;
   const row = rows.find(each => each.rule === finding.rule);
-  const details = find(card, rowId(finding.incident, row.number));
+  const details = find(card, '.rows > .more', rowId(finding.incident, row.number));
   open(details);
-  reveal(find(details, `finding-${finding.index}`) || details);
+  reveal(find(details, '.findings > .more', `finding-${finding.index}`) || details);
 }
 
-function find(list, id) {
-  for (let button = 1; button && !document.getElementById(id); ) {
-    button = list.querySelector(':scope > div button.more');
+// An element by its id, if need be by asking for more of its list until it is there.
+function find(list, more, id) {
+  for (let button = list; button && !document.getElementById(id);) {
+    button = list.querySelector(more);
     if (button) button.click();
   }
   return document.getElementById(id);

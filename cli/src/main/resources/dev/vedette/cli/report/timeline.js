@@ -1,7 +1,7 @@
 // Findings over time, a lane for each host (or user, where no host is known).
 
 const LANE = 30;
-const BIN = 11;
+const BIN = 15;
 const MAX_LANES = 12;
 
 function timeline(findings, jump) {
@@ -42,7 +42,7 @@ function drawTimeline(findings, width, jump) {
     svg.append(
         s('line', {class: 'lane', x1: left, x2: width, y1: y, y2: y}),
         s('text', {class: 'lane-name', x: isNarrow ? 10 : 0, y: isNarrow ? y - 16 : y + 4},
-            shortened(lane, isNarrow ? 44 : 21), s('title', {}, lane)),
+            shortened(lane, isNarrow ? 44 : 19), s('title', {}, lane)),
         ...marks(findings.filter(finding => finding.lane === lane), x, y, jump));
   });
   return svg;
@@ -71,7 +71,7 @@ function marks(findings, x, y, jump) {
     const titles = [...new Set(bin.map(finding => finding.title))];
     return s('circle', {
       class: `mark ${severityName(worst.severity)}`, cx: middle.toFixed(1), cy: y,
-      r: Math.min(11, 4.5 + 1.6 * Math.log2(bin.length)).toFixed(1), onclick: () => jump(worst),
+      r: Math.min(9, 4.5 + 1.2 * Math.log2(bin.length)).toFixed(1), onclick: () => jump(worst),
     }, s('title', {}, `${clock(bin[0].time)}  ${titles.slice(0, 4).join('; ')}${titles.length > 4 ? '; …' : ''}${bin.length > 1 ? ` (${bin.length})` : ''}`));
   });
 }
@@ -89,7 +89,14 @@ function ticks(first, span, most) {
 const tickLabel = (time, span) =>
     span > 2 * 86400000 ? day(time).slice(5) : span > 600000 ? clock(time).slice(0, 5) : clock(time);
 
-const shortened = (text, most) => {
-  const points = [...text];
-  return points.length > most ? `${points.slice(0, most - 1).join('')}…` : text;
-};
+// Cut to so many columns; symbols and East Asian letters take about two.
+function shortened(text, most) {
+  let columns = 0;
+  let shown = '';
+  for (const point of text) {
+    columns += point.codePointAt(0) > 0x2000 ? 2 : 1;
+    if (columns > most) return `${shown}…`;
+    shown += point;
+  }
+  return shown;
+}
