@@ -2,6 +2,7 @@ package dev.vedette.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.cli.report.HtmlReport;
 import dev.vedette.cli.report.IncidentReport;
 import dev.vedette.cli.report.NdjsonReport;
 import dev.vedette.cli.report.ProblemText;
@@ -96,7 +97,7 @@ final class ScanCommand implements Callable<Integer> {
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
       var result = result(scan, content, desk, owner, start);
       write(result);
-      ProblemText.write(result.problems(), System.err, Terminals.errors());
+      ProblemText.write(result.problems(), System.err);
       boolean complete = scan.summary().rejected() == 0 && content.rules().rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
@@ -164,7 +165,7 @@ final class ScanCommand implements Callable<Integer> {
         text.flush();
       }
       case NDJSON -> NdjsonReport.write(result, target);
-      case HTML -> throw new CommandFailure(ExitCode.WRONG_USAGE, "not there yet");
+      case HTML -> HtmlReport.write(result, target);
     }
     target.flush();
   }

@@ -44,7 +44,10 @@ final class IncidentJson {
   private static String story(Incident incident) {
     return incident.story().isEmpty()
         ? incident.headline()
-        : incident.story().stream().map(Sentence::text).collect(Collectors.joining(" "));
+        : incident.story().stream()
+            .map(Sentence::text)
+            .map(text -> text.endsWith(".") ? text : text + ".")
+            .collect(Collectors.joining(" "));
   }
 
   /** OCSF wants an assignee or a group of every incident; nobody is assigned yet. */

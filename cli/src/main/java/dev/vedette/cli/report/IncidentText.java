@@ -132,7 +132,7 @@ final class IncidentText {
   private void sentence(Sentence sentence) {
     var text = new ArrayList<Span>();
     text.add(Span.foreign(Style.PLAIN, sentence.text()));
-    for (var number : folds.citations(sentence.findings())) {
+    for (var number : folds.citations(sentence.findings()).keySet()) {
       text.add(new Span(Style.CITATION, " [" + number + "]"));
     }
     canvas.row(List.of(Span.quiet("    " + UtcTime.clock(sentence.time()) + "  ")), text);

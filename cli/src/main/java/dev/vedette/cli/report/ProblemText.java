@@ -1,55 +1,33 @@
 package dev.vedette.cli.report;
 
 import dev.vedette.model.Problem;
+import java.io.PrintStream;
 import java.util.List;
 
 /**
- * What was wrong with content and input: errors first, for they cost something; of the warnings
- * enough to see what they are about.
+ * What was wrong with content and input, a line each so that editors can link them: errors first,
+ * for they cost something; of the warnings enough to see what they are about.
  */
 public final class ProblemText {
-  private static final int MAX_ERRORS = 20;
+  private static final int MAX_ERRORS = 200;
   private static final int MAX_WARNINGS = 4;
 
   private ProblemText() {}
 
-  /**
-   * Writes the problems with their places and remedies; nothing where there are none.
-   *
-   * @throws java.io.UncheckedIOException when {@code out} breaks
-   */
-  public static void write(List<Problem> problems, Appendable out, TerminalLook look) {
-    write(problems, new TextCanvas(out, look));
+  /** Writes the problems with their places and remedies; nothing where there are none. */
+  public static void write(List<Problem> problems, PrintStream out) {
+    some(problems.stream().filter(Problem::isError).toList(), MAX_ERRORS, "error", out);
+    some(problems.stream().filter(each -> !each.isError()).toList(), MAX_WARNINGS, "warning", out);
   }
 
-  static void write(List<Problem> problems, TextCanvas canvas) {
-    if (problems.isEmpty()) {
-      return;
-    }
-    canvas.line(new Span(Style.HEADING, "Problems"));
-    some(problems.stream().filter(Problem::isError).toList(), MAX_ERRORS, "error", canvas);
-    some(
-        problems.stream().filter(each -> !each.isError()).toList(),
-        MAX_WARNINGS,
-        "warning",
-        canvas);
-    canvas.blank();
-  }
-
-  private static void some(List<Problem> problems, int limit, String noun, TextCanvas canvas) {
+  private static void some(List<Problem> problems, int limit, String noun, PrintStream out) {
     // One more than the limit takes no more room than the line that counts it.
     int shown = problems.size() <= limit + 1 ? problems.size() : limit;
-    problems.subList(0, shown).forEach(each -> problem(each, canvas));
-    if (shown < problems.size()) {
-      canvas.paragraph(
-          2, Span.quiet("… and " + Counted.of(problems.size() - shown, "more " + noun)));
+    for (var problem : problems.subList(0, shown)) {
+      out.println(noun + ": " + VisibleText.line(problem.toString()));
     }
-  }
-
-  private static void problem(Problem problem, TextCanvas canvas) {
-    var mark = problem.isError() ? new Span(Style.BAD, "✗") : new Span(Style.MEDIUM, "!");
-    canvas.row(
-        List.of(Span.plain("  "), mark, Span.plain(" ")),
-        List.of(Span.foreign(Style.PLAIN, problem.toString())));
+    if (shown < problems.size()) {
+      out.println("and " + Counted.of(problems.size() - shown, "more " + noun));
+    }
   }
 }

@@ -35,7 +35,6 @@ public final class TerminalReport {
           .write(result.incidents().get(index), index, result.incidents().size());
     }
     loose(folds.loose());
-    ProblemText.write(result.problems(), canvas);
     summary();
   }
 

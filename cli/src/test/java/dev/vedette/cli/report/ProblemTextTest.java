@@ -1,8 +1,11 @@
 package dev.vedette.cli.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.model.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,14 +22,12 @@ class ProblemTextTest {
     assertThat(text)
         .isEqualTo(
             """
-            Problems
-              ✗ z.yml:14:9: unknown modifier, did you mean 'endswith'?
-              ! a0:1:2: odd
-              ! a1:1:2: odd
-              ! a2:1:2: odd
-              ! a3:1:2: odd
-              … and 19 more warnings
-
+            error: z.yml:14:9: unknown modifier, did you mean 'endswith'?
+            warning: a0:1:2: odd
+            warning: a1:1:2: odd
+            warning: a2:1:2: odd
+            warning: a3:1:2: odd
+            and 19 more warnings
             """);
   }
 
@@ -36,8 +37,8 @@ class ProblemTextTest {
   }
 
   private static String print(List<Problem> problems) {
-    var out = new StringBuilder();
-    ProblemText.write(problems, out, new TerminalLook(80, false));
-    return out.toString();
+    var out = new ByteArrayOutputStream();
+    ProblemText.write(problems, new PrintStream(out, true, UTF_8));
+    return out.toString(UTF_8);
   }
 }
