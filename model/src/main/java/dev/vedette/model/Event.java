@@ -49,6 +49,8 @@ public final class Event {
     }
   }
 
+  private static final int PRESENT_WORDS = 16;
+
   private byte[] text = new byte[8192];
   private int rawLength;
   private int textLength;
@@ -57,12 +59,17 @@ public final class Event {
   private int[] ends = new int[128];
   private byte[] forms = new byte[128];
   private int size;
+
+  /** A bit for each field that may be there, by its id's low bits: most questions end here. */
+  private final long[] present = new long[PRESENT_WORDS];
+
   private EventType type = EventType.UNKNOWN;
   private long time = NO_TIME;
 
   /** Forgets everything and takes {@code raw[from, to)} as the new record's bytes. */
   public void reset(byte[] raw, int from, int to) {
     size = 0;
+    Arrays.fill(present, 0);
     type = EventType.UNKNOWN;
     time = NO_TIME;
     rawLength = to - from;
@@ -145,6 +152,7 @@ public final class Event {
     starts[size] = start;
     ends[size] = end;
     forms[size] = form;
+    present[word(field)] |= 1L << field;
     size++;
   }
 
@@ -171,6 +179,9 @@ public final class Event {
 
   /** The first slot of a field, or -1. */
   public int find(int field) {
+    if ((present[word(field)] & 1L << field) == 0) {
+      return -1;
+    }
     for (int slot = 0; slot < size; slot++) {
       if (fields[slot] == field) {
         return slot;
@@ -222,6 +233,10 @@ public final class Event {
     ends[slot] = end;
     forms[slot] = TEXT;
     textLength = end;
+  }
+
+  private static int word(int field) {
+    return (field >> 6) & (PRESENT_WORDS - 1);
   }
 
   private void reserve(int more) {
