@@ -1,3 +1,4 @@
+/** The command line: {@code vedette scan}, {@code rules}, {@code bench}. */
 @NullMarked
 package dev.vedette.cli;
 

@@ -1,7 +1,6 @@
 package dev.vedette.detect;
 
 import dev.vedette.model.Observable;
-import dev.vedette.model.Observable.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,10 @@ final class Observables {
     if (depth > MAX_DEPTH) {
       return;
     }
-    map.forEach(
-        (key, value) -> {
-          var name = key.toString();
-          visit(path.isEmpty() ? name : path + "." + name, parent, name, value, depth);
-        });
+    map.forEach((key, value) -> {
+      var name = key.toString();
+      visit(path.isEmpty() ? name : path + "." + name, parent, name, value, depth);
+    });
   }
 
   private void visit(String path, String parent, String name, Object value, int depth) {
@@ -51,57 +49,58 @@ final class Observables {
     }
   }
 
-  private static @Nullable Type type(String parent, String name) {
+  private static Observable.@Nullable Type type(String parent, String name) {
     return switch (parent) {
       case "user" -> userType(name);
       case "process", "parent_process" -> processType(name);
       case "file", "module" -> fileType(name);
-      case "hashes" -> name.equals("value") ? Type.HASH : null;
-      case "account" -> name.equals("uid") ? Type.ACCOUNT_UID : null;
-      case "resource", "resources" -> name.equals("uid") ? Type.RESOURCE_UID : null;
-      case "reg_key" -> name.equals("path") ? Type.REGISTRY_KEY_PATH : null;
-      case "reg_value" -> name.equals("path") ? Type.REGISTRY_KEY_PATH : null;
-      case "session" -> name.equals("uid") ? Type.OTHER : null;
-      case "win_service", "job", "group", "win_resource" -> name.equals("name") ? Type.OTHER : null;
+      case "hashes" -> name.equals("value") ? Observable.Type.HASH : null;
+      case "account" -> name.equals("uid") ? Observable.Type.ACCOUNT_UID : null;
+      case "resource", "resources" -> name.equals("uid") ? Observable.Type.RESOURCE_UID : null;
+      case "reg_key" -> name.equals("path") ? Observable.Type.REGISTRY_KEY_PATH : null;
+      case "reg_value" -> name.equals("path") ? Observable.Type.REGISTRY_KEY_PATH : null;
+      case "session" -> name.equals("uid") ? Observable.Type.OTHER : null;
+      case "win_service", "job", "group", "win_resource" ->
+          name.equals("name") ? Observable.Type.OTHER : null;
       default -> anywhere(name);
     };
   }
 
-  private static @Nullable Type userType(String name) {
+  private static Observable.@Nullable Type userType(String name) {
     return switch (name) {
-      case "name" -> Type.USER_NAME;
-      case "uid" -> Type.USER_UID;
-      case "email_addr" -> Type.EMAIL_ADDRESS;
-      case "credential_uid" -> Type.CREDENTIAL_UID;
-      case "domain" -> Type.OTHER;
+      case "name" -> Observable.Type.USER_NAME;
+      case "uid" -> Observable.Type.USER_UID;
+      case "email_addr" -> Observable.Type.EMAIL_ADDRESS;
+      case "credential_uid" -> Observable.Type.CREDENTIAL_UID;
+      case "domain" -> Observable.Type.OTHER;
       default -> null;
     };
   }
 
-  private static @Nullable Type processType(String name) {
+  private static Observable.@Nullable Type processType(String name) {
     return switch (name) {
-      case "uid" -> Type.PROCESS_UID;
-      case "pid" -> Type.PROCESS_ID;
-      case "name" -> Type.PROCESS_NAME;
-      case "cmd_line" -> Type.COMMAND_LINE;
+      case "uid" -> Observable.Type.PROCESS_UID;
+      case "pid" -> Observable.Type.PROCESS_ID;
+      case "name" -> Observable.Type.PROCESS_NAME;
+      case "cmd_line" -> Observable.Type.COMMAND_LINE;
       default -> null;
     };
   }
 
-  private static @Nullable Type fileType(String name) {
+  private static Observable.@Nullable Type fileType(String name) {
     return switch (name) {
-      case "path" -> Type.FILE_PATH;
-      case "name" -> Type.FILE_NAME;
+      case "path" -> Observable.Type.FILE_PATH;
+      case "name" -> Observable.Type.FILE_NAME;
       default -> null;
     };
   }
 
-  private static @Nullable Type anywhere(String name) {
+  private static Observable.@Nullable Type anywhere(String name) {
     return switch (name) {
-      case "hostname" -> Type.HOSTNAME;
-      case "ip" -> Type.IP_ADDRESS;
-      case "url_string" -> Type.URL;
-      case "user_agent" -> Type.USER_AGENT;
+      case "hostname" -> Observable.Type.HOSTNAME;
+      case "ip" -> Observable.Type.IP_ADDRESS;
+      case "url_string" -> Observable.Type.URL;
+      case "user_agent" -> Observable.Type.USER_AGENT;
       default -> null;
     };
   }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every {@code key=value} of every line is a field; {@code type} therefore has a value a line.
  * Values that the kernel wrote in hexadecimal because they hold spaces or quotes are decoded
  * (arguments, paths, command names, {@code proctitle}); the inner {@code msg='...'} of user-space
- * records is unpacked. {@code cmdline} is the arguments {@code a0..aN} of EXECVE joined by spaces,
- * or the decoded {@code proctitle} where there is no EXECVE.
+ * records is unpacked; an internet address in {@code saddr} becomes {@code laddr} and {@code
+ * lport}. {@code cmdline} is the arguments {@code a0..aN} of EXECVE joined by spaces, or the
+ * decoded {@code proctitle} where there is no EXECVE.
  *
  * @see <a href="https://github.com/linux-audit/audit-documentation/wiki">Linux audit
  *     documentation</a>
@@ -78,7 +79,9 @@ final class AuditDecoder implements RecordDecoder {
       while (body.next()) {
         var value = decoded(kind, body);
         add(event, body.key(), value);
-        if (kind.equals("EXECVE")) {
+        if (body.key().equals("saddr")) {
+          address(event, value);
+        } else if (kind.equals("EXECVE")) {
           collect(arguments, body.key(), value);
         } else if (body.key().equals("proctitle")) {
           title = value;
@@ -118,6 +121,15 @@ final class AuditDecoder implements RecordDecoder {
     }
     var bytes = key.getBytes(UTF_8);
     event.add(names.child(FieldNames.ROOT, bytes, 0, bytes.length), value);
+  }
+
+  /** Gives an address the names that auditd's enriched format has for it. */
+  private void address(Event event, String saddr) {
+    var address = SocketAddress.parse(saddr);
+    if (address != null) {
+      add(event, "laddr", address.ip());
+      add(event, "lport", address.port());
+    }
   }
 
   private static String decoded(String kind, KeyValues pair) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Gives the fields {@code timestamp}, {@code hostname}, {@code program}, {@code pid}, {@code
  * facility}, {@code severity}, {@code message}; of RFC 5424 also {@code msgid} and its structured
- * data as {@code sd.ID.PARAM}. A line without such a header is all {@code message}. A header alone
- * is not understanding: whether the message is known is for a mapping to say.
+ * data as {@code sd.ID.PARAM}. A line without a time may still begin with a host and a program; any
+ * other line without such a header is all {@code message}. A header alone is not understanding:
+ * whether the message is known is for a mapping to say.
  */
 final class LineDecoder implements RecordDecoder {
   private final FieldNames names;
@@ -54,13 +55,47 @@ final class LineDecoder implements RecordDecoder {
     }
     int stop = Timestamps.headerEnd(text, at, end);
     if (stop < 0) {
-      event.add(message, at, end, Event.TEXT);
+      undated(event, at, end);
       return null;
     }
     event.add(timestamp, at, stop, Event.TEXT);
     event.time(Timestamps.parse(text, at, stop, reference));
     rfc3164(event, stop, end);
     return null;
+  }
+
+  /**
+   * A line whose time was cut off still says who speaks, if it goes {@code host program[pid]: text}
+   * or {@code program[pid]: text}. Without the number it may as well be prose.
+   */
+  private void undated(Event event, int from, int end) {
+    var text = event.text();
+    int lone = tagEnd(text, from, end);
+    if (isNumbered(text, from, lone)) {
+      tagAndMessage(event, from, lone, end);
+      return;
+    }
+    int hostEnd = token(text, from, end);
+    int tag = skipSpaces(text, hostEnd, end);
+    int tagEnd = tagEnd(text, tag, end);
+    if (isNumbered(text, tag, tagEnd)) {
+      event.add(hostname, from, hostEnd, Event.TEXT);
+      tagAndMessage(event, tag, tagEnd, end);
+      return;
+    }
+    event.add(message, from, end, Event.TEXT);
+  }
+
+  /** Whether a tag ends with a process id in brackets. */
+  private static boolean isNumbered(byte[] text, int from, int tagEnd) {
+    int at = tagEnd - 1;
+    if (tagEnd < 0 || at <= from || text[at] != ']') {
+      return false;
+    }
+    do {
+      at--;
+    } while (at > from && text[at] >= '0' && text[at] <= '9');
+    return at > from && at < tagEnd - 2 && text[at] == '[';
   }
 
   private int priority(Event event, byte[] text, int end) {

@@ -34,7 +34,7 @@ public final class Timestamps {
     if (length >= 10 && isDigits(text, from, from + 4) && text[from + 4] == '-') {
       return iso(text, from, to);
     }
-    if (length >= 15 && month(text, from) > 0) {
+    if (length >= 14 && month(text, from) > 0) {
       return rfc3164(text, from, to, reference);
     }
     return length > 0 && length <= 30 ? epoch(text, from, to) : Event.NO_TIME;
@@ -43,7 +43,8 @@ public final class Timestamps {
   /** Where a time at {@code from}, the start of a syslog header, ends; -1 if there is none. */
   static int headerEnd(byte[] text, int from, int end) {
     if (end - from >= 16 && month(text, from) > 0 && text[from + 3] == ' ') {
-      return isClock(text, from + 7, end) ? from + 15 : yearedEnd(text, from, end);
+      int clock = clock(text, from);
+      return isClock(text, clock, end) ? clock + 8 : yearedEnd(text, from, end);
     }
     if (end - from >= 19 && isDigits(text, from, from + 4) && text[from + 10] == 'T') {
       int stop = from;
@@ -53,6 +54,11 @@ public final class Timestamps {
       return stop < end && iso(text, from, stop) != Event.NO_TIME ? stop : -1;
     }
     return -1;
+  }
+
+  /** Where the time of day stands behind {@code Mmm dd}, whose day some relays do not pad. */
+  private static int clock(byte[] text, int from) {
+    return from + (text[from + 5] == ' ' ? 6 : 7);
   }
 
   /** {@code Mmm dd yyyy HH:mm:ss}, as network devices write it. */
@@ -142,11 +148,9 @@ public final class Timestamps {
 
   private static long rfc3164(byte[] text, int from, int to, @Nullable Instant reference) {
     int month = month(text, from);
-    int day =
-        number(
-            text, text[from + 4] == ' ' ? from + 5 : from + 4, text[from + 4] == ' ' ? 1 : 2, to);
+    int day = day(text, from + 4, to);
     boolean yeared = to - from >= 20 && isDigits(text, from + 7, from + 11);
-    int clock = yeared ? from + 12 : from + 7;
+    int clock = yeared ? from + 12 : clock(text, from);
     if (day < 1 || !isClock(text, clock, to)) {
       return Event.NO_TIME;
     }
@@ -158,6 +162,14 @@ public final class Timestamps {
       return (epochDay(number(text, from + 7, 4, to), month, day) * 86_400L + ofDay) * 1000;
     }
     return reference == null ? Event.NO_TIME : withYear(month, day, ofDay, reference);
+  }
+
+  /** A day of two places, the first or the second of which may be a space. */
+  private static int day(byte[] text, int from, int to) {
+    if (text[from] == ' ') {
+      return number(text, from + 1, 1, to);
+    }
+    return number(text, from, text[from + 1] == ' ' ? 1 : 2, to);
   }
 
   private static long withYear(int month, int day, long secondOfDay, Instant reference) {

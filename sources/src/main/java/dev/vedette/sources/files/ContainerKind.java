@@ -20,12 +20,19 @@ enum ContainerKind {
     if (startsWith(head, 'B', 'Z', 'h') && head.length > 9 && head[4] == 0x31 && head[5] == 0x41) {
       return BZIP2;
     }
-    if (startsWith(head, 'P', 'K', 3, 4)
+    if (beginsWithEntry(head)
         || startsWith(head, 'P', 'K', 5, 6)
         || startsWith(head, 'P', 'K', 7, 8)) {
       return ZIP;
     }
     return isTarHeader(head) ? TAR : NONE;
+  }
+
+  /**
+   * Whether a zip's first bytes are an entry; those of an empty one are the end of its directory.
+   */
+  static boolean beginsWithEntry(byte[] head) {
+    return startsWith(head, 'P', 'K', 3, 4);
   }
 
   private static boolean startsWith(byte[] head, int... magic) {

@@ -1,5 +1,6 @@
 package dev.vedette.sources.files;
 
+import dev.vedette.sources.files.MeteredStream.Meter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
@@ -70,7 +71,13 @@ public final class TelemetryFiles {
     long size = attributes.isRegularFile() ? attributes.size() : Long.MAX_VALUE;
     var budget = new UnpackBudget(limits, size);
     var unpacker = new Unpacker(budget, visitor, log);
-    try (InputStream in = new MeteredStream(Files.newInputStream(path), budget::read)) {
+    visitor.opening(attributes.lastModifiedTime().toInstant(), attributes.size());
+    Meter meter =
+        bytes -> {
+          budget.read(bytes);
+          visitor.progress(bytes);
+        };
+    try (InputStream in = new MeteredStream(Files.newInputStream(path), meter)) {
       unpacker.openFromDisk(path, name, in);
     } catch (LimitExceeded limit) {
       log.damage(name, limit);

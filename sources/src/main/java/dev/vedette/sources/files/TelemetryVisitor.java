@@ -3,9 +3,21 @@ package dev.vedette.sources.files;
 import dev.vedette.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** Takes the files that {@link TelemetryFiles} finds, one after the other. */
 public interface TelemetryVisitor {
+  /**
+   * Takes note that a file on disk is opened; the files in it, if it is an archive, follow.
+   *
+   * @param modified when it was last changed: nothing that it logs is younger
+   * @param bytes its size on disk
+   */
+  void opening(Instant modified, long bytes);
+
+  /** Takes note that {@code bytes} more were read from disk. */
+  void progress(long bytes);
+
   /**
    * Takes one file.
    *

@@ -37,13 +37,17 @@ final class Unpacker {
     }
     try (var channel = FileChannel.open(path)) {
       var directory = ZipDirectory.find(channel);
-      if (directory != null) {
-        new ZipWalk(channel, directory, budget, log).walk(name, this);
+      boolean isDone =
+          directory != null
+              && (new ZipWalk(channel, directory, budget, log).walk(name, this) > 0
+                  || !ContainerKind.beginsWithEntry(head));
+      if (isDone) {
         return;
       }
     }
+    // A directory that hides its entries is as good as none.
     log.error(
-        name, "has no zip directory at its end: it is truncated. Entries that are whole follow");
+        name, "has no whole zip directory: copy it again. The entries that can be found follow");
     open(name, content, head, 0);
   }
 

@@ -29,16 +29,11 @@ final class ZipDirectory {
   private static final long IN_ZIP64 = 0xFFFFFFFFL;
 
   private final InputStream in;
-  private final long shift;
   private long left;
 
-  /**
-   * @param shift bytes that stand before the archive proper, as in self-extracting ones
-   */
-  private ZipDirectory(FileChannel channel, long from, long end, long shift) {
+  private ZipDirectory(FileChannel channel, long from, long end) {
     this.in = new BufferedInputStream(new ChannelStream(channel, from, end), 1 << 16);
     this.left = end - from;
-    this.shift = shift;
   }
 
   /** The directory, or null where the file has none at its end. */
@@ -49,27 +44,23 @@ final class ZipDirectory {
     for (int at = tail.limit() - END_LENGTH; at >= 0; at--) {
       if (tail.getInt(at) == END_SIGNATURE
           && at + END_LENGTH + (tail.getShort(at + 20) & 0xFFFF) <= tail.limit()) {
-        return locate(channel, tail, at, tailFrom + at);
+        return locate(channel, tail.slice(at, END_LENGTH), tailFrom + at);
       }
     }
     return null;
   }
 
-  private static ZipDirectory locate(FileChannel channel, ByteBuffer tail, int at, long end)
+  private static ZipDirectory locate(FileChannel channel, ByteBuffer record, long end)
       throws IOException {
-    long length = tail.getInt(at + 12) & 0xFFFFFFFFL;
-    long offset = tail.getInt(at + 16) & 0xFFFFFFFFL;
+    record.order(ByteOrder.LITTLE_ENDIAN);
+    long length = record.getInt(12) & 0xFFFFFFFFL;
+    long offset = record.getInt(16) & 0xFFFFFFFFL;
     var end64 = end64(channel, end);
-    if (end64 != null && (length == IN_ZIP64 || offset == IN_ZIP64)) {
+    if (end64 != null) {
       length = end64.getLong(40);
       offset = end64.getLong(48);
-      return new ZipDirectory(channel, offset, offset + length, 0);
     }
-    if (end64 != null) {
-      return new ZipDirectory(channel, offset, offset + length, 0);
-    }
-    long shift = Math.max(0, end - length - offset);
-    return new ZipDirectory(channel, offset + shift, end, shift);
+    return new ZipDirectory(channel, offset, offset + length);
   }
 
   private static @Nullable ByteBuffer end64(FileChannel channel, long end) throws IOException {
@@ -116,7 +107,7 @@ final class ZipDirectory {
         fixed.getInt(16) & 0xFFFFFFFFL,
         packed,
         size,
-        header + shift,
+        header,
         fixed.getInt(38) >>> 16);
   }
 

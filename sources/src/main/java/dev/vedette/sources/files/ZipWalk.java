@@ -34,13 +34,23 @@ final class ZipWalk {
     this.log = log;
   }
 
-  void walk(String name, Unpacker unpacker) throws IOException {
-    for (var member = directory.next(); member != null; member = directory.next()) {
-      budget.entry();
-      if (member.isFile() && !DisplayName.isBookkeeping(member.name())) {
-        open(EntryName.of(name, member.name(), log), member, unpacker);
+  /** Opens every entry and answers how many the directory has, as far as it is whole. */
+  long walk(String name, Unpacker unpacker) throws LimitExceeded {
+    long entries = 0;
+    try {
+      for (var member = directory.next(); member != null; member = directory.next()) {
+        entries++;
+        budget.entry();
+        if (member.isFile() && !DisplayName.isBookkeeping(member.name())) {
+          open(EntryName.of(name, member.name(), log), member, unpacker);
+        }
       }
+    } catch (LimitExceeded limit) {
+      throw limit;
+    } catch (IOException damage) {
+      log.damage(name, damage);
     }
+    return entries;
   }
 
   private void open(String shown, ZipMember member, Unpacker unpacker) throws LimitExceeded {

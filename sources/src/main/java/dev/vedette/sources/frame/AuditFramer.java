@@ -1,7 +1,6 @@
 package dev.vedette.sources.frame;
 
 import dev.vedette.sources.RecordFormat;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,11 @@ final class AuditFramer {
     this.lines = new LineReader(window, output);
   }
 
-  void frame() throws IOException {
-    try {
-      while (lines.next()) {
-        take(window.bytes(), lines.from(), lines.to());
-      }
-    } finally {
-      emitOldest(0);
+  void frame() {
+    while (lines.next()) {
+      take(window.bytes(), lines.from(), lines.to());
     }
+    emitOldest(0);
   }
 
   private void take(byte[] bytes, int lineFrom, int to) {

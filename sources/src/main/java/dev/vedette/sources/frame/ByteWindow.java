@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a stream that is in memory: {@code bytes()[start(), end())}.
@@ -24,6 +25,7 @@ final class ByteWindow {
   private long base;
 
   private boolean atEnd;
+  private @Nullable IOException failure;
 
   ByteWindow(int longestRecord) {
     this.longestRecord = longestRecord;
@@ -36,6 +38,7 @@ final class ByteWindow {
     end = 0;
     base = 0;
     atEnd = false;
+    failure = null;
   }
 
   /** Lets go of the stream, and of memory that one large record made it take. */
@@ -82,32 +85,48 @@ final class ByteWindow {
   }
 
   /** Reads until the window holds as much or the stream ends. */
-  void fillTo(int length) throws IOException {
-    while (length() < length && fill()) {
-      // fill does the work
+  void fillTo(int length) {
+    boolean isMore = true;
+    while (isMore && length() < length) {
+      isMore = fill();
     }
   }
 
-  /** Reads more behind the end; false where there is no more. */
-  boolean fill() throws IOException {
+  /** Reads more behind the end; false where there is no more, or where the stream failed. */
+  boolean fill() {
     if (atEnd) {
       return false;
     }
     makeRoom();
-    int count = in.read(bytes, end, bytes.length - end);
-    if (count < 0) {
-      atEnd = true;
-      return false;
+    int count = read();
+    atEnd = count < 0;
+    end += Math.max(0, count);
+    return !atEnd;
+  }
+
+  /**
+   * Throws what the stream threw. Until this is called a failure is the same as an end, so that
+   * everything before it becomes records.
+   */
+  void rethrow() throws IOException {
+    if (failure != null) {
+      throw failure;
     }
-    end += count;
-    return true;
+  }
+
+  private int read() {
+    try {
+      return in.read(bytes, end, bytes.length - end);
+    } catch (IOException cause) {
+      failure = cause;
+      return -1;
+    }
   }
 
   /** Everything from the window's start on as a stream. */
   InputStream rest() {
     return new SequenceInputStream(
-        new ByteArrayInputStream(bytes, start, end - start),
-        atEnd ? InputStream.nullInputStream() : in);
+        new ByteArrayInputStream(bytes, start, end - start), atEnd ? new End() : in);
   }
 
   private void makeRoom() {
@@ -123,6 +142,20 @@ final class ByteWindow {
     }
     if (end == bytes.length) {
       bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    }
+  }
+
+  /** What follows the last byte: nothing, or the stream's failure. */
+  private final class End extends InputStream {
+    @Override
+    public int read() throws IOException {
+      rethrow();
+      return -1;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      return read();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.vedette.sources.frame;
 
 import dev.vedette.sources.RecordFormat;
-import java.io.IOException;
 
 /**
  * JSON objects in any arrangement: one a line, one behind the other, pretty-printed, in an array,
@@ -49,10 +48,14 @@ final class JsonFramer {
     this.resync = new JsonResync(window, lines);
   }
 
-  void frame() throws IOException {
+  void frame() {
+    long slowLine = 0;
     do {
-      if (isPerLine && !isInArray) {
+      // A line that is no single object is taken apart to its end before whole lines are tried
+      // again: else a line of a million objects would be searched for its end a million times.
+      if (isPerLine && !isInArray && lines.number() != slowLine) {
         wholeLines();
+        slowLine = lines.number();
       }
     } while (value());
     if (isInArray) {
@@ -61,7 +64,7 @@ final class JsonFramer {
   }
 
   /** Takes lines as long as each is one object. */
-  private void wholeLines() throws IOException {
+  private void wholeLines() {
     while (lines.next()) {
       byte[] bytes = window.bytes();
       int from = Blank.skip(bytes, lines.from(), lines.to());
@@ -79,7 +82,7 @@ final class JsonFramer {
   }
 
   /** Reads one value, or what stands between values; false at the end of the file. */
-  private boolean value() throws IOException {
+  private boolean value() {
     int first = resync.skipBlanks();
     if (first == NOTHING) {
       return false;
@@ -100,14 +103,14 @@ final class JsonFramer {
     return true;
   }
 
-  private void object() throws IOException {
+  private void object() {
     if (isInArray || isDecided || !envelope()) {
       resync.rememberIndent();
       scanObject();
     }
   }
 
-  private boolean envelope() throws IOException {
+  private boolean envelope() {
     window.fillTo(ENVELOPE_HEAD);
     var envelope = JsonEnvelope.find(window.bytes(), window.start(), window.end());
     if (envelope == null) {
@@ -120,7 +123,7 @@ final class JsonFramer {
     return true;
   }
 
-  private void scanObject() throws IOException {
+  private void scanObject() {
     long line = lines.number();
     scanner.begin(isPerLine && !isInArray);
     int end = scan();
@@ -135,7 +138,7 @@ final class JsonFramer {
   }
 
   /** Scans to the value's end, which it leaves in the window unless it is too long for that. */
-  private int scan() throws IOException {
+  private int scan() {
     isTooLong = false;
     int scanned = 0;
     while (true) {
@@ -156,7 +159,7 @@ final class JsonFramer {
     }
   }
 
-  private void emit(int end, long line) throws IOException {
+  private void emit(int end, long line) {
     int from = window.start();
     if (isTooLong || end - from > window.longestRecord()) {
       output.rejected("line " + line, TOO_LONG, 1);
@@ -185,7 +188,7 @@ final class JsonFramer {
     output.record(RecordFormat.JSON, window.bytes(), from, end);
   }
 
-  private void arrayOrJunk() throws IOException {
+  private void arrayOrJunk() {
     if (isInArray) {
       skipElement();
     } else if (resync.isArrayOfObjects()) {
@@ -196,7 +199,7 @@ final class JsonFramer {
     }
   }
 
-  private void closeOrJunk() throws IOException {
+  private void closeOrJunk() {
     if (!isInArray) {
       junk();
       return;
@@ -211,13 +214,13 @@ final class JsonFramer {
     }
   }
 
-  private void skipElement() throws IOException {
+  private void skipElement() {
     output.rejected("line " + lines.number(), NO_OBJECT, 1);
     scanner.begin(false);
     takeScanned(scan());
   }
 
-  private void takeScanned(int end) throws IOException {
+  private void takeScanned(int end) {
     if (end == JsonScanner.BROKEN) {
       resync.behindDamage(scanner.brokenAt() - window.start());
     } else if (end != JsonScanner.MORE) {
@@ -226,7 +229,7 @@ final class JsonFramer {
     }
   }
 
-  private void junk() throws IOException {
+  private void junk() {
     if (resync.isRemark()) {
       resync.skipLine();
       return;

@@ -1,7 +1,5 @@
 package dev.vedette.sources.frame;
 
-import java.io.IOException;
-
 /** Finds the way between JSON values: over blanks, remarks and damage. */
 final class JsonResync {
   private static final int DEEPEST_INDENT = 256;
@@ -43,7 +41,7 @@ final class JsonResync {
   }
 
   /** Goes to the next byte that is neither blank nor a comma and answers it, -1 at the end. */
-  int skipBlanks() throws IOException {
+  int skipBlanks() {
     column = isAtLineStart ? 0 : -1;
     isAtLineStart = false;
     while (true) {
@@ -80,7 +78,7 @@ final class JsonResync {
   }
 
   /** Whether nothing but blanks follows on the line. */
-  boolean isAtEndOfLine() throws IOException {
+  boolean isAtEndOfLine() {
     window.fillTo(LOOK_AHEAD);
     byte[] bytes = window.bytes();
     int at = window.start();
@@ -91,7 +89,7 @@ final class JsonResync {
   }
 
   /** Whether the bracket at the window's start opens an array whose first element is an object. */
-  boolean isArrayOfObjects() throws IOException {
+  boolean isArrayOfObjects() {
     window.fillTo(LOOK_AHEAD);
     byte[] bytes = window.bytes();
     int at = Blank.skip(bytes, window.start() + 1, window.end());
@@ -99,7 +97,7 @@ final class JsonResync {
   }
 
   /** Whether the line is a remark: a comment, or the heading that evtx_dump writes. */
-  boolean isRemark() throws IOException {
+  boolean isRemark() {
     window.fillTo(HEADING.length);
     byte[] bytes = window.bytes();
     int at = window.start();
@@ -113,7 +111,7 @@ final class JsonResync {
   }
 
   /** Goes behind damage found at a place, given from the window's start, to the next object. */
-  void behindDamage(int offset) throws IOException {
+  void behindDamage(int offset) {
     boolean isObject = isObjectAtLineStart(window.start() + offset);
     take(offset);
     if (!isObject) {
@@ -138,7 +136,7 @@ final class JsonResync {
    *
    * @return how many lines with something on them were skipped, at least 1
    */
-  long skipToObject() throws IOException {
+  long skipToObject() {
     long skipped = 0;
     do {
       skipped += skipLine() ? 1 : 0;
@@ -146,7 +144,7 @@ final class JsonResync {
     return Math.max(1, skipped);
   }
 
-  private boolean isAtObject() throws IOException {
+  private boolean isAtObject() {
     window.fillTo(indent + 1);
     byte[] bytes = window.bytes();
     int at = window.start();
@@ -162,7 +160,7 @@ final class JsonResync {
   }
 
   /** Takes the rest of the line; whether anything stood on it. */
-  boolean skipLine() throws IOException {
+  boolean skipLine() {
     isAtLineStart = true;
     boolean isBlank = true;
     while (true) {

@@ -1,7 +1,6 @@
 package dev.vedette.sources.frame;
 
 import dev.vedette.sources.RecordFormat;
-import java.io.IOException;
 
 /** Text of any kind: each line that is not empty is a record. */
 final class LineFramer {
@@ -18,7 +17,7 @@ final class LineFramer {
     this.lines = new LineReader(window, output);
   }
 
-  void frame() throws IOException {
+  void frame() {
     while (lines.next()) {
       split(window.bytes(), lines.from(), lines.to());
     }

@@ -1,7 +1,5 @@
 package dev.vedette.sources.frame;
 
-import java.io.IOException;
-
 /** The lines of a window, one at a time. */
 final class LineReader {
   private static final String TOO_LONG =
@@ -49,7 +47,7 @@ final class LineReader {
   }
 
   /** Goes to the next line; false at the end. Lines that are too long are reported and left out. */
-  boolean next() throws IOException {
+  boolean next() {
     window.take(taken);
     feeds += takenFeeds;
     rewind();
@@ -97,7 +95,7 @@ final class LineReader {
   }
 
   /** Takes zeros from the window and reports them; there may be far more than fit into memory. */
-  void skipZeros() throws IOException {
+  void skipZeros() {
     long offset = window.offset();
     long count = 0;
     do {
@@ -112,7 +110,7 @@ final class LineReader {
     return "offset " + offset + ", " + count + " bytes";
   }
 
-  private void skipLongLine() throws IOException {
+  private void skipLongLine() {
     long size = 0;
     while (true) {
       int at = Newline.find(window.bytes(), window.start(), window.end());

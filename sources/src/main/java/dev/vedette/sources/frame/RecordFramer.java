@@ -46,6 +46,7 @@ public final class RecordFramer {
     try {
       window.fillTo(HEAD);
       frame(sink, output);
+      window.rethrow();
     } finally {
       output.finish();
       window.close();

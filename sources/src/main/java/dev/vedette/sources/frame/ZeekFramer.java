@@ -1,7 +1,6 @@
 package dev.vedette.sources.frame;
 
 import dev.vedette.sources.RecordFormat;
-import java.io.IOException;
 
 /**
  * Zeek's tab-separated logs: each row becomes the JSON object that Zeek itself would have written.
@@ -24,7 +23,7 @@ final class ZeekFramer {
     this.lines = new LineReader(window, output);
   }
 
-  void frame() throws IOException {
+  void frame() {
     while (lines.next()) {
       byte[] bytes = window.bytes();
       int first = Blank.skip(bytes, lines.from(), lines.to());

@@ -2,7 +2,6 @@ package dev.vedette.sources.frame;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Turns one row of a Zeek log into JSON. */
@@ -98,13 +97,32 @@ final class ZeekRow {
   }
 
   private void text(byte[] bytes, int from, int to) {
+    json.put('"');
+    if (isPlain(bytes, from, to)) {
+      json.put(bytes, from, to);
+    } else {
+      decodedText(bytes, from, to);
+    }
+    json.put('"');
+  }
+
+  /** Whether the text is the same in Zeek's notation and in JSON's. */
+  private static boolean isPlain(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      byte b = bytes[at];
+      if (b == '\\' || b == '"' || (b >= 0 && b < ' ')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void decodedText(byte[] bytes, int from, int to) {
     if (decoded.length < to - from) {
       decoded = new byte[Math.max(decoded.length * 2, to - from)];
     }
     int end = ZeekText.decode(bytes, from, to, decoded, 0);
-    json.put('"');
     json.escaped(decoded, 0, end);
-    json.put('"');
   }
 
   /** Whether the text is a JSON number (RFC 8259, section 6). */
@@ -144,7 +162,7 @@ final class ZeekRow {
   }
 
   private static boolean is(byte[] bytes, int from, int to, byte[] text) {
-    return Arrays.equals(bytes, from, to, text, 0, text.length);
+    return to - from == text.length && startsWith(bytes, from, text);
   }
 
   /** The place of a separator in {@code bytes[from, to)}, or {@code to}. */
@@ -152,12 +170,22 @@ final class ZeekRow {
     if (separator.length == 0) {
       return to;
     }
-    for (int at = from; at <= to - separator.length; at++) {
-      if (bytes[at] == separator[0]
-          && Arrays.equals(bytes, at, at + separator.length, separator, 0, separator.length)) {
+    byte first = separator[0];
+    int last = to - separator.length;
+    for (int at = from; at <= last; at++) {
+      if (bytes[at] == first && (separator.length == 1 || startsWith(bytes, at, separator))) {
         return at;
       }
     }
     return to;
+  }
+
+  private static boolean startsWith(byte[] bytes, int from, byte[] text) {
+    for (int i = 0; i < text.length; i++) {
+      if (bytes[from + i] != text[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -36,6 +36,14 @@ class LineDecoderTest {
   }
 
   @Test
+  void aDayNeedNotBePadded() {
+    var decoded = line("Feb 3 04:05:06 web-1 cron[7]: x");
+
+    assertThat(decoded.fields()).containsEntry("program", List.of("cron"));
+    assertThat(decoded.time()).isEqualTo(Instant.parse("2024-02-03T04:05:06Z").toEpochMilli());
+  }
+
+  @Test
   void readsTheIsoTimestampsOfRsyslogFiles() {
     var decoded = line("2024-01-02T03:04:05.678+01:00 db su: pam_unix(su:session): session opened");
 
@@ -71,6 +79,27 @@ class LineDecoderTest {
   void aLineWithoutAHeaderIsAllMessage() {
     assertThat(line("hello world").fields()).isEqualTo(Map.of("message", List.of("hello world")));
     assertThat(line("<999>x").fields()).isEqualTo(Map.of("message", List.of("<999>x")));
+  }
+
+  @Test
+  void aLineWithoutATimeStillSaysWhoSpeaks() {
+    assertThat(line("web-1 sshd[812]: Invalid user x").fields())
+        .isEqualTo(
+            Map.of(
+                "hostname", List.of("web-1"),
+                "program", List.of("sshd"),
+                "pid", List.of("812"),
+                "message", List.of("Invalid user x")));
+    assertThat(line("sshd[812]: Invalid user x").fields())
+        .containsEntry("program", List.of("sshd"))
+        .doesNotContainKey("hostname");
+  }
+
+  @Test
+  void proseWithAColonIsAllMessage() {
+    for (var prose : List.of("to do: nothing", "note: this", "x y[]: z", "a [b]: c", "[1]: x")) {
+      assertThat(line(prose).fields()).isEqualTo(Map.of("message", List.of(prose)));
+    }
   }
 
   @Test

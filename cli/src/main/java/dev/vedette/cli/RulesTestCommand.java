@@ -1,0 +1,41 @@
+package dev.vedette.cli;
+
+import dev.vedette.pipeline.ContentCases;
+import dev.vedette.sources.cases.CaseResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code vedette rules test}: runs the cases that stand beside rules and mappings. */
+@Command(
+    name = "test",
+    description = "Runs the cases that stand beside rules and mappings.",
+    mixinStandardHelpOptions = true)
+final class RulesTestCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Files or folders with *.cases.yaml; by default all content that is shipped.")
+  private List<Path> paths = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    var wanted = paths.isEmpty() ? List.of(Home.contentFolder()) : paths;
+    for (var path : wanted) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, path + " does not exist");
+      }
+    }
+    var results = new ContentCases(Home.content()).run(wanted);
+    var failed = results.stream().filter(result -> !result.passed()).toList();
+    for (CaseResult result : failed) {
+      System.out.println(result);
+    }
+    System.out.println(results.size() - failed.size() + " passed, " + failed.size() + " failed");
+    return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_REJECTED;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.vedette.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vedette.cli.report.IncidentReport;
+import dev.vedette.cli.report.NdjsonReport;
+import dev.vedette.cli.report.ScanResult;
+import dev.vedette.cli.report.ScanSummary;
+import dev.vedette.cli.report.TerminalLook;
+import dev.vedette.cli.report.TerminalReport;
+import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.DetectionContent;
+import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.Scan;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vedette scan}: reads files of telemetry and tells the incidents in them. */
+@Command(
+    name = "scan",
+    description = "Reads files or folders of telemetry, prints incidents and findings.",
+    mixinStandardHelpOptions = true)
+final class ScanCommand implements Callable<Integer> {
+  /** How the result is written. */
+  enum Format {
+    TEXT,
+    NDJSON,
+    HTML
+  }
+
+  /** Whether something is used. */
+  enum Switch {
+    ON,
+    OFF
+  }
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files or folders of telemetry, also packed as zip, tar or gz.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      description = "More Sigma rules: a file, a folder or a zip. May be repeated.")
+  private List<Path> rules = List.of();
+
+  @Option(
+      names = "--builtin-rules",
+      paramLabel = "on|off",
+      description = "Whether the rules that Vedette ships are used. Default: on.")
+  private Switch builtInRules = Switch.ON;
+
+  @Option(names = "--format", description = "text, ndjson or html. Default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the result goes. Default: standard output.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "NAME",
+      description = "Whose telemetry it is. Default: default.")
+  private String tenant = "default";
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    paths.forEach(path -> requireReadable(path, "nothing to scan"));
+    rules.forEach(path -> requireReadable(path, "no rules"));
+    var loader = Home.content();
+    var content = loader.load(rulePaths(loader));
+    var desk = new IncidentDesk(loader);
+    var owner = new TenantId(tenant);
+    try (var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
+      Terminals.withProgress(paths, progress -> scan.read(paths, progress));
+      write(result(scan, content, desk, owner, start));
+      boolean complete = scan.summary().rejected() == 0 && content.rules().rejected() == 0;
+      return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
+    }
+  }
+
+  private static void requireReadable(Path path, String consequence) {
+    if (!Files.exists(path)) {
+      throw new CommandFailure(
+          ExitCode.MISSING, path + " does not exist: " + consequence + " there, check the path");
+    }
+  }
+
+  private List<Path> rulePaths(ContentLoader loader) {
+    var all = new ArrayList<Path>();
+    if (builtInRules == Switch.ON) {
+      all.add(loader.builtInRules());
+    }
+    all.addAll(rules);
+    return all;
+  }
+
+  private static ScanResult result(
+      Scan scan, DetectionContent content, IncidentDesk desk, TenantId owner, long start) {
+    var summary = scan.summary();
+    var cases = desk.cases(owner, scan.findings());
+    var problems = new ArrayList<Problem>(content.problems());
+    problems.addAll(desk.problems());
+    problems.addAll(scan.problems());
+    var figures =
+        new ScanSummary(
+            summary.files(),
+            summary.events(),
+            summary.undecoded(),
+            summary.rejected(),
+            scan.findings().size(),
+            content.rules().rules().size(),
+            content.rules().rejected(),
+            summary.bytes(),
+            Duration.ofNanos(System.nanoTime() - start));
+    return new ScanResult(
+        owner,
+        figures,
+        cases.stream().map(c -> new IncidentReport(c.incident(), c.remediation())).toList(),
+        scan.findings(),
+        finding -> Optional.of(scan.evidence(finding)),
+        problems,
+        id -> desk.attack().findName(id).orElse(id));
+  }
+
+  private void write(ScanResult result) throws IOException {
+    if (out == null) {
+      write(result, System.out, Terminals.output());
+      return;
+    }
+    try (var file = new BufferedOutputStream(Files.newOutputStream(out))) {
+      write(result, file, Terminals.none());
+    }
+  }
+
+  private void write(ScanResult result, OutputStream target, TerminalLook look) throws IOException {
+    switch (format) {
+      case TEXT -> {
+        var text = new OutputStreamWriter(target, UTF_8);
+        TerminalReport.write(result, text, look);
+        text.flush();
+      }
+      case NDJSON -> NdjsonReport.write(result, target);
+      case HTML -> throw new CommandFailure(ExitCode.WRONG_USAGE, "not there yet");
+    }
+    target.flush();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.vedette.cli.report;
+
+import dev.vedette.model.Evidence;
+import dev.vedette.model.Finding;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JsonGenerator;
+
+/** A finding as OCSF's Detection Finding. */
+final class FindingJson {
+  /** What OCSF's evidences object has a place for; the rest of an event goes to its data. */
+  private static final Set<String> EVIDENCE_OBJECTS =
+      Set.of(
+          "actor",
+          "api",
+          "connection_info",
+          "container",
+          "database",
+          "databucket",
+          "device",
+          "dst_endpoint",
+          "email",
+          "file",
+          "http_request",
+          "http_response",
+          "job",
+          "process",
+          "query",
+          "script",
+          "src_endpoint",
+          "tls",
+          "url",
+          "user");
+
+  private final JsonGenerator json;
+  private final OcsfJson ocsf;
+
+  FindingJson(JsonGenerator json, OcsfJson ocsf) {
+    this.json = json;
+    this.ocsf = ocsf;
+  }
+
+  void write(Finding finding, Optional<Evidence> evidence) {
+    json.writeStartObject();
+    ocsf.head(2004, "Detection Finding", finding.title(), finding.severity());
+    ocsf.time("time", finding.time());
+    ocsf.confidence(finding.confidence());
+    ocsf.metadata(finding.uid(), finding.tenant());
+    findingInfo(finding);
+    ocsf.observables(finding.observables());
+    evidence.ifPresent(event -> evidence(finding, event));
+    unmapped(finding);
+    json.writeEndObject();
+  }
+
+  private void findingInfo(Finding finding) {
+    json.writeObjectPropertyStart("finding_info");
+    json.writeStringProperty("uid", finding.uid());
+    json.writeStringProperty("title", finding.title());
+    ocsf.analytic(finding.analytic());
+    ocsf.attacks(finding.attacks());
+    ocsf.time("created_time", finding.time());
+    json.writeArrayPropertyStart("data_sources");
+    json.writeString(finding.eventType().source());
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void evidence(Finding finding, Evidence evidence) {
+    var values = new JsonValues(json, UnaryOperator.identity());
+    json.writeArrayPropertyStart("evidences");
+    json.writeStartObject();
+    json.writeStringProperty("name", finding.eventType().title());
+    evidence
+        .ocsf()
+        .forEach((name, value) -> {
+          if (isEvidenceObject(name, value)) {
+            values.property(name, value);
+          }
+        });
+    values.property("data", rest(evidence.ocsf()));
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeStringProperty("raw_data", evidence.raw());
+  }
+
+  private static Map<String, Object> rest(Map<String, Object> event) {
+    var rest = new LinkedHashMap<>(event);
+    rest.entrySet().removeIf(entry -> isEvidenceObject(entry.getKey(), entry.getValue()));
+    return rest;
+  }
+
+  private static boolean isEvidenceObject(String name, Object value) {
+    return value instanceof Map && EVIDENCE_OBJECTS.contains(name);
+  }
+
+  private void unmapped(Finding finding) {
+    json.writeObjectPropertyStart("unmapped");
+    json.writeObjectPropertyStart("source");
+    json.writeStringProperty("file", finding.origin().file());
+    json.writeNumberProperty("record", finding.origin().record());
+    json.writeEndObject();
+    json.writeArrayPropertyStart("matched");
+    for (var match : finding.matched()) {
+      json.writeStartObject();
+      json.writeStringProperty("field", match.field());
+      json.writeStringProperty("value", match.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

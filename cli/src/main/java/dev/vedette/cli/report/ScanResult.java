@@ -1,0 +1,35 @@
+package dev.vedette.cli.report;
+
+import dev.vedette.model.Evidence;
+import dev.vedette.model.Finding;
+import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that a scan found, as the reports take it. Findings and evidence may be too many for
+ * memory: they are asked for one at a time.
+ *
+ * @param incidents in any order; a finding belongs to one of them or to none
+ * @param findings all findings in event-time order; may be walked several times
+ * @param evidence the event behind a finding, empty where it was not kept
+ * @param problems what was wrong with input or content
+ * @param techniqueName the name of an ATT&amp;CK technique by its id, or the id itself
+ */
+public record ScanResult(
+    TenantId tenant,
+    ScanSummary summary,
+    List<IncidentReport> incidents,
+    Iterable<Finding> findings,
+    Function<Finding, Optional<Evidence>> evidence,
+    List<Problem> problems,
+    UnaryOperator<String> techniqueName) {
+
+  public ScanResult {
+    incidents = incidents.stream().sorted(IncidentReport.RISKIEST_FIRST).toList();
+    problems = problems.stream().sorted().toList();
+  }
+}

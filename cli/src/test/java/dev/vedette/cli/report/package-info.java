@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.cli.report;
+
+import org.jspecify.annotations.NullMarked;

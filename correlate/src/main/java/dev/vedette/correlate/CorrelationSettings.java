@@ -1,0 +1,148 @@
+package dev.vedette.correlate;
+
+import dev.vedette.model.Severity;
+import java.time.Duration;
+
+/**
+ * Every number that decides which findings belong together and which of them become incidents.
+ *
+ * @param gaps how long a tie of each kind holds
+ * @param degrees how widely shared a thing may be and still tie findings together
+ * @param worth what makes a group an incident
+ * @param weights what makes an incident risky
+ * @param limits what bounds memory and length
+ */
+public record CorrelationSettings(
+    Gaps gaps, Degrees degrees, Worth worth, Weights weights, Limits limits) {
+
+  /**
+   * The quiet time that ends each kind of tie.
+   *
+   * @param strong process lineage, logon session, access key, and an account that was created or
+   *     changed and then acts
+   * @param account the same account, on one host or on several
+   * @param sibling processes of one parent that is not itself suspected
+   * @param artifact the same rare file or hash
+   * @param remote one host reaching another: logon source, connection, or name in a command line
+   * @param address the same remote address
+   * @param host the same host and nothing else
+   * @param hostOfStrangers the same host, where each side has an account that the other lacks
+   * @param fold how far apart repeats of one observation may be and still be one sighting
+   */
+  public record Gaps(
+      Duration strong,
+      Duration account,
+      Duration sibling,
+      Duration artifact,
+      Duration remote,
+      Duration address,
+      Duration host,
+      Duration hostOfStrangers,
+      Duration fold) {}
+
+  /**
+   * The most distinct neighbours at which a thing still says something about its neighbours.
+   *
+   * @param accountHosts hosts that one account is seen on
+   * @param addressHosts hosts that talk to one address
+   * @param artifactHosts hosts that one file or hash is seen on
+   * @param hostAccounts accounts on one host; above it is shared, such as a domain controller or a
+   *     terminal server, and its name alone ties nothing
+   */
+  public record Degrees(int accountHosts, int addressHosts, int artifactHosts, int hostAccounts) {}
+
+  /**
+   * What makes a group an incident.
+   *
+   * @param lone the severity at which one finding is enough
+   * @param rulesOverTactics how many rules of medium severity or more are enough if they speak of
+   *     two tactics at least
+   * @param rules how many such rules are enough whatever they speak of
+   */
+  public record Worth(Severity lone, int rulesOverTactics, int rules) {}
+
+  /**
+   * Chances between 0 and 1 that combine into risk and confidence.
+   *
+   * @param harm of a finding by its severity, at full confidence
+   * @param certainty that a finding of this severity is an attack, at full confidence
+   * @param sameRecord the share that is left to a rule on a record that another explained already
+   * @param furtherTactic what each tactic beyond the first adds
+   * @param furtherHost what each host beyond the first adds
+   * @param maxFurther how many further tactics or hosts add anything
+   * @param highRisk the risk at which an incident of medium findings is of high severity
+   * @param criticalRisk the risk at which an incident of high findings is critical
+   */
+  public record Weights(
+      BySeverity harm,
+      BySeverity certainty,
+      double sameRecord,
+      double furtherTactic,
+      double furtherHost,
+      int maxFurther,
+      int highRisk,
+      int criticalRisk) {}
+
+  /** A chance for each severity. */
+  public record BySeverity(
+      double informational, double low, double medium, double high, double critical) {
+    double of(Severity severity) {
+      return switch (severity) {
+        case INFORMATIONAL -> informational;
+        case LOW -> low;
+        case MEDIUM -> medium;
+        case HIGH -> high;
+        case CRITICAL -> critical;
+      };
+    }
+  }
+
+  /**
+   * Bounds.
+   *
+   * @param sightings distinct observations kept at once; beyond, the quietest incidents are closed
+   * @param sightingsPerRule distinct observations of one rule on one host; further ones fold
+   * @param findings finding ids kept at once; further ones are only counted
+   * @param sentences sentences of a story
+   * @param entities entities of an incident
+   * @param relations edges of an incident's entity graph
+   */
+  public record Limits(
+      int sightings,
+      int sightingsPerRule,
+      int findings,
+      int sentences,
+      int entities,
+      int relations) {}
+
+  /** What suits a company's network. */
+  public static CorrelationSettings defaults() {
+    var gaps =
+        new Gaps(
+            Duration.ofHours(8),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15));
+    var weights =
+        new Weights(
+            new BySeverity(0.01, 0.04, 0.2, 0.5, 0.75),
+            new BySeverity(0.02, 0.08, 0.35, 0.7, 0.9),
+            0.25,
+            0.08,
+            0.12,
+            4,
+            65,
+            90);
+    return new CorrelationSettings(
+        gaps,
+        new Degrees(12, 4, 6, 4),
+        new Worth(Severity.HIGH, 2, 4),
+        weights,
+        new Limits(20_000, 200, 500_000, 25, 60, 120));
+  }
+}

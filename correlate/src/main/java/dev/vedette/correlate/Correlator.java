@@ -1,0 +1,133 @@
+package dev.vedette.correlate;
+
+import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.model.Event;
+import dev.vedette.model.Finding;
+import dev.vedette.model.Incident;
+import dev.vedette.model.TenantId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Folds the findings of one tenant into incidents.
+ *
+ * <p>Findings come in event-time order; those without a time count as if they came with the one
+ * before. The same findings in the same order give the same incidents, byte for byte: there is no
+ * clock and no chance in it. Memory is bounded by {@link CorrelationSettings.Limits}; where a bound
+ * is met, the incidents that have been quiet longest are closed early. Not safe for use by several
+ * threads at once.
+ */
+public final class Correlator {
+  /** The share of open sightings that is closed where there are too many: one in this many. */
+  private static final int EARLY_SHARE = 4;
+
+  /** Beyond any date that makes sense, and far from where differences overflow. */
+  private static final long MAX_TIME = 1L << 53;
+
+  private static final Comparator<Incident> ORDER =
+      Comparator.comparingLong(Incident::start).thenComparing(Incident::uid);
+
+  private final TenantId tenant;
+  private final CorrelationSettings settings;
+  private final IncidentWriter writer;
+  private final SightingTable table;
+  private final AddressBook addresses = new AddressBook();
+  private final List<Incident> closed = new ArrayList<>();
+  private long now = -MAX_TIME;
+  private long nextSweep = -MAX_TIME;
+
+  public Correlator(TenantId tenant, CorrelationSettings settings, AttackCatalog catalog) {
+    this.tenant = tenant;
+    this.settings = settings;
+    this.writer = new IncidentWriter(tenant, settings, catalog);
+    this.table = new SightingTable(settings);
+  }
+
+  /**
+   * Notes that a host has an address, as somebody knows from elsewhere: it helps to follow an
+   * intruder from host to host.
+   */
+  public void locate(String host, String address) {
+    var name = HostNames.normalise(host);
+    var peer = Addresses.normalise(address);
+    if (name != null && peer != null) {
+      addresses.add(peer, name);
+    }
+  }
+
+  /**
+   * Takes in the next finding.
+   *
+   * @throws IllegalArgumentException if it belongs to another tenant
+   */
+  public void update(Finding finding) {
+    if (!finding.tenant().equals(tenant)) {
+      throw new IllegalArgumentException(
+          "a finding of " + finding.tenant() + " came to the correlator of " + tenant);
+    }
+    if (finding.time() != Event.NO_TIME) {
+      now = Math.max(now, Math.clamp(finding.time(), -MAX_TIME, MAX_TIME));
+    }
+    if (now >= nextSweep || table.size() >= settings.limits().sightings()) {
+      sweep();
+    }
+    table.add(
+        finding,
+        finding.time() == Event.NO_TIME ? now : Math.clamp(finding.time(), -MAX_TIME, MAX_TIME));
+  }
+
+  /** The incidents that have grown quiet since the last call, in order of their start. */
+  public List<Incident> drain() {
+    closed.sort(ORDER);
+    var incidents = List.copyOf(closed);
+    closed.clear();
+    return incidents;
+  }
+
+  /** Closes everything: all incidents not yet drained, in order of their start. */
+  public List<Incident> finish() {
+    groups().forEach(this::close);
+    return drain();
+  }
+
+  /** How many findings were counted in incidents without being listed there, for want of room. */
+  public long unlisted() {
+    return table.unlisted();
+  }
+
+  /** Closes groups to which nothing can be added any more; makes room where there is none. */
+  private void sweep() {
+    long horizon = now - settings.gaps().strong().toMillis();
+    int room = settings.limits().sightings() - 1;
+    boolean full = table.size() > room;
+    if (full || table.hasQuietSince(horizon)) {
+      int target = full ? room - room / EARLY_SHARE : room;
+      for (var group : quietestFirst()) {
+        if (last(group) < horizon || table.size() > target) {
+          close(group);
+        }
+      }
+    }
+    nextSweep = now + settings.gaps().account().toMillis();
+  }
+
+  private List<List<Sighting>> groups() {
+    return Grouping.group(table.all(), settings, addresses);
+  }
+
+  private List<List<Sighting>> quietestFirst() {
+    return groups().stream().sorted(Comparator.comparingLong(Correlator::last)).toList();
+  }
+
+  private void close(List<Sighting> group) {
+    if (Worthiness.isIncident(group, settings.worth())) {
+      closed.add(writer.write(group));
+    }
+    table.removeAll(group);
+  }
+
+  private static long last(List<Sighting> group) {
+    return group.stream().mapToLong(Sighting::last).max().orElseThrow();
+  }
+}

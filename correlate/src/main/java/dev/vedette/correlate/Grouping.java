@@ -1,0 +1,269 @@
+package dev.vedette.correlate;
+
+import dev.vedette.model.Severity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Splits sightings into groups, each of which may be one attack.
+ *
+ * <p>It works in three steps, each over all sightings at once, so that what is shared too widely to
+ * tell anything is known before it ties anything. First the strong ties join whatever they hold:
+ * process lineage, logon session, access key. Then groups that hold evidence (medium severity or
+ * more) are joined by the weaker ties, strongest and nearest first; being on the same host alone
+ * joins two groups only if their accounts do not contradict each other. Last, what is no evidence
+ * by itself is handed to the group next to it that shares its account and host; it never joins two
+ * groups. Only neighbours in time are compared, so the cost is that of sorting.
+ */
+final class Grouping {
+  private static final int NONE = -1;
+
+  private record Link(Tie tie, long gap, int left, int right) {}
+
+  private static final Comparator<Link> STRONGEST_FIRST =
+      Comparator.comparing(Link::tie)
+          .thenComparingLong(Link::gap)
+          .thenComparingInt(Link::left)
+          .thenComparingInt(Link::right);
+
+  private final List<Sighting> sightings;
+  private final CorrelationSettings.Gaps gaps;
+  private final Census census;
+  private final TieKeys keys;
+  private final DisjointSets sets;
+  private final Map<Integer, Set<String>> accounts = new HashMap<>();
+  private final Set<Integer> evidence = new HashSet<>();
+  private final Set<Integer> graves = new HashSet<>();
+
+  private Grouping(
+      Collection<Sighting> sightings, CorrelationSettings settings, AddressBook addresses) {
+    this.sightings = sightings.stream().sorted(Sighting.ORDER).toList();
+    gaps = settings.gaps();
+    census = new Census(sightings, settings.degrees());
+    keys = new TieKeys(census, addresses.with(sightings));
+    sets = new DisjointSets(this.sightings.size());
+  }
+
+  /** The groups, each in event-time order, in the order of their first sightings. */
+  static List<List<Sighting>> group(
+      Collection<Sighting> sightings, CorrelationSettings settings, AddressBook addresses) {
+    var grouping = new Grouping(sightings, settings, addresses);
+    grouping.joinStrong();
+    grouping.joinEvidence();
+    grouping.attachRest();
+    return grouping.groups();
+  }
+
+  private void joinStrong() {
+    var latest = new HashMap<String, Integer>();
+    for (int i = 0; i < sightings.size(); i++) {
+      for (var key : keys.strong(sightings.get(i).facts())) {
+        var before = latest.put(key, i);
+        if (before != null && isWithin(gaps.strong(), before, i)) {
+          sets.join(before, i);
+        }
+      }
+    }
+  }
+
+  private void joinEvidence() {
+    summarise();
+    var links = new ArrayList<Link>();
+    for (var tie : Tie.values()) {
+      switch (tie) {
+        case HANDOVER -> addHandoverLinks(links);
+        case REMOTE -> addRemoteLinks(links);
+        case ACCOUNT, SIBLING, ARTIFACT, ADDRESS, HOST -> addLinks(tie, links);
+      }
+    }
+    links.sort(STRONGEST_FIRST);
+    links.forEach(this::join);
+  }
+
+  private void summarise() {
+    for (int i = 0; i < sightings.size(); i++) {
+      var sighting = sightings.get(i);
+      int set = sets.find(i);
+      accounts.computeIfAbsent(set, _ -> new HashSet<>()).addAll(keys.accounts(sighting.facts()));
+      if (sighting.isEvidence()) {
+        evidence.add(set);
+      }
+      if (sighting.severity().compareTo(Severity.HIGH) >= 0) {
+        graves.add(set);
+      }
+    }
+  }
+
+  private boolean isEvidence(int sighting) {
+    return evidence.contains(sets.find(sighting));
+  }
+
+  private void addLinks(Tie tie, List<Link> links) {
+    var latest = new HashMap<String, Integer>();
+    for (int i = 0; i < sightings.size(); i++) {
+      if (isEvidence(i)) {
+        for (var key : keys.weak(tie, sightings.get(i).facts())) {
+          var before = latest.put(key, i);
+          if (before != null) {
+            addLink(tie, before, i, links);
+          }
+        }
+      }
+    }
+  }
+
+  private void addLink(Tie tie, int left, int right, List<Link> links) {
+    if (sets.find(left) != sets.find(right) && isWithin(tie.gap(gaps), left, right)) {
+      long gap = sightings.get(left).gapTo(sightings.get(right));
+      links.add(new Link(tie, gap, left, right));
+    }
+  }
+
+  /** An account that something was done to, and what it does afterwards. */
+  private void addHandoverLinks(List<Link> links) {
+    var done = new HashMap<String, Integer>();
+    for (int i = 0; i < sightings.size(); i++) {
+      if (!isEvidence(i)) {
+        continue;
+      }
+      for (var key : keys.accounts(sightings.get(i).facts())) {
+        var before = done.get(key);
+        if (before != null) {
+          addLink(Tie.HANDOVER, before, i, links);
+        }
+      }
+      var target = keys.target(sightings.get(i).facts());
+      if (target != null) {
+        done.put(target, i);
+      }
+    }
+  }
+
+  private void addRemoteLinks(List<Link> links) {
+    var timelines = timelines();
+    for (int i = 0; i < sightings.size(); i++) {
+      if (isEvidence(i)) {
+        for (var host : keys.remoteHosts(sightings.get(i).facts())) {
+          addRemoteLinks(i, host, timelines.getOrDefault(host, Timeline.empty()), links);
+        }
+      }
+    }
+  }
+
+  private void addRemoteLinks(int at, String host, Timeline timeline, List<Link> links) {
+    for (int other : timeline.neighbours(sightings.get(at).first())) {
+      if (!census.isSharedHost(host) || shareAccount(at, other)) {
+        addLink(Tie.REMOTE, at, other, links);
+      }
+    }
+  }
+
+  /** The evidence of each host by time. */
+  private Map<String, Timeline> timelines() {
+    var timelines = new HashMap<String, Timeline>();
+    for (int i = 0; i < sightings.size(); i++) {
+      var host = sightings.get(i).facts().place().host();
+      if (host != null && isEvidence(i)) {
+        timelines.computeIfAbsent(host, _ -> new Timeline()).add(sightings.get(i).first(), i);
+      }
+    }
+    return timelines;
+  }
+
+  private void join(Link link) {
+    int left = sets.find(link.left());
+    int right = sets.find(link.right());
+    if (left == right || (link.tie() == Tie.HOST && areStrangers(link))) {
+      return;
+    }
+    var all = new HashSet<>(accounts.getOrDefault(left, Set.of()));
+    all.addAll(accounts.getOrDefault(right, Set.of()));
+    boolean grave = graves.contains(left) || graves.contains(right);
+    int joined = sets.join(left, right);
+    if (grave) {
+      graves.add(joined);
+    }
+    accounts.put(joined, all);
+    evidence.add(joined);
+  }
+
+  /** Accounts that contradict each other, unless grave things happened in quick succession. */
+  private boolean areStrangers(Link link) {
+    var left = accounts.getOrDefault(sets.find(link.left()), Set.of());
+    var right = accounts.getOrDefault(sets.find(link.right()), Set.of());
+    if (left.isEmpty() || right.isEmpty() || left.stream().anyMatch(right::contains)) {
+      return false;
+    }
+    boolean grave =
+        graves.contains(sets.find(link.left())) && graves.contains(sets.find(link.right()));
+    return !grave || link.gap() > gaps.hostOfStrangers().toMillis();
+  }
+
+  private boolean shareAccount(int left, int right) {
+    var mine = accounts.getOrDefault(sets.find(left), Set.of());
+    return accounts.getOrDefault(sets.find(right), Set.of()).stream().anyMatch(mine::contains);
+  }
+
+  private void attachRest() {
+    var timelines = new HashMap<String, Timeline>();
+    for (int i = 0; i < sightings.size(); i++) {
+      if (isEvidence(i)) {
+        for (var key : attachKeys(i)) {
+          timelines.computeIfAbsent(key, _ -> new Timeline()).add(sightings.get(i).first(), i);
+        }
+      }
+    }
+    var hosts = new LinkedHashMap<Integer, Integer>();
+    for (int i = 0; i < sightings.size(); i++) {
+      int nearest = isEvidence(i) ? NONE : nearest(i, timelines);
+      if (nearest != NONE) {
+        hosts.putIfAbsent(sets.find(i), nearest);
+      }
+    }
+    hosts.forEach(sets::join);
+  }
+
+  private List<String> attachKeys(int at) {
+    var facts = sightings.get(at).facts();
+    var place = facts.place().name();
+    return keys.accounts(facts).stream().map(account -> place + "\n" + account).toList();
+  }
+
+  private int nearest(int at, Map<String, Timeline> timelines) {
+    int best = NONE;
+    for (var key : attachKeys(at)) {
+      var timeline = timelines.getOrDefault(key, Timeline.empty());
+      for (int other : timeline.neighbours(sightings.get(at).first())) {
+        if (isWithin(gaps.account(), at, other)
+            && (best == NONE || gap(at, other) < gap(at, best))) {
+          best = other;
+        }
+      }
+    }
+    return best;
+  }
+
+  private long gap(int left, int right) {
+    return sightings.get(left).gapTo(sightings.get(right));
+  }
+
+  private boolean isWithin(Duration limit, int left, int right) {
+    return gap(left, right) <= limit.toMillis();
+  }
+
+  private List<List<Sighting>> groups() {
+    var groups = new LinkedHashMap<Integer, List<Sighting>>();
+    for (int i = 0; i < sightings.size(); i++) {
+      groups.computeIfAbsent(sets.find(i), _ -> new ArrayList<>()).add(sightings.get(i));
+    }
+    return List.copyOf(groups.values());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.vedette.correlate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.model.Incident;
+import dev.vedette.model.TenantId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Makes an incident of a group that is worth one. */
+final class IncidentWriter {
+  private static final int ID_BYTES = 16;
+
+  private final TenantId tenant;
+  private final CorrelationSettings settings;
+  private final Headline headline;
+
+  IncidentWriter(TenantId tenant, CorrelationSettings settings, AttackCatalog catalog) {
+    this.tenant = tenant;
+    this.settings = settings;
+    this.headline = new Headline(catalog);
+  }
+
+  Incident write(List<Sighting> group) {
+    var profile = Profile.of(group);
+    var assessment = Assessment.of(group, profile, settings.weights());
+    var graph = EntityGraph.of(group);
+    var entities = graph.entities(settings.limits().entities());
+    var findings = group.stream().flatMap(sighting -> sighting.uids().stream()).toList();
+    return new Incident(
+        uid(findings),
+        tenant,
+        headline.of(group, profile, assessment.confidence()),
+        Story.of(group, settings.limits().sentences()),
+        assessment.severity(),
+        assessment.confidence(),
+        assessment.risk(),
+        assessment.reasons(),
+        group.getFirst().first(),
+        group.stream().map(Sighting::last).max(Comparator.naturalOrder()).orElseThrow(),
+        entities,
+        profile.attacks(),
+        graph.relations(entities, settings.limits().relations()),
+        findings);
+  }
+
+  /** A hash of the tenant and the findings, in whatever order they came. */
+  private String uid(List<String> findings) {
+    var digest = sha256();
+    digest.update(tenant.value().getBytes(UTF_8));
+    for (var uid : findings.stream().sorted().toList()) {
+      digest.update((byte) 0);
+      digest.update(uid.getBytes(UTF_8));
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.vedette.correlate;
+
+import dev.vedette.model.Analytic;
+import dev.vedette.model.Attack;
+import dev.vedette.model.Finding;
+import dev.vedette.model.Origin;
+import dev.vedette.model.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One observation: an analytic that noticed the same facts once or many times in a row. */
+final class Sighting {
+  /** In event-time order, with ties broken by content so that the order is always the same. */
+  static final Comparator<Sighting> ORDER =
+      Comparator.comparingLong(Sighting::first).thenComparing(sighting -> sighting.uids.getFirst());
+
+  private final Facts facts;
+  private final Analytic analytic;
+  private final List<Attack> attacks;
+  private final List<String> uids = new ArrayList<>(1);
+  private final Origin origin;
+  private final long first;
+  private Severity severity;
+  private int confidence;
+  private long last;
+  private long count = 1;
+
+  Sighting(Finding finding, Facts facts, long time) {
+    this.facts = facts;
+    analytic = finding.analytic();
+    attacks = finding.attacks();
+    origin = finding.origin();
+    first = time;
+    last = time;
+    severity = finding.severity();
+    confidence = Math.clamp(finding.confidence(), 0, 100);
+    uids.add(finding.uid());
+  }
+
+  /**
+   * Takes in a repeat.
+   *
+   * @param listed whether its id is kept, or it is only counted
+   */
+  void repeat(Finding finding, long time, boolean listed) {
+    count++;
+    last = Math.max(last, time);
+    severity = severity.compareTo(finding.severity()) < 0 ? finding.severity() : severity;
+    confidence = Math.max(confidence, Math.clamp(finding.confidence(), 0, 100));
+    if (listed) {
+      uids.add(finding.uid());
+    }
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  Analytic analytic() {
+    return analytic;
+  }
+
+  List<Attack> attacks() {
+    return attacks;
+  }
+
+  /** The record of the first finding. */
+  Origin origin() {
+    return origin;
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
+  int confidence() {
+    return confidence;
+  }
+
+  long first() {
+    return first;
+  }
+
+  long last() {
+    return last;
+  }
+
+  /** How many findings it stands for, those without a kept id included. */
+  long count() {
+    return count;
+  }
+
+  /** The ids of its findings in the order they came. */
+  List<String> uids() {
+    return uids;
+  }
+
+  /** Whether it says something by itself: what is below medium only adds to other evidence. */
+  boolean isEvidence() {
+    return severity.compareTo(Severity.MEDIUM) >= 0;
+  }
+
+  /** The quiet time between two sightings, 0 where they overlap. */
+  long gapTo(Sighting other) {
+    return Math.max(0, Math.max(first - other.last, other.first - last));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.model.Finding;
+import java.util.List;
+
+/**
+ * What became of a batch.
+ *
+ * @param hits findings with the index of their record in the batch, in the records' order
+ * @param broken records that could not be decoded at all
+ * @param unknown how many records were decoded but no source recognised them
+ */
+record BatchResult(RecordBatch batch, List<Hit> hits, List<Broken> broken, long unknown) {
+
+  record Hit(int index, Finding finding) {}
+
+  record Broken(long position, String reason) {}
+
+  /** Records that were not understood, for either reason. */
+  long undecoded() {
+    return unknown + broken.size();
+  }
+}

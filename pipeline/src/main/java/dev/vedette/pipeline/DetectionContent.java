@@ -1,0 +1,31 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.model.FieldNames;
+import dev.vedette.model.Problem;
+import dev.vedette.sigma.RuleSet;
+import dev.vedette.sigma.match.SigmaEngine;
+import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.SourceCatalog;
+import java.util.List;
+
+/**
+ * Everything that detection needs, loaded and compiled: immutable, for any number of threads.
+ *
+ * @param problems what was wrong with the content, in the order of files and lines
+ */
+public record DetectionContent(
+    FieldNames names,
+    SourceCatalog catalog,
+    RuleSet rules,
+    SigmaEngine engine,
+    List<Problem> problems) {
+
+  public DetectionContent {
+    problems = List.copyOf(problems);
+  }
+
+  /** A decoder for one thread. */
+  public EventDecoder newDecoder() {
+    return new EventDecoder(names);
+  }
+}

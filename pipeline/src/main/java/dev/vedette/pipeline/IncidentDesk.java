@@ -1,0 +1,63 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.correlate.CorrelationSettings;
+import dev.vedette.correlate.Correlator;
+import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.model.Finding;
+import dev.vedette.model.Incident;
+import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
+import dev.vedette.respond.RemediationLoader;
+import dev.vedette.respond.RemediationPlanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Folds findings into incidents and plans their remediation. */
+public final class IncidentDesk {
+  private static final Comparator<Incident> MOST_URGENT =
+      Comparator.comparingInt(Incident::risk)
+          .reversed()
+          .thenComparingLong(Incident::start)
+          .thenComparing(Incident::uid);
+
+  private final AttackCatalog attack;
+  private final RemediationPlanner planner;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Loads what incidents are told and remedied with.
+   *
+   * @throws IOException if the content cannot be read
+   */
+  public IncidentDesk(ContentLoader content) throws IOException {
+    try (var techniques = Files.newBufferedReader(content.techniques());
+        var phrases = Files.newBufferedReader(content.techniquePhrases())) {
+      attack = AttackCatalog.load(techniques, phrases, problems);
+    }
+    var remediation = RemediationLoader.load(content.remediation());
+    planner = remediation.planner();
+    problems.addAll(remediation.problems());
+  }
+
+  /** What was wrong with the content. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  public AttackCatalog attack() {
+    return attack;
+  }
+
+  /** The incidents of one tenant's findings, which are given in event-time order; worst first. */
+  public List<IncidentCase> cases(TenantId tenant, List<Finding> findings) {
+    var correlator = new Correlator(tenant, CorrelationSettings.defaults(), attack);
+    findings.forEach(correlator::update);
+    return correlator.finish().stream()
+        .sorted(MOST_URGENT)
+        .map(incident -> new IncidentCase(incident, planner.plan(incident)))
+        .toList();
+  }
+}

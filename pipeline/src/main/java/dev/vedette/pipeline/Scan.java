@@ -1,0 +1,155 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.model.Evidence;
+import dev.vedette.model.Finding;
+import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
+import dev.vedette.sources.evtx.EvtxFormat;
+import dev.vedette.sources.files.ArchiveLimits;
+import dev.vedette.sources.files.TelemetryFiles;
+import dev.vedette.sources.files.TelemetryVisitor;
+import dev.vedette.sources.frame.RecordFramer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads files of telemetry once, from bytes to findings in event-time order. The same files give
+ * the same findings, whatever the number of workers.
+ */
+public final class Scan implements AutoCloseable {
+  private static final Comparator<Finding> EVENT_TIME = Comparator.comparingLong(Finding::time);
+
+  private final OrderedWorkers workers;
+  private final EvidenceSpool spool;
+  private final InputProblems problems = new InputProblems();
+  private final List<Finding> findings = new ArrayList<>();
+  private long files;
+  private long events;
+  private long undecoded;
+  private long bytes;
+
+  /** Is told how far a scan has come; called in the scan's own thread, some times a second. */
+  public interface Progress {
+    /**
+     * @param read bytes read from disk
+     */
+    void update(long read, long events, long findings);
+  }
+
+  /**
+   * @param threads how many records are worked on at once
+   * @throws IOException if no temporary file can be made for the evidence
+   */
+  public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
+    spool = new EvidenceSpool(content);
+    workers = new OrderedWorkers(threads, content, tenant, this::take);
+  }
+
+  /** Reads every file that the paths lead to; afterwards all findings are known. */
+  public void read(List<Path> paths, Progress progress) {
+    var framer = new RecordFramer(List.of(new EvtxFormat()));
+    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer, progress));
+    workers.drain();
+    findings.sort(EVENT_TIME);
+  }
+
+  /** All findings in event-time order; those of one time in the order of the input. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** The record behind a finding of this scan, read again from the spool. */
+  public Evidence evidence(Finding finding) {
+    return spool.load(finding);
+  }
+
+  public List<Problem> problems() {
+    return problems.list();
+  }
+
+  public ScanSummary summary() {
+    return new ScanSummary(files, events, undecoded, problems.rejected(), bytes);
+  }
+
+  private void take(BatchResult result) {
+    events += result.batch().size();
+    bytes += result.batch().length();
+    undecoded += result.undecoded();
+    for (var broken : result.broken()) {
+      problems.rejected(
+          result.batch().file(), "record " + broken.position(), broken.reason() + ": kept raw", 1);
+    }
+    for (var hit : result.hits()) {
+      keep(result, hit);
+    }
+  }
+
+  private void keep(BatchResult result, BatchResult.Hit hit) {
+    try {
+      spool.keep(result.batch(), hit.index(), hit.finding());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the evidence of findings cannot be kept in the temporary folder: free some space there,"
+              + " or name another with -Djava.io.tmpdir",
+          e);
+    }
+    findings.add(hit.finding());
+  }
+
+  @Override
+  public void close() throws IOException {
+    workers.close();
+    spool.close();
+  }
+
+  /** Hands each file to the framer, and its records in batches to the workers. */
+  private final class FileReader implements TelemetryVisitor {
+    private final RecordFramer framer;
+    private final Progress progress;
+    private Instant modified = Instant.EPOCH;
+    private long readBefore;
+    private long readNow;
+    private long size;
+
+    FileReader(RecordFramer framer, Progress progress) {
+      this.framer = framer;
+      this.progress = progress;
+    }
+
+    @Override
+    public void opening(Instant modified, long bytes) {
+      this.modified = modified;
+      readBefore += size;
+      size = bytes;
+      readNow = 0;
+    }
+
+    @Override
+    public void progress(long bytes) {
+      readNow = Math.min(size, readNow + bytes);
+      progress.update(readBefore + readNow, events, findings.size());
+    }
+
+    @Override
+    public void file(String name, InputStream content) throws IOException {
+      files++;
+      var sink = new BatchingSink(name, modified, workers::submit, problems);
+      try {
+        framer.read(content, sink);
+      } finally {
+        sink.finish();
+      }
+    }
+
+    @Override
+    public void problem(Problem problem) {
+      problems.add(problem);
+    }
+  }
+}

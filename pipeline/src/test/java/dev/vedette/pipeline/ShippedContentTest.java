@@ -1,0 +1,96 @@
+package dev.vedette.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sources.cases.CaseFile;
+import dev.vedette.testkit.SharedData;
+import dev.vedette.yaml.YamlLoader;
+import dev.vedette.yaml.YamlNode.YamlList;
+import dev.vedette.yaml.YamlNode.YamlMap;
+import dev.vedette.yaml.YamlNode.YamlScalar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The shipped rules and remediation do what the cases beside them say. */
+class ShippedContentTest {
+  private final ContentLoader loader = new ContentLoader(SharedData.content());
+
+  @Test
+  void everyCaseBesideContentPasses() throws IOException {
+    var results = new ContentCases(loader).run(List.of(loader.builtInRules(), loader.sources()));
+
+    assertThat(results).hasSizeGreaterThan(100);
+    assertThat(results.stream().filter(result -> !result.passed())).isEmpty();
+  }
+
+  @Test
+  void rulesLoadWithoutProblems() throws IOException {
+    var content = loader.load(List.of(loader.builtInRules()));
+
+    assertThat(content.problems()).isEmpty();
+    assertThat(content.rules().rules()).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  @Test
+  void everyRuleHasACaseThatFiresItAndANearMiss() throws IOException {
+    for (SigmaRule rule : loader.load(List.of(loader.builtInRules())).rules().rules()) {
+      var cases = Path.of(rule.file().replaceAll("\\.ya?ml$", CaseFile.SUFFIX));
+
+      assertThat(matches(cases)).as(rule.file()).isEqualTo(Set.of("true", "false"));
+    }
+  }
+
+  @Test
+  void remediationLoadsWithoutProblems() throws IOException {
+    assertThat(new IncidentDesk(loader).problems()).isEmpty();
+  }
+
+  @Test
+  void aCaseThatExpectsTheContraryFails() throws IOException {
+    assertThat(failuresOfSwappedCase()).singleElement().asString().contains("must not");
+  }
+
+  private List<String> failuresOfSwappedCase() throws IOException {
+    var folder = Files.createTempDirectory("cases");
+    Files.writeString(
+        folder.resolve("any.yml"),
+        """
+        title: Any process
+        id: 0d5bd7a4-2f0b-4a4e-9c2e-1f3f5ad5b001
+        logsource: {category: process_creation, product: windows}
+        detection: {all: {Image|contains: exe}, condition: all}
+        level: low
+        """);
+    Files.writeString(
+        folder.resolve("any.cases.yaml"),
+        """
+        cases:
+          - name: fires although it is said not to
+            match: false
+            json: {EventID: 1, Channel: Microsoft-Windows-Sysmon/Operational, Image: 'C:\\a.exe'}
+        """);
+    return new ContentCases(loader).run(List.of(folder)).getFirst().failures();
+  }
+
+  private static Set<String> matches(Path cases) throws IOException {
+    var matches = new HashSet<String>();
+    for (var document : YamlLoader.load(Files.readString(cases))) {
+      if (document instanceof YamlMap map
+          && map.find("cases").orElseThrow() instanceof YamlList list) {
+        for (var item : list.items()) {
+          if (item instanceof YamlMap testCase
+              && testCase.find("match").orElseThrow() instanceof YamlScalar match) {
+            matches.add(match.text());
+          }
+        }
+      }
+    }
+    return matches;
+  }
+}

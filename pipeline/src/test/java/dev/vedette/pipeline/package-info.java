@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.vedette.respond;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a step may name of an incident, as {@code {host}} in its texts. */
+enum Variable {
+  /** Short names of the hosts involved. */
+  HOST("host"),
+  /** Accounts of people as logged, with their domains; never the system's own. */
+  USER("user"),
+  /** The same accounts without their domains. */
+  ACCOUNT("account"),
+  /** Peer addresses on the internet. */
+  ADDRESS("address"),
+  /** Every peer address. */
+  PEER("peer"),
+  /** Names that were looked up. */
+  DOMAIN("domain"),
+  /** Files that were written in the course of the incident; never those that were there before. */
+  FILE("file"),
+  /** Hashes of those files. */
+  HASH("hash"),
+  /** Processes, with their hosts. */
+  PROCESS("process"),
+  /** Registry keys that were changed. */
+  KEY("key"),
+  /** AWS access keys that were used. */
+  ACCESS_KEY("access key"),
+  /** AWS accounts. */
+  CLOUD_ACCOUNT("cloud account"),
+  /** Other resources: cloud resources, services, jobs, groups. */
+  RESOURCE("resource");
+
+  private final String key;
+
+  Variable(String key) {
+    this.key = key;
+  }
+
+  /** Its name in content. */
+  String key() {
+    return key;
+  }
+
+  static Optional<Variable> find(String key) {
+    return Arrays.stream(values()).filter(variable -> variable.key.equals(key)).findFirst();
+  }
+
+  /** All names, for messages. */
+  static String names() {
+    return Arrays.stream(values()).map(Variable::key).collect(Collectors.joining(", "));
+  }
+}

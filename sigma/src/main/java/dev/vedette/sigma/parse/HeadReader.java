@@ -1,0 +1,167 @@
+package dev.vedette.sigma.parse;
+
+import dev.vedette.model.Severity;
+import dev.vedette.sigma.RelatedRule;
+import dev.vedette.sigma.RuleDetails;
+import dev.vedette.sigma.RuleStatus;
+import dev.vedette.yaml.YamlNode;
+import dev.vedette.yaml.YamlNode.YamlList;
+import dev.vedette.yaml.YamlNode.YamlMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the keys of a rule document that do not decide what it detects. */
+final class HeadReader {
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern ID = Pattern.compile("[\\p{Alnum}._:@/-]{1,200}");
+  private static final int MAX_TITLE = 256;
+  private static final Set<String> RELATIONS =
+      Set.of("derived", "obsolete", "merged", "renamed", "similar", "correlation");
+
+  private final YamlMap map;
+  private final MapReader reader;
+  private final ProblemLog log;
+
+  HeadReader(YamlMap map, ProblemLog log) {
+    this.map = map;
+    this.reader = new MapReader(map, log);
+    this.log = log;
+  }
+
+  /**
+   * The head; its title is empty where an error says that there is none.
+   *
+   * @param fallbackId makes the id of a document that has none
+   */
+  RuleHead read(Supplier<String> fallbackId) {
+    return new RuleHead(
+        id(fallbackId), title(), level(), TagReader.read(reader.scalars("tags"), log), details());
+  }
+
+  private String id(Supplier<String> fallback) {
+    var id = reader.text("id");
+    if (id == null) {
+      log.warning(
+          map, "'id' is missing: give the rule a random UUID, so that findings can cite it");
+      return fallback.get();
+    }
+    var place = place("id");
+    if (!ID.matcher(id).matches()) {
+      log.error(place, "the id has characters that an id cannot have: use a random UUID");
+    } else if (!UUID.matcher(id).matches()) {
+      log.warning(place, "the id '" + id + "' is not a UUID: use a random one");
+    }
+    return id;
+  }
+
+  private String title() {
+    var title = reader.text("title");
+    if (title == null) {
+      log.error(map, "'title' is missing: say in a few words what the rule detects");
+      return "";
+    }
+    if (title.length() > MAX_TITLE) {
+      log.warning(place("title"), "the title is longer than 256 characters: shorten it");
+    }
+    return title;
+  }
+
+  private Severity level() {
+    var level = reader.text("level");
+    if (level == null) {
+      return Severity.MEDIUM;
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.name().equalsIgnoreCase(level)) {
+        return severity;
+      }
+    }
+    var known =
+        Arrays.stream(Severity.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
+    log.warning(
+        place("level"),
+        "unknown level '%s' is taken for medium%s".formatted(level, Nearest.hint(level, known)));
+    return Severity.MEDIUM;
+  }
+
+  private @Nullable RuleStatus status() {
+    var word = reader.text("status");
+    if (word == null) {
+      return null;
+    }
+    var status = RuleStatus.of(word.toLowerCase(Locale.ROOT));
+    if (status.isEmpty()) {
+      var known = Arrays.stream(RuleStatus.values()).map(RuleStatus::word).toList();
+      log.warning(
+          place("status"), "unknown status '%s'%s".formatted(word, Nearest.hint(word, known)));
+    } else if (status.get() == RuleStatus.UNSUPPORTED) {
+      log.warning(place("status"), "the author calls this rule unsupported; it runs all the same");
+    }
+    return status.orElse(null);
+  }
+
+  private RuleDetails details() {
+    var taxonomy = reader.text("taxonomy");
+    if (taxonomy != null && !taxonomy.equals("sigma")) {
+      log.warning(
+          place("taxonomy"),
+          "the taxonomy '%s' is not known: fields are taken for Sigma's".formatted(taxonomy));
+    }
+    return new RuleDetails(
+        reader.text("name"),
+        reader.text("description"),
+        reader.text("author"),
+        reader.text("license"),
+        status(),
+        reader.text("date"),
+        reader.text("modified"),
+        reader.texts("references"),
+        reader.texts("falsepositives"),
+        reader.texts("fields"),
+        reader.texts("tags"),
+        reader.texts("scope"),
+        related());
+  }
+
+  private List<RelatedRule> related() {
+    var related = new ArrayList<RelatedRule>();
+    var node = reader.node("related");
+    if (node == null) {
+      return related;
+    }
+    if (!(node instanceof YamlList list)) {
+      log.warning(node, "'related' is " + node.kind() + ", not a list, and is ignored");
+      return related;
+    }
+    for (YamlNode item : list.items()) {
+      readRelated(item, related);
+    }
+    return related;
+  }
+
+  private void readRelated(YamlNode item, List<RelatedRule> related) {
+    var entry = item instanceof YamlMap found ? new MapReader(found, log) : null;
+    var id = entry == null ? null : entry.text("id");
+    var type = entry == null ? null : entry.text("type");
+    if (id == null || type == null) {
+      log.warning(item, "a related rule needs 'id' and 'type', and is ignored without");
+      return;
+    }
+    if (!RELATIONS.contains(type)) {
+      log.warning(item, "unknown relation '%s'%s".formatted(type, Nearest.hint(type, RELATIONS)));
+    }
+    related.add(new RelatedRule(id, type));
+  }
+
+  private YamlNode place(String key) {
+    var node = reader.node(key);
+    return node == null ? map : node;
+  }
+}

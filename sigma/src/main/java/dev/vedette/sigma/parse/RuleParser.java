@@ -1,0 +1,121 @@
+package dev.vedette.sigma.parse;
+
+import dev.vedette.sigma.CorrelationRule;
+import dev.vedette.sigma.RuleSet;
+import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.parse.Document.Content;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns the texts of rule files into rules.
+ *
+ * <p>A document with an error is rejected and the others stand. Filters are applied to the rules
+ * that they name. The result depends on the texts and their order alone.
+ */
+public final class RuleParser {
+  private final List<Document> documents;
+  private final Map<String, Document> byId = new HashMap<>();
+  private final List<SigmaRule> rules = new ArrayList<>();
+  private final List<CorrelationRule> correlations = new ArrayList<>();
+
+  private RuleParser(List<Document> documents) {
+    this.documents = documents;
+  }
+
+  /** Reads rules without values for placeholders. */
+  public static RuleSet parse(List<RuleText> texts) {
+    return parse(texts, Placeholders.NONE);
+  }
+
+  public static RuleSet parse(List<RuleText> texts, Placeholders placeholders) {
+    var documents =
+        texts.parallelStream()
+            .map(text -> DocumentReader.read(text, placeholders))
+            .flatMap(List::stream)
+            .toList();
+    return new RuleParser(documents).assemble();
+  }
+
+  private RuleSet assemble() {
+    documents.forEach(this::take);
+    documents.forEach(this::applyFilter);
+    documents.forEach(this::checkReferences);
+    rules.sort(Comparator.comparing(SigmaRule::id));
+    correlations.sort(Comparator.comparing(CorrelationRule::id));
+    return new RuleSet(rules, correlations, documents.stream().map(Document::report).toList());
+  }
+
+  private void take(Document document) {
+    switch (document.content()) {
+      case Content.Detection(var rule) -> {
+        if (isFirst(rule.id(), document)) {
+          rules.add(rule);
+        }
+      }
+      case Content.Correlation(var rule) -> {
+        if (isFirst(rule.id(), document)) {
+          correlations.add(rule);
+        }
+      }
+      case Content.Filter _ -> {}
+      case null -> {}
+    }
+  }
+
+  private boolean isFirst(String id, Document document) {
+    var other = byId.putIfAbsent(id, document);
+    if (other == null) {
+      return true;
+    }
+    document
+        .log()
+        .error(
+            document.place(),
+            "the id '%s' is taken by %s:%d, which runs: remove one of them, or change an id"
+                .formatted(id, other.log().file(), other.place().line()));
+    return false;
+  }
+
+  private void applyFilter(Document document) {
+    if (!(document.content() instanceof Content.Filter(var filter))) {
+      return;
+    }
+    rules.replaceAll(rule -> filter.appliesTo(rule) ? rule.onlyWhere(filter.condition()) : rule);
+    for (String name : filter.rules()) {
+      var single = new FilterRule(Set.of(name), filter.logSource(), filter.condition());
+      if (rules.stream().noneMatch(single::appliesTo)) {
+        document
+            .log()
+            .warning(
+                document.place(),
+                "the filter names '%s', but no loaded rule of its log source is called so"
+                    .formatted(name));
+      }
+    }
+  }
+
+  private void checkReferences(Document document) {
+    if (!(document.content() instanceof Content.Correlation(var correlation))) {
+      return;
+    }
+    for (String name : correlation.rules()) {
+      if (!byId.containsKey(name) && !isName(name)) {
+        document
+            .log()
+            .warning(
+                document.place(),
+                "the correlation names '%s', but no loaded rule is called so".formatted(name));
+      }
+    }
+  }
+
+  private boolean isName(String name) {
+    return rules.stream().anyMatch(rule -> name.equals(rule.details().name()))
+        || correlations.stream().anyMatch(rule -> name.equals(rule.details().name()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of reading rules. */
+@NullMarked
+package dev.vedette.sigma.parse;
+
+import org.jspecify.annotations.NullMarked;

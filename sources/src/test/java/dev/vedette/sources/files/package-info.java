@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sources.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sources.frame;
+
+import org.jspecify.annotations.NullMarked;
