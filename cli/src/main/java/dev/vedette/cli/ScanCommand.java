@@ -2,8 +2,10 @@ package dev.vedette.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.cli.report.HtmlReport;
 import dev.vedette.cli.report.IncidentReport;
 import dev.vedette.cli.report.NdjsonReport;
+import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.ScanResult;
 import dev.vedette.cli.report.ScanSummary;
 import dev.vedette.cli.report.TerminalLook;
@@ -93,7 +95,9 @@ final class ScanCommand implements Callable<Integer> {
     var owner = new TenantId(tenant);
     try (var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
-      write(result(scan, content, desk, owner, start));
+      var result = result(scan, content, desk, owner, start);
+      write(result);
+      ProblemText.write(result.problems(), System.err);
       boolean complete = scan.summary().rejected() == 0 && content.rules().rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
@@ -161,7 +165,7 @@ final class ScanCommand implements Callable<Integer> {
         text.flush();
       }
       case NDJSON -> NdjsonReport.write(result, target);
-      case HTML -> throw new CommandFailure(ExitCode.WRONG_USAGE, "not there yet");
+      case HTML -> HtmlReport.write(result, target);
     }
     target.flush();
   }

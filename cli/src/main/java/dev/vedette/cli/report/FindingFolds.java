@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +66,15 @@ final class FindingFolds {
     return loose.values().stream().sorted(MOST_SEVERE_FIRST).toList();
   }
 
-  /** The different row numbers of these findings in order; an unknown finding has none. */
-  List<Integer> citations(List<String> findings) {
-    return findings.stream()
-        .filter(numbers::containsKey)
-        .map(numbers::get)
-        .distinct()
-        .sorted()
-        .toList();
+  /** The rows that these findings are in, by number, each with those of the findings. */
+  SortedMap<Integer, List<String>> citations(List<String> findings) {
+    var rows = new TreeMap<Integer, List<String>>();
+    for (var uid : findings) {
+      var number = numbers.get(uid);
+      if (number != null) {
+        rows.computeIfAbsent(number, each -> new ArrayList<>()).add(uid);
+      }
+    }
+    return rows;
   }
 }

@@ -2,6 +2,7 @@ package dev.vedette.cli.report;
 
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import tools.jackson.core.JsonGenerator;
 
 /** A finding as OCSF's Detection Finding. */
 final class FindingJson {
-  /** What OCSF's evidences object has a place for; the rest of an event goes to its data. */
+  /**
+   * What OCSF's evidences object, with its Windows extension, has a place for; the rest of an event
+   * goes to its data.
+   */
   private static final Set<String> EVIDENCE_OBJECTS =
       Set.of(
           "actor",
@@ -29,11 +33,14 @@ final class FindingJson {
           "job",
           "process",
           "query",
+          "reg_key",
+          "reg_value",
           "script",
           "src_endpoint",
           "tls",
           "url",
-          "user");
+          "user",
+          "win_service");
 
   private final JsonGenerator json;
   private final OcsfJson ocsf;
@@ -94,7 +101,9 @@ final class FindingJson {
   }
 
   private static boolean isEvidenceObject(String name, Object value) {
-    return value instanceof Map && EVIDENCE_OBJECTS.contains(name);
+    return value instanceof Map
+        ? EVIDENCE_OBJECTS.contains(name)
+        : value instanceof Collection && name.equals("resources");
   }
 
   private void unmapped(Finding finding) {

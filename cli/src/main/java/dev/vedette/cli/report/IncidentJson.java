@@ -3,11 +3,9 @@ package dev.vedette.cli.report;
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Incident.Sentence;
-import dev.vedette.model.Observable;
 import dev.vedette.model.RemediationStep;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,9 +20,9 @@ final class IncidentJson {
   }
 
   /**
-   * @param titles of findings by id
+   * @param findings has seen the incident's findings
    */
-  void write(IncidentReport report, Map<String, String> titles) {
+  void write(IncidentReport report, FindingDigest findings) {
     var incident = report.incident();
     json.writeStartObject();
     ocsf.head(2005, "Incident Finding", incident.headline(), incident.severity());
@@ -36,9 +34,9 @@ final class IncidentJson {
     json.writeStringProperty("desc", story(incident));
     unassigned();
     ocsf.metadata(incident.uid(), incident.tenant(), "incident");
-    findings(incident.findings(), titles);
+    findings(incident.findings(), findings);
     ocsf.attacks(incident.attacks());
-    ocsf.observables(incident.entities().stream().map(IncidentJson::observable).toList());
+    ocsf.observables(findings.observables());
     unmapped(report);
     json.writeEndObject();
   }
@@ -46,7 +44,10 @@ final class IncidentJson {
   private static String story(Incident incident) {
     return incident.story().isEmpty()
         ? incident.headline()
-        : incident.story().stream().map(Sentence::text).collect(Collectors.joining(" "));
+        : incident.story().stream()
+            .map(Sentence::text)
+            .map(text -> text.endsWith(".") ? text : text + ".")
+            .collect(Collectors.joining(" "));
   }
 
   /** OCSF wants an assignee or a group of every incident; nobody is assigned yet. */
@@ -56,39 +57,23 @@ final class IncidentJson {
     json.writeEndObject();
   }
 
-  private void findings(List<String> uids, Map<String, String> titles) {
+  private void findings(List<String> uids, FindingDigest findings) {
     json.writeArrayPropertyStart("finding_info_list");
     for (var uid : uids) {
       json.writeStartObject();
       json.writeStringProperty("uid", uid);
-      var title = titles.get(uid);
-      if (title != null && !title.isEmpty()) {
-        json.writeStringProperty("title", title);
-      }
+      findings.findTitle(uid).ifPresent(title -> json.writeStringProperty("title", title));
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  /** Incidents know what an entity is, not which attribute held it: its kind stands for a role. */
-  private static Observable observable(Entity entity) {
-    return switch (entity.type()) {
-      case USER -> new Observable("user.name", Observable.Type.USER_NAME, entity.value());
-      case HOST -> new Observable("device.hostname", Observable.Type.HOSTNAME, entity.value());
-      case PROCESS -> new Observable("process.uid", Observable.Type.PROCESS_UID, entity.value());
-      case ADDRESS -> new Observable("endpoint.ip", Observable.Type.IP_ADDRESS, entity.value());
-      case DOMAIN -> new Observable("endpoint.hostname", Observable.Type.HOSTNAME, entity.value());
-      case FILE -> new Observable("file.path", Observable.Type.FILE_PATH, entity.value());
-      case HASH -> new Observable("file.hashes.value", Observable.Type.HASH, entity.value());
-      case RESOURCE ->
-          new Observable("resources.uid", Observable.Type.RESOURCE_UID, entity.value());
-    };
   }
 
   private void unmapped(IncidentReport report) {
     json.writeObjectPropertyStart("unmapped");
     story(report.incident().story());
     reasons(report.incident().reasons());
+    entities(report.incident().entities());
+    relations(report.incident().relations());
     remediation(report.remediation());
     json.writeEndObject();
   }
@@ -99,11 +84,15 @@ final class IncidentJson {
       json.writeStartObject();
       ocsf.time("time", sentence.time());
       json.writeStringProperty("text", sentence.text());
-      json.writeArrayPropertyStart("findings");
-      sentence.findings().forEach(json::writeString);
-      json.writeEndArray();
+      citations(sentence.findings());
       json.writeEndObject();
     }
+    json.writeEndArray();
+  }
+
+  private void citations(List<String> findings) {
+    json.writeArrayPropertyStart("findings");
+    findings.forEach(json::writeString);
     json.writeEndArray();
   }
 
@@ -118,16 +107,48 @@ final class IncidentJson {
     json.writeEndArray();
   }
 
+  private void entities(List<Entity> entities) {
+    json.writeArrayPropertyStart("entities");
+    entities.forEach(this::entity);
+    json.writeEndArray();
+  }
+
+  private void relations(List<Incident.Relation> relations) {
+    json.writeArrayPropertyStart("relations");
+    for (var relation : relations) {
+      json.writeStartObject();
+      json.writeName("from");
+      entity(relation.from());
+      json.writeStringProperty("verb", relation.verb());
+      json.writeName("to");
+      entity(relation.to());
+      citations(relation.findings());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void entity(Entity entity) {
+    json.writeStartObject();
+    json.writeStringProperty("type", word(entity.type()));
+    json.writeStringProperty("value", entity.value());
+    json.writeEndObject();
+  }
+
   private void remediation(List<RemediationStep> steps) {
     json.writeArrayPropertyStart("remediation");
     for (var step : steps) {
       json.writeStartObject();
-      json.writeStringProperty("phase", step.phase().name().toLowerCase(Locale.ROOT));
+      json.writeStringProperty("phase", word(step.phase()));
       json.writeStringProperty("action", step.action());
       json.writeStringProperty("detail", step.detail());
       json.writeStringProperty("why", step.why());
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

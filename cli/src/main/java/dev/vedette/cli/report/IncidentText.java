@@ -17,6 +17,9 @@ final class IncidentText {
   private static final int MAX_NAMES = 8;
   private static final int LABEL_WIDTH = 10;
 
+  /** Enough of a hash to find the incident again in the other formats. */
+  private static final int SHORT_UID = 16;
+
   private final TextCanvas canvas;
   private final FindingFolds folds;
   private final UnaryOperator<String> techniqueName;
@@ -42,7 +45,7 @@ final class IncidentText {
 
   private void rule(int number, int incidents, String uid) {
     var left = "── Incident %d of %d ".formatted(number, incidents);
-    var right = " " + VisibleText.line(uid, 16) + " ──";
+    var right = " " + VisibleText.line(uid.substring(0, Math.min(uid.length(), SHORT_UID))) + " ──";
     int dashes = canvas.width() - DisplayWidth.of(left) - DisplayWidth.of(right);
     canvas.line(Span.quiet(left + "─".repeat(Math.max(0, dashes)) + right));
     canvas.blank();
@@ -97,7 +100,7 @@ final class IncidentText {
           text.add(Span.foreign(Style.PLAIN, name));
         });
     if (names.size() > MAX_NAMES) {
-      text.add(Span.quiet(" and %,d more".formatted(names.size() - MAX_NAMES)));
+      text.add(Span.quiet(" and " + Counted.number(names.size() - MAX_NAMES) + " more"));
     }
     canvas.row(List.of(Span.quiet("    " + label(type.name()))), text);
   }
@@ -129,7 +132,7 @@ final class IncidentText {
   private void sentence(Sentence sentence) {
     var text = new ArrayList<Span>();
     text.add(Span.foreign(Style.PLAIN, sentence.text()));
-    for (var number : folds.citations(sentence.findings())) {
+    for (var number : folds.citations(sentence.findings()).keySet()) {
       text.add(new Span(Style.CITATION, " [" + number + "]"));
     }
     canvas.row(List.of(Span.quiet("    " + UtcTime.clock(sentence.time()) + "  ")), text);

@@ -8,7 +8,6 @@ import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonGenerator;
@@ -37,19 +36,27 @@ public final class NdjsonReport implements AutoCloseable {
     this.incidents = new IncidentJson(json, ocsf);
   }
 
-  /** Writes a whole report, in constant memory but for the titles of findings in incidents. */
+  /** Writes a whole report; of the findings in incidents it keeps titles and observables. */
   public static void write(ScanResult result, OutputStream out) {
     try (var report = new NdjsonReport(out, result.techniqueName())) {
-      var titles = new HashMap<String, String>();
-      result
-          .incidents()
-          .forEach(each -> each.incident().findings().forEach(uid -> titles.put(uid, "")));
+      var digests = result.incidents().stream().map(each -> new FindingDigest()).toList();
+      var byFinding = new HashMap<String, FindingDigest>();
+      for (int index = 0; index < digests.size(); index++) {
+        var digest = digests.get(index);
+        var incident = result.incidents().get(index).incident();
+        incident.findings().forEach(uid -> byFinding.putIfAbsent(uid, digest));
+      }
       for (var finding : result.findings()) {
         report.finding(finding, result.evidence().apply(finding));
-        titles.replace(finding.uid(), finding.title());
+        var digest = byFinding.get(finding.uid());
+        if (digest != null) {
+          digest.add(finding);
+        }
       }
-      result.incidents().forEach(each -> report.incident(each, titles));
-      report.summary(result.summary(), result.incidents().size());
+      for (int index = 0; index < digests.size(); index++) {
+        report.incident(result.incidents().get(index), digests.get(index));
+      }
+      report.summary(result.summary(), digests.size());
     }
   }
 
@@ -62,10 +69,10 @@ public final class NdjsonReport implements AutoCloseable {
   /**
    * A line for an incident.
    *
-   * @param titles of findings by id
+   * @param findings has seen the incident's findings
    */
-  public void incident(IncidentReport incident, Map<String, String> titles) {
-    incidents.write(incident, titles);
+  void incident(IncidentReport incident, FindingDigest findings) {
+    incidents.write(incident, findings);
     endLine();
   }
 

@@ -1,6 +1,5 @@
 package dev.vedette.cli.report;
 
-import dev.vedette.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.Locale;
  */
 public final class TerminalReport {
   private static final int MAX_LOOSE_ROWS = 40;
-  private static final int MAX_PROBLEMS = 20;
 
   private final ScanResult result;
   private final TextCanvas canvas;
@@ -37,7 +35,6 @@ public final class TerminalReport {
           .write(result.incidents().get(index), index, result.incidents().size());
     }
     loose(folds.loose());
-    problems();
     summary();
   }
 
@@ -62,37 +59,16 @@ public final class TerminalReport {
     canvas.blank();
   }
 
-  private void problems() {
-    var problems = result.problems();
-    if (problems.isEmpty()) {
-      return;
-    }
-    canvas.line(new Span(Style.HEADING, "Problems"));
-    problems.stream().limit(MAX_PROBLEMS).forEach(this::problem);
-    if (problems.size() > MAX_PROBLEMS) {
-      canvas.paragraph(
-          2, Span.quiet("… and " + Counted.of(problems.size() - MAX_PROBLEMS, "more problem")));
-    }
-    canvas.blank();
-  }
-
-  private void problem(Problem problem) {
-    var mark = problem.isError() ? new Span(Style.BAD, "✗") : new Span(Style.MEDIUM, "!");
-    canvas.row(
-        List.of(Span.plain("  "), mark, Span.plain(" ")),
-        List.of(Span.foreign(Style.PLAIN, problem.toString())));
-  }
-
   private void summary() {
     var summary = result.summary();
     var parts = new ArrayList<Span>();
     parts.add(Span.plain(Counted.of(summary.events(), "event")));
     if (summary.undecoded() > 0) {
-      parts.add(Span.quiet(" (%,d not understood)".formatted(summary.undecoded())));
+      parts.add(Span.quiet(" (" + Counted.number(summary.undecoded()) + " not understood)"));
     }
     parts.add(Span.plain(" in " + Counted.of(summary.files(), "file")));
     if (summary.rejected() > 0) {
-      parts.add(new Span(Style.BAD, " (%,d rejected)".formatted(summary.rejected())));
+      parts.add(new Span(Style.BAD, " (" + Counted.number(summary.rejected()) + " rejected)"));
     }
     parts.add(Span.plain(" · " + Counted.of(summary.findings(), "finding")));
     parts.add(Span.plain(" · "));
@@ -111,7 +87,7 @@ public final class TerminalReport {
   private static void rules(ScanSummary summary, List<Span> parts) {
     parts.add(Span.plain(" · " + Counted.of(summary.rulesLoaded(), "rule")));
     if (summary.rulesRejected() > 0) {
-      parts.add(new Span(Style.BAD, " (%,d rejected)".formatted(summary.rulesRejected())));
+      parts.add(new Span(Style.BAD, " (" + Counted.number(summary.rulesRejected()) + " rejected)"));
     }
   }
 }

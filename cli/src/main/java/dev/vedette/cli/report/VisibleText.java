@@ -23,7 +23,7 @@ public final class VisibleText {
     return cut(line(text.substring(0, cutAt(text, limit))), text.length() - cutAt(text, limit));
   }
 
-  /** For a block of several lines: line feeds and tabs stay. */
+  /** For a block of several lines: line feeds and tabs stay, CR LF is one line feed. */
   public static String block(String text) {
     return visible(text, true);
   }
@@ -34,7 +34,7 @@ public final class VisibleText {
   }
 
   private static String cut(String shown, int missing) {
-    return missing == 0 ? shown : "%s… (%,d more characters)".formatted(shown, missing);
+    return missing == 0 ? shown : shown + "… (" + Counted.of(missing, "more character") + ")";
   }
 
   private static int cutAt(String text, int limit) {
@@ -54,10 +54,17 @@ public final class VisibleText {
     for (int at = first; at < text.length(); ) {
       int point = text.codePointAt(at);
       marks = DisplayWidth.isMark(point) ? marks + 1 : 0;
-      append(shown, point, isBlock, marks);
       at += Character.charCount(point);
+      if (!isBlock || !isLineEnd(text, point, at)) {
+        append(shown, point, isBlock, marks);
+      }
     }
     return shown.toString();
+  }
+
+  /** Whether this is the first half of CR LF, as Windows ends lines. */
+  private static boolean isLineEnd(String text, int point, int next) {
+    return point == '\r' && next < text.length() && text.charAt(next) == '\n';
   }
 
   /** Most text is plain ASCII and is handed back as it is. */

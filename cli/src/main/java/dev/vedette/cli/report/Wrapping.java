@@ -89,7 +89,14 @@ final class Wrapping {
     used += pieceWidth;
   }
 
+  /** Blanks between spans may end a line that the next word did not fit on. */
   private void endLine() {
+    while (!line.isEmpty() && line.getLast().text().endsWith(" ")) {
+      var last = line.removeLast();
+      if (!last.text().isBlank()) {
+        line.add(new Span(last.style(), last.text().stripTrailing()));
+      }
+    }
     lines.add(line);
     line = new ArrayList<>();
     used = 0;

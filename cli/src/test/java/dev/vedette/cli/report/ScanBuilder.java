@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes scan results finding by finding. */
 final class ScanBuilder {
@@ -109,13 +111,12 @@ final class ScanBuilder {
     var raw =
         "{\"EventID\":1,\"Computer\":\"%s\",\"User\":\"%s\",\"CommandLine\":\"%s\"}"
             .formatted(where.host(), where.user(), where.commandLine());
-    return new Evidence(
-        raw,
-        Map.of(
-            "class_uid", 1007,
-            "time", finding.time(),
-            "device", Map.of("hostname", where.host(), "type_id", 0),
-            "process", Map.of("cmd_line", where.commandLine(), "pid", 4711L),
-            "actor", Map.of("user", Map.of("name", where.user()))));
+    var ocsf = new LinkedHashMap<String, Object>();
+    ocsf.put("class_uid", 1007);
+    ocsf.put("time", finding.time());
+    ocsf.put("device", new TreeMap<>(Map.of("hostname", where.host(), "type_id", 0)));
+    ocsf.put("process", new TreeMap<>(Map.of("cmd_line", where.commandLine(), "pid", 4711L)));
+    ocsf.put("actor", Map.of("user", Map.of("name", where.user())));
+    return new Evidence(raw, ocsf);
   }
 }

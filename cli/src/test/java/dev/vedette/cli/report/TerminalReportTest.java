@@ -29,6 +29,14 @@ class TerminalReportTest {
         .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(width));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {40, 80, 97, 160})
+  void endsNoLineWithABlank(int width) {
+    var text = print(SampleScan.result(), new TerminalLook(width, false));
+
+    assertThat(text.lines()).noneMatch(line -> line.endsWith(" "));
+  }
+
   @Test
   void saysSoWhenNothingWasFound() {
     var text = print(new ScanBuilder().build(), new TerminalLook(100, false));
