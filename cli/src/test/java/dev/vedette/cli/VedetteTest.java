@@ -45,9 +45,7 @@ class VedetteTest {
     var outcome = run("scan", write("events.json", DUMP));
 
     assertThat(outcome.exitCode()).isEqualTo(0);
-    assertThat(outcome.out())
-        .containsIgnoringCase("example\\eve on ws1")
-        .contains("reg save HKLM");
+    assertThat(outcome.out()).containsIgnoringCase("example\\eve on ws1").contains("reg save HKLM");
     assertThat(outcome.err()).isEmpty();
   }
 
