@@ -50,6 +50,12 @@ final class Artifacts {
     return List.copyOf(rare);
   }
 
+  /** Whether a program was installed beside the system, such as an agent that manages it. */
+  static boolean isThirdParty(String path) {
+    var program = path.toLowerCase(Locale.ROOT);
+    return isInstalled(program) && !at(program, "\\windows\\");
+  }
+
   private static boolean isPath(String file) {
     return file.indexOf('\\') >= 0 || file.indexOf('/') >= 0;
   }

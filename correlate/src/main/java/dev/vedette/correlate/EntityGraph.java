@@ -178,7 +178,7 @@ final class EntityGraph {
 
   private void weigh(@Nullable Entity entity, Sighting by) {
     if (entity != null) {
-      weights.merge(entity, 1 << by.severity().id(), Integer::sum);
+      weights.merge(entity, 1 << by.standing().id(), Integer::sum);
     }
   }
 }

@@ -50,8 +50,8 @@ record Evidence(Sighting sighting, double harm, double certainty, long count) {
     double sure = sighting.confidence() / 100.0;
     return new Evidence(
         sighting,
-        weights.harm().of(sighting.severity()) * (1 + sure) / 2,
-        weights.certainty().of(sighting.severity()) * sure,
+        weights.harm().of(sighting.standing()) * (1 + sure) / 2,
+        weights.certainty().of(sighting.standing()) * sure,
         sighting.count());
   }
 

@@ -26,8 +26,9 @@ final class IncidentWriter {
   }
 
   Incident write(List<Sighting> group) {
-    var profile = Profile.of(group);
-    var assessment = Assessment.of(group, profile, settings.weights());
+    var pieces = Evidence.of(group, settings.weights());
+    var profile = Profile.of(group, pieces);
+    var assessment = Assessment.of(group, pieces, profile, settings.weights());
     var graph = EntityGraph.of(group);
     var entities = graph.entities(settings.limits().entities());
     var findings = group.stream().flatMap(sighting -> sighting.uids().stream()).toList();

@@ -346,7 +346,12 @@ final class CorrelatorTest {
     var limits = new CorrelationSettings.Limits(100, 50, 500, 25, 20, 20);
     var settings =
         new CorrelationSettings(
-            defaults.gaps(), defaults.degrees(), defaults.worth(), defaults.weights(), limits);
+            defaults.gaps(),
+            defaults.degrees(),
+            defaults.repeats(),
+            defaults.worth(),
+            defaults.weights(),
+            limits);
     var correlator = correlator(settings);
 
     for (int i = 0; i < 5000; i++) {
@@ -364,7 +369,12 @@ final class CorrelatorTest {
     var limits = new CorrelationSettings.Limits(100, 50, 10, 25, 20, 20);
     var settings =
         new CorrelationSettings(
-            defaults.gaps(), defaults.degrees(), defaults.worth(), defaults.weights(), limits);
+            defaults.gaps(),
+            defaults.degrees(),
+            defaults.repeats(),
+            defaults.worth(),
+            defaults.weights(),
+            limits);
     var correlator = correlator(settings);
 
     for (int i = 0; i < 25; i++) {
