@@ -138,7 +138,7 @@ final class ScanCommand implements Callable<Integer> {
   private static ScanResult result(
       Scan scan, DetectionContent content, IncidentDesk desk, TenantId owner, long start) {
     var summary = scan.summary();
-    var cases = desk.cases(owner, scan.findings());
+    var cases = desk.cases(owner, scan);
     var problems = new ArrayList<Problem>(content.problems());
     problems.addAll(desk.problems());
     problems.addAll(scan.problems());

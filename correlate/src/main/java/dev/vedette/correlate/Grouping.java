@@ -38,24 +38,32 @@ final class Grouping {
   private final CorrelationSettings.Gaps gaps;
   private final Census census;
   private final TieKeys keys;
+  private final LogonBook logons;
   private final DisjointSets sets;
   private final Map<Integer, Set<String>> accounts = new HashMap<>();
   private final Set<Integer> evidence = new HashSet<>();
   private final Set<Integer> graves = new HashSet<>();
 
   private Grouping(
-      Collection<Sighting> sightings, CorrelationSettings settings, AddressBook addresses) {
+      Collection<Sighting> sightings,
+      CorrelationSettings settings,
+      AddressBook addresses,
+      LogonBook logons) {
     this.sightings = sightings.stream().sorted(Sighting.ORDER).toList();
     gaps = settings.gaps();
     census = new Census(sightings, settings.degrees());
     keys = new TieKeys(census, addresses.with(sightings));
+    this.logons = logons;
     sets = new DisjointSets(this.sightings.size());
   }
 
   /** The groups, each in event-time order, in the order of their first sightings. */
   static List<List<Sighting>> group(
-      Collection<Sighting> sightings, CorrelationSettings settings, AddressBook addresses) {
-    var grouping = new Grouping(sightings, settings, addresses);
+      Collection<Sighting> sightings,
+      CorrelationSettings settings,
+      AddressBook addresses,
+      LogonBook logons) {
+    var grouping = new Grouping(sightings, settings, addresses, logons);
     grouping.joinStrong();
     grouping.joinEvidence();
     grouping.attachRest();
@@ -154,6 +162,7 @@ final class Grouping {
         for (var host : keys.remoteHosts(sightings.get(i).facts())) {
           addRemoteLinks(i, host, timelines.getOrDefault(host, Timeline.empty()), links);
         }
+        addLogonLinks(i, timelines, links);
       }
     }
   }
@@ -164,6 +173,35 @@ final class Grouping {
         addLink(Tie.REMOTE, at, other, links);
       }
     }
+  }
+
+  /** From what was noticed on a host, over a logon from there, to what was noticed on the next. */
+  private void addLogonLinks(int at, Map<String, Timeline> timelines, List<Link> links) {
+    var host = sightings.get(at).facts().place().host();
+    if (host == null) {
+      return;
+    }
+    long reach = gaps.remote().toMillis();
+    for (var logon : logons.before(host, sightings.get(at).first(), reach)) {
+      var source = follows(at, host, logon) ? keys.hostNamed(logon.source()) : null;
+      if (source != null && !source.equals(host)) {
+        for (int other :
+            timelines.getOrDefault(source, Timeline.empty()).neighbours(logon.time())) {
+          if (sightings.get(other).first() <= logon.time()) {
+            addLink(Tie.REMOTE, other, at, links);
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether the account that logged on did it, or the system did soon after, on a quiet host. */
+  private boolean follows(int at, String host, LogonBook.Entry logon) {
+    var accounts = keys.accounts(sightings.get(at).facts());
+    if (!accounts.isEmpty() || census.isSharedHost(host)) {
+      return accounts.contains(logon.account());
+    }
+    return sightings.get(at).first() - logon.time() <= gaps.hostOfStrangers().toMillis();
   }
 
   /** The evidence of each host by time. */

@@ -68,6 +68,12 @@ final class TieKeys {
     return hosts;
   }
 
+  /** The host that an address belongs to or a name names, if something was noticed there. */
+  @Nullable String hostNamed(String addressOrName) {
+    var host = Addresses.isAddress(addressOrName) ? addresses.find(addressOrName) : addressOrName;
+    return host != null && census.isHost(host) ? host : null;
+  }
+
   /** The telling accounts of a sighting. */
   List<String> accounts(Facts facts) {
     var keys = new ArrayList<String>(2);
