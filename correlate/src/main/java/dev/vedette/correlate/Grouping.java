@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Splits sightings into groups, each of which may be one attack.
@@ -159,20 +160,36 @@ final class Grouping {
     var timelines = timelines();
     for (int i = 0; i < sightings.size(); i++) {
       if (isEvidence(i)) {
-        for (var host : keys.remoteHosts(sightings.get(i).facts())) {
-          addRemoteLinks(i, host, timelines.getOrDefault(host, Timeline.empty()), links);
+        var facts = sightings.get(i).facts();
+        for (var host : keys.namedHosts(facts)) {
+          addRemoteLinks(i, host, timelines, other -> !census.isSharedHost(host), links);
+        }
+        for (var host : keys.reachedHosts(facts)) {
+          addRemoteLinks(i, host, timelines, other -> mayCause(host, other), links);
         }
         addLogonLinks(i, timelines, links);
       }
     }
   }
 
-  private void addRemoteLinks(int at, String host, Timeline timeline, List<Link> links) {
+  private void addRemoteLinks(
+      int at, String host, Map<String, Timeline> timelines, IntPredicate tied, List<Link> links) {
+    var timeline = timelines.getOrDefault(host, Timeline.empty());
     for (int other : timeline.neighbours(sightings.get(at).first())) {
-      if (!census.isSharedHost(host) || shareAccount(at, other)) {
+      if (shareAccount(at, other) || tied.test(other)) {
         addLink(Tie.REMOTE, at, other, links);
       }
     }
+  }
+
+  /**
+   * Whether somebody who reached a host may be behind what happened there. Everybody talks to
+   * servers such as domain controllers, and what these do by themselves has nothing to do with it.
+   */
+  private boolean mayCause(String host, int sighting) {
+    return !census.isSharedHost(host)
+        && (!keys.accounts(sightings.get(sighting).facts()).isEmpty()
+            || RemoteExecution.isWayIn(sightings.get(sighting)));
   }
 
   /** From what was noticed on a host, over a logon from there, to what was noticed on the next. */
@@ -195,13 +212,14 @@ final class Grouping {
     }
   }
 
-  /** Whether the account that logged on did it, or the system did soon after, on a quiet host. */
+  /** Whether the account that logged on did it, or the system soon did it on somebody's behalf. */
   private boolean follows(int at, String host, LogonBook.Entry logon) {
     var accounts = keys.accounts(sightings.get(at).facts());
     if (!accounts.isEmpty() || census.isSharedHost(host)) {
       return accounts.contains(logon.account());
     }
-    return sightings.get(at).first() - logon.time() <= gaps.hostOfStrangers().toMillis();
+    return RemoteExecution.isWayIn(sightings.get(at))
+        && sightings.get(at).first() - logon.time() <= gaps.hostOfStrangers().toMillis();
   }
 
   /** The evidence of each host by time. */

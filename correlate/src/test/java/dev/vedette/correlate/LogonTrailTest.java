@@ -61,6 +61,21 @@ class LogonTrailTest {
   }
 
   @Test
+  void whatTheSystemDoesOfItselfIsNotTheDoingOfWhoeverLoggedOn() {
+    correlator.logon(logon("backup", "WS1"));
+
+    var housekeeping =
+        finding("System process with odd arguments")
+            .severity(Severity.HIGH)
+            .attack(Tactic.STEALTH, "T1036")
+            .after(LOGON.plusSeconds(2))
+            .on("srv1.example.org")
+            .build();
+
+    assertThat(incidents(theft(), housekeeping)).hasSize(2);
+  }
+
+  @Test
   void whatTheSystemDoesLongAfterALogonIsNotItsDoing() {
     correlator.logon(logon("backup", "WS1"));
 
