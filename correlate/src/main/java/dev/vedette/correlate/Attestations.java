@@ -1,6 +1,7 @@
 package dev.vedette.correlate;
 
 import dev.vedette.model.Attack;
+import dev.vedette.model.Origin;
 import dev.vedette.model.Tactic;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well each technique of a group is attested: each rule that names it adds its weight, shared
  * among all the techniques that the rule names, so that a narrow grave rule says most and a broad
- * one little.
+ * one little. Of several rules on one record the best counts for a technique: they agree about one
+ * observation.
  */
 final class Attestations {
   /** What is attested by less than this and than a share of the best is not worth naming. */
@@ -42,6 +44,10 @@ final class Attestations {
     }
   }
 
+  /** A technique as one record shows it. */
+  private record Shown(Name name, Origin record) {}
+
+  private final Map<Shown, Double> shown = new HashMap<>();
   private final Map<Name, Double> weights = new LinkedHashMap<>();
   private final Map<Name, Evidence> best = new HashMap<>();
   private final Map<Name, List<Attack>> attacks = new LinkedHashMap<>();
@@ -73,14 +79,24 @@ final class Attestations {
         .sorted(Map.Entry.<Name, Double>comparingByValue().reversed())
         .forEach(entry -> found.addAll(attacks.getOrDefault(entry.getKey(), List.of())));
     found.sort(BY_TACTIC);
-    return found.stream().distinct().toList();
+    return found.stream().distinct().filter(attack -> !isVague(attack, found)).toList();
+  }
+
+  /** A tactic alone says nothing where techniques of it are known. */
+  private static boolean isVague(Attack attack, List<Attack> attacks) {
+    return attack.technique() == null
+        && attacks.stream().anyMatch(a -> a.technique() != null && a.tactic() == attack.tactic());
   }
 
   private void add(Evidence piece) {
     var named = piece.sighting().attacks();
     long number = named.stream().map(Name::of).distinct().count();
     for (var name : named.stream().map(Name::of).distinct().toList()) {
-      weights.merge(name, piece.harm() / number, Double::sum);
+      var place = new Shown(name, piece.sighting().origin());
+      double known = shown.getOrDefault(place, 0.0);
+      double weight = Math.max(known, piece.alone() / number);
+      shown.put(place, weight);
+      weights.merge(name, weight - known, Double::sum);
       best.putIfAbsent(name, piece);
     }
     for (var attack : named) {

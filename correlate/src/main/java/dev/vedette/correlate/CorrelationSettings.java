@@ -115,6 +115,7 @@ public record CorrelationSettings(
    * @param findings finding ids kept at once; further ones are only counted
    * @param sentences sentences of a story
    * @param entities entities of an incident
+   * @param entitiesPerType those of them that are hosts, processes, files and so on
    * @param relations edges of an incident's entity graph
    */
   public record Limits(
@@ -123,6 +124,7 @@ public record CorrelationSettings(
       int findings,
       int sentences,
       int entities,
+      int entitiesPerType,
       int relations) {}
 
   /** What suits a company's network. */
@@ -154,6 +156,6 @@ public record CorrelationSettings(
         new Repeats(5, 3, 20),
         new Worth(Severity.HIGH, 2, 3),
         weights,
-        new Limits(20_000, 200, 500_000, 25, 60, 120));
+        new Limits(20_000, 200, 500_000, 25, 60, 8, 120));
   }
 }

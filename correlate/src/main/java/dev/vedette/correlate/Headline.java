@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Says in one sentence who did what where. */
 final class Headline {
@@ -15,7 +16,12 @@ final class Headline {
   private static final int UNSURE = 50;
 
   /** What interests less than this share of the most interesting is left to the story. */
-  private static final double SHARE_OF_BEST = 0.2;
+  private static final double SHARE_OF_BEST = 0.35;
+
+  /** Clearing of logs: worth a headline only where nothing says what was to be hidden. */
+  private static final Set<String> CLEANING = Set.of("T1070", "T1070.001", "T1685.005");
+
+  private static final double OF_CLEANING = 0.3;
 
   /** The length of a technique's id without its sub-technique. */
   private static final int FAMILY = 5;
@@ -62,7 +68,6 @@ final class Headline {
         told.add(attested);
       }
     }
-    told.sort(Comparator.comparingLong(Attested::time));
     return told.isEmpty()
         ? "set off " + rules(group)
         : Text.list(told.stream().map(this::phrase).distinct().toList());
@@ -83,6 +88,9 @@ final class Headline {
 
   /** What tells more of the intruder's aim counts for more. */
   private static double interest(Attested attested) {
+    if (attested.technique() != null && CLEANING.contains(attested.technique())) {
+      return attested.weight() * OF_CLEANING;
+    }
     double most = attested.tactics().stream().mapToDouble(Headline::value).max().orElse(0.5);
     return attested.weight() * (attested.technique() == null ? most / 2 : most);
   }
@@ -92,7 +100,8 @@ final class Headline {
       case IMPACT, EXFILTRATION, CREDENTIAL_ACCESS, LATERAL_MOVEMENT -> 2;
       case INITIAL_ACCESS, COMMAND_AND_CONTROL, PERSISTENCE, PRIVILEGE_ESCALATION, COLLECTION ->
           1.5;
-      case EXECUTION, STEALTH, DEFENSE_IMPAIRMENT -> 1;
+      case EXECUTION, STEALTH -> 1;
+      case DEFENSE_IMPAIRMENT -> 0.8;
       case DISCOVERY -> 0.7;
       case RECONNAISSANCE, RESOURCE_DEVELOPMENT -> 0.1;
     };

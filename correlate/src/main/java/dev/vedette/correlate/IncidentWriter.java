@@ -30,7 +30,8 @@ final class IncidentWriter {
     var profile = Profile.of(group, pieces);
     var assessment = Assessment.of(group, pieces, profile, settings.weights());
     var graph = EntityGraph.of(group);
-    var entities = graph.entities(settings.limits().entities());
+    var entities =
+        graph.entities(settings.limits().entities(), settings.limits().entitiesPerType());
     var findings = group.stream().flatMap(sighting -> sighting.uids().stream()).toList();
     return new Incident(
         uid(findings),

@@ -4,6 +4,7 @@ import dev.vedette.correlate.Attestations.Attested;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,10 +48,13 @@ record Profile(
   private static List<String> accounts(List<Sighting> evidence) {
     var weights = new LinkedHashMap<String, Integer>();
     var names = AccountNames.of(evidence);
+    var counted = new HashSet<String>();
     var byKey = new HashMap<String, Account>();
     for (var sighting : evidence) {
       var actor = sighting.facts().people().actor();
-      if (actor != null && actor.ordinary()) {
+      if (actor != null
+          && actor.ordinary()
+          && counted.add(actor.key() + "\n" + sighting.analytic().uid())) {
         weights.merge(
             actor.key(), sighting.standing().id() * sighting.standing().id(), Integer::sum);
         byKey.putIfAbsent(actor.key(), actor);

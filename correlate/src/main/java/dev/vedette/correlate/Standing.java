@@ -1,7 +1,10 @@
 package dev.vedette.correlate;
 
+import dev.vedette.model.Attack;
 import dev.vedette.model.Severity;
+import dev.vedette.model.Tactic;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standing {
   private static final String GUESSING = "T1110";
+
+  private static final Set<Tactic> SOUGHT_BY_SEARCHING =
+      EnumSet.of(Tactic.CREDENTIAL_ACCESS, Tactic.DISCOVERY, Tactic.COLLECTION);
 
   /** Parts of Windows that act in nobody's name; records of them often name no account. */
   private static final Set<String> NATIVE =
@@ -62,7 +68,7 @@ final class Standing {
       return Severity.INFORMATIONAL;
     }
     boolean hint = sighting.severity() == Severity.LOW;
-    return hint && (isSearch(sighting) || isGuessing(sighting))
+    return hint && (isSearch(sighting) || isOneOfMany(sighting))
         ? Severity.MEDIUM
         : sighting.severity();
   }
@@ -86,7 +92,8 @@ final class Standing {
   }
 
   private boolean isRoutine(Sighting sighting) {
-    if (sighting.severity() == Severity.CRITICAL || !isInstalled(sighting)) {
+    if (sighting.severity() == Severity.CRITICAL
+        || !(isInstalled(sighting) || isNative(sighting))) {
       return false;
     }
     var habit = isOfTheSystem(sighting) ? habit(sighting) : null;
@@ -99,9 +106,14 @@ final class Standing {
     return search != null && searches.getOrDefault(search, Set.of()).size() >= repeats.search();
   }
 
-  private boolean isGuessing(Sighting sighting) {
+  private boolean isOneOfMany(Sighting sighting) {
     var guess = guess(sighting);
     return guess != null && guesses.getOrDefault(guess, 0L) >= repeats.guesses();
+  }
+
+  /** The start of a program by one that was installed beside the system: an agent's work. */
+  static boolean isAgentsWork(Sighting sighting) {
+    return isOfTheSystem(sighting) && habit(sighting) != null;
   }
 
   /** A program that came with the system or was installed, and nothing rare that it touches. */
@@ -112,14 +124,16 @@ final class Standing {
 
   private static boolean isOfTheSystem(Sighting sighting) {
     var facts = sighting.facts();
-    var subject = facts.processes().subject();
     var people = facts.people();
     if (!isInstalled(sighting) || (people.target() != null && people.target().ordinary())) {
       return false;
     }
-    return people.actor() != null
-        ? !people.actor().ordinary()
-        : subject != null && NATIVE.contains(subject.lowerName());
+    return people.actor() != null ? !people.actor().ordinary() : isNative(sighting);
+  }
+
+  private static boolean isNative(Sighting sighting) {
+    var subject = sighting.facts().processes().subject();
+    return subject != null && NATIVE.contains(subject.lowerName());
   }
 
   private static Routine routine(Sighting sighting) {
@@ -140,17 +154,25 @@ final class Standing {
   private static @Nullable Sweep search(Sighting sighting) {
     var facts = sighting.facts();
     var actor = facts.people().actor();
-    return facts.act() != Act.API_CALLED || actor == null || !actor.ordinary()
+    boolean seeks =
+        sighting.attacks().stream().map(Attack::tactic).anyMatch(SOUGHT_BY_SEARCHING::contains);
+    return !seeks || facts.act() != Act.API_CALLED || actor == null || !actor.ordinary()
         ? null
         : new Sweep(sighting.analytic().uid(), actor.key());
   }
 
+  /** Whether it is a hint of guessed passwords, where an account named is a try, not a doer. */
+  static boolean isGuess(Sighting sighting) {
+    return sighting.severity() == Severity.LOW
+        && sighting.attacks().stream().map(Attack::technique).anyMatch(Standing::isGuessing);
+  }
+
+  private static boolean isGuessing(@Nullable String technique) {
+    return technique != null && technique.startsWith(GUESSING);
+  }
+
   private static @Nullable Sweep guess(Sighting sighting) {
-    boolean guessing =
-        sighting.attacks().stream()
-            .anyMatch(
-                attack -> attack.technique() != null && attack.technique().startsWith(GUESSING));
-    return guessing ? new Sweep(sighting.analytic().uid(), place(sighting)) : null;
+    return isGuess(sighting) ? new Sweep(sighting.analytic().uid(), place(sighting)) : null;
   }
 
   private static String object(Sighting sighting) {

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * their events come from: phishing by a call to a cloud's interface.
  */
 final class Tags {
+  private static final String CLOUD = "IaaS";
+
+  /** A cloud's interface also manages identities, though no phishing mail passes through it. */
+  private static final String IDENTITIES = "Identity Provider";
+
+  private static final String PHISHING = "T1566";
+
   private final AttackCatalog catalog;
 
   Tags(AttackCatalog catalog) {
@@ -48,9 +55,13 @@ final class Tags {
   }
 
   private boolean isPossible(Attack attack, @Nullable String platform) {
-    return platform == null
-        || attack.technique() == null
-        || catalog.isPossibleOn(attack.technique(), platform);
+    var technique = attack.technique();
+    if (platform == null || technique == null || catalog.isPossibleOn(technique, platform)) {
+      return true;
+    }
+    return platform.equals(CLOUD)
+        && !technique.startsWith(PHISHING)
+        && catalog.isPossibleOn(technique, IDENTITIES);
   }
 
   private boolean isServed(Attack attack) {
@@ -68,7 +79,7 @@ final class Tags {
           case "windows" -> "Windows";
           case "linux" -> "Linux";
           case "macos" -> "macOS";
-          case "aws", "azure", "gcp" -> "IaaS";
+          case "aws", "azure", "gcp" -> CLOUD;
           default -> null;
         };
       }

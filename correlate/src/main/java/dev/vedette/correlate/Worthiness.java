@@ -34,9 +34,8 @@ final class Worthiness {
   /**
    * One grave finding; or a few rules of medium severity on different records; or one such rule and
    * several hints; or a person's call to a cloud's interface that lasts. Hints alone never count.
-   * Where only Windows itself acts, nothing less than a grave finding counts, and one record of it
-   * only if it concerns something that did not come with the system: management agents do much that
-   * looks odd.
+   * Where only Windows itself acts, nothing less than a grave finding counts, and not one rule
+   * alone that speaks of what management agents and Windows do all day.
    */
   static boolean isIncident(List<Sighting> group, CorrelationSettings.Worth worth) {
     return new Worthiness(group, worth).isIncident();
@@ -50,14 +49,26 @@ final class Worthiness {
     if (evidence.stream().anyMatch(s -> s.standing().compareTo(worth.lone()) >= 0)) {
       return !bySystem || !isOrdinary();
     }
-    return !bySystem && (isSeveral() || isCorroborated() || isLastingCall());
+    return !bySystem && (isSeveral() || isCorroborated() || isLastingCall() || isGuessing());
   }
 
-  /** One record of the system's own deeds with programs that belong to it. */
+  /** One rule's grave words about an agent's work, or about papers that Windows wrote. */
   private boolean isOrdinary() {
-    return records(evidence) == 1
-        && evidence.stream().allMatch(s -> s.facts().objects().artifacts().isEmpty())
-        && evidence.stream().noneMatch(s -> s.standing() == Severity.CRITICAL);
+    var grave = evidence.stream().filter(s -> s.standing().compareTo(worth.lone()) >= 0).toList();
+    return rules(grave) == 1
+        && grave.stream().noneMatch(s -> s.standing() == Severity.CRITICAL)
+        && grave.stream().allMatch(s -> Standing.isAgentsWork(s) || isPaperwork(s));
+  }
+
+  private static boolean isPaperwork(Sighting sighting) {
+    var facts = sighting.facts();
+    var subject = facts.processes().subject();
+    return facts.act() == Act.FILE_WRITTEN
+        && facts.objects().file() != null
+        && Artifacts.isPaper(facts.objects().file())
+        && subject != null
+        && subject.image() != null
+        && Artifacts.isOfWindows(subject.image());
   }
 
   private boolean isSeveral() {
@@ -72,6 +83,11 @@ final class Worthiness {
   private boolean isLastingCall() {
     return evidence.stream().allMatch(s -> s.facts().act() == Act.API_CALLED)
         && (rules(evidence) >= worth.rules() || evidence.stream().anyMatch(Worthiness::lasts));
+  }
+
+  /** So many wrong passwords that their hints became evidence. */
+  private boolean isGuessing() {
+    return evidence.stream().anyMatch(Standing::isGuess);
   }
 
   private static boolean lasts(Sighting sighting) {
