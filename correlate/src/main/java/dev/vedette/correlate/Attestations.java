@@ -13,10 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well each technique of a group is attested: each rule that names it adds its weight, shared
+ * How well each technique of a group is attested: each rule that names it adds a chance, shared
  * among all the techniques that the rule names, so that a narrow grave rule says most and a broad
- * one little. Of several rules on one record the best counts for a technique: they agree about one
- * observation.
+ * one little; records combine as independent chances. Of several rules on one record the best
+ * counts for a technique: they agree about one observation.
  */
 final class Attestations {
   /** What is attested by less than this and than a share of the best is not worth naming. */
@@ -32,7 +32,7 @@ final class Attestations {
    *
    * @param technique its id, or null where only a tactic is known
    * @param tactics that it serves here
-   * @param weight a sum of chances of harm
+   * @param weight a chance of harm, 0 to 1
    * @param time of the sighting that attests it best, epoch milliseconds
    */
   record Attested(@Nullable String technique, List<Tactic> tactics, double weight, long time) {}
@@ -90,13 +90,15 @@ final class Attestations {
 
   private void add(Evidence piece) {
     var named = piece.sighting().attacks();
-    long number = named.stream().map(Name::of).distinct().count();
-    for (var name : named.stream().map(Name::of).distinct().toList()) {
+    var names = named.stream().map(Name::of).distinct().toList();
+    for (var name : names) {
       var place = new Shown(name, piece.sighting().origin());
+      double share = piece.alone() / names.size();
       double known = shown.getOrDefault(place, 0.0);
-      double weight = Math.max(known, piece.alone() / number);
-      shown.put(place, weight);
-      weights.merge(name, weight - known, Double::sum);
+      if (share > known) {
+        shown.put(place, share);
+        weights.merge(name, share, (all, _) -> 1 - (1 - all) * (1 - share) / (1 - known));
+      }
       best.putIfAbsent(name, piece);
     }
     for (var attack : named) {

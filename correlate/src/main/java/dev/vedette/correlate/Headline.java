@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says in one sentence who did what where. */
 final class Headline {
@@ -33,13 +34,28 @@ final class Headline {
   }
 
   String of(List<Sighting> group, Profile profile, int confidence) {
-    var text = who(profile) + where(group, profile) + " " + what(group, profile) + ".";
+    var text = who(group, profile) + where(group, profile) + " " + what(group, profile) + ".";
     return confidence < UNSURE ? "Possible attack: " + text : Text.sentence(text);
   }
 
-  private static String who(Profile profile) {
+  private static String who(List<Sighting> group, Profile profile) {
     var accounts = profile.accounts().stream().map(name -> Text.cut(name, 80)).toList();
-    return accounts.isEmpty() ? "somebody" : Text.list(accounts, 2);
+    if (!accounts.isEmpty()) {
+      return Text.list(accounts, 2);
+    }
+    var sources = sources(group);
+    return sources.isEmpty() ? "somebody" : "somebody from " + Text.list(sources, 2);
+  }
+
+  /** The addresses that the evidence came from, where no host tells more of the actor. */
+  private static List<String> sources(List<Sighting> group) {
+    return group.stream()
+        .filter(Sighting::isEvidence)
+        .filter(s -> Standing.isGuess(s) || s.facts().place().name().isEmpty())
+        .map(s -> s.facts().network().source())
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .toList();
   }
 
   private static String where(List<Sighting> group, Profile profile) {

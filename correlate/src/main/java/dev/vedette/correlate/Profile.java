@@ -54,6 +54,7 @@ record Profile(
       var actor = sighting.facts().people().actor();
       if (actor != null
           && actor.ordinary()
+          && !Standing.isGuess(sighting)
           && counted.add(actor.key() + "\n" + sighting.analytic().uid())) {
         weights.merge(
             actor.key(), sighting.standing().id() * sighting.standing().id(), Integer::sum);
