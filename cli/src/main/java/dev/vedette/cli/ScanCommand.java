@@ -87,8 +87,7 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
-    paths.forEach(path -> requireReadable(path, "nothing to scan"));
-    rules.forEach(path -> requireReadable(path, "no rules"));
+    requireSomeInput();
     var loader = Home.content();
     var content = loader.load(rulePaths(loader));
     var desk = new IncidentDesk(loader);
@@ -103,10 +102,18 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireReadable(Path path, String consequence) {
-    if (!Files.exists(path)) {
+  /**
+   * A missing path among others is reported with the rest of the input; rules must all be there.
+   */
+  private void requireSomeInput() {
+    if (paths.stream().noneMatch(Files::exists)) {
       throw new CommandFailure(
-          ExitCode.MISSING, path + " does not exist: " + consequence + " there, check the path");
+          ExitCode.MISSING, paths.getFirst() + " does not exist: check the path");
+    }
+    for (var path : rules) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, "the rules " + path + " do not exist");
+      }
     }
   }
 
@@ -150,6 +157,10 @@ final class ScanCommand implements Callable<Integer> {
   private void write(ScanResult result) throws IOException {
     if (out == null) {
       write(result, System.out, Terminals.output());
+      if (System.out.checkError()) {
+        throw new CommandFailure(
+            ExitCode.MISSING, "standard output broke before the report was complete");
+      }
       return;
     }
     try (var file = new BufferedOutputStream(Files.newOutputStream(out))) {

@@ -7,10 +7,12 @@ import java.util.List;
  * What became of a batch.
  *
  * @param hits findings with the index of their record in the batch, in the records' order
+ * @param context what else correlation has to know of them
  * @param broken records that could not be decoded at all
  * @param unknown how many records were decoded but no source recognised them
  */
-record BatchResult(RecordBatch batch, List<Hit> hits, List<Broken> broken, long unknown) {
+record BatchResult(
+    RecordBatch batch, List<Hit> hits, List<Context> context, List<Broken> broken, long unknown) {
 
   record Hit(int index, Finding finding) {}
 

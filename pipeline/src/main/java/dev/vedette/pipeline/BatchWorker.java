@@ -19,6 +19,7 @@ final class BatchWorker {
   private final EventDecoder decoder;
   private final SigmaMatcher matcher;
   private final SigmaFindings findings;
+  private final ContextReader contextReader;
   private final Event event = new Event();
   private final List<SigmaRule> fired = new ArrayList<>();
 
@@ -27,10 +28,12 @@ final class BatchWorker {
     decoder = content.newDecoder();
     matcher = content.engine().matcher();
     findings = new SigmaFindings(tenant, content.engine());
+    contextReader = new ContextReader(content.catalog());
   }
 
   BatchResult work(RecordBatch batch) {
     var hits = new ArrayList<Hit>();
+    var context = new ArrayList<Context>();
     var broken = new ArrayList<Broken>();
     long unknown = 0;
     decoder.reference(batch.modified());
@@ -41,11 +44,12 @@ final class BatchWorker {
         broken.add(new Broken(batch.position(i), problem));
       } else if (content.catalog().understand(event, batch.format(i))) {
         match(batch, i, hits);
+        contextReader.read(event, context);
       } else {
         unknown++;
       }
     }
-    return new BatchResult(batch, hits, broken, unknown);
+    return new BatchResult(batch, hits, context, broken, unknown);
   }
 
   private void match(RecordBatch batch, int index, List<Hit> hits) {

@@ -29,6 +29,7 @@ public final class Scan implements AutoCloseable {
   private final EvidenceSpool spool;
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
+  private final ContextTable context = new ContextTable();
   private long files;
   private long events;
   private long undecoded;
@@ -64,6 +65,11 @@ public final class Scan implements AutoCloseable {
     return findings;
   }
 
+  /** What the events told beside findings. */
+  ContextTable context() {
+    return context;
+  }
+
   /** The record behind a finding of this scan, read again from the spool. */
   public Evidence evidence(Finding finding) {
     return spool.load(finding);
@@ -85,6 +91,7 @@ public final class Scan implements AutoCloseable {
       problems.rejected(
           result.batch().file(), "record " + broken.position(), broken.reason() + ": kept raw", 1);
     }
+    result.context().forEach(context::add);
     for (var hit : result.hits()) {
       keep(result, hit);
     }

@@ -138,7 +138,7 @@ final class MappingCompiler {
   private static Attribute attribute(String path, Expression value) {
     var steps = Arrays.stream(path.split("\\.")).map(MappingCompiler::step).toList();
     var last = steps.getLast().name();
-    return new Attribute(steps, value, OcsfSchema.isNumber(last), OcsfSchema.isBoolean(last));
+    return new Attribute(path, steps, value, OcsfSchema.isNumber(last), OcsfSchema.isBoolean(last));
   }
 
   private static Attribute.Step step(String text) {

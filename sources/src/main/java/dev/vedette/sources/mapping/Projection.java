@@ -20,7 +20,8 @@ record Projection(
   private static final long OTHER = 99;
 
   /** An attribute path, split and indexed, with the expression for its value. */
-  record Attribute(List<Step> steps, Expression value, boolean isNumber, boolean isBoolean) {
+  record Attribute(
+      String path, List<Step> steps, Expression value, boolean isNumber, boolean isBoolean) {
     /** One name in a path; {@code index} is -1 unless it is an element of a list. */
     record Step(String name, int index) {}
   }
@@ -49,6 +50,19 @@ record Projection(
       }
     }
     return root;
+  }
+
+  /** The value of one attribute, or null. */
+  @Nullable Object attribute(Event event, String path) {
+    if (path.equals("activity_id")) {
+      return activityId(event);
+    }
+    for (var attribute : attributes) {
+      if (attribute.path().equals(path)) {
+        return typed(attribute, attribute.value().evaluate(event));
+      }
+    }
+    return null;
   }
 
   private long activityId(Event event) {

@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All sources that are known: recognises an event, gives it its Sigma fields and its time, and
@@ -88,6 +89,23 @@ public final class SourceCatalog {
         .orElseGet(() ->
             new Projection(OcsfSchema.BASE_EVENT, null, List.of(), EventType.UNKNOWN.title())
                 .project(event));
+  }
+
+  /** The OCSF class of an event type, 0 for none. */
+  public int ocsfClass(EventType type) {
+    return mapping(type).map(mapping -> mapping.projection().ocsfClass().uid()).orElse(0);
+  }
+
+  /**
+   * One attribute of an event's projection, without making the whole.
+   *
+   * @param path such as {@code src_endpoint.ip}
+   * @return a String, Long, Boolean or List, or null if the event lacks it
+   */
+  public @Nullable Object attribute(Event event, String path) {
+    return mapping(event.type())
+        .map(mapping -> mapping.projection().attribute(event, path))
+        .orElse(null);
   }
 
   private Dispatcher<CompiledSource> dispatcher(RecordFormat format) {
