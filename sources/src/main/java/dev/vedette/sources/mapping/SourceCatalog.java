@@ -87,7 +87,7 @@ public final class SourceCatalog {
     return mapping(event.type())
         .map(mapping -> mapping.projection().project(event))
         .orElseGet(() ->
-            new Projection(OcsfSchema.BASE_EVENT, null, List.of(), EventType.UNKNOWN.title())
+            new Projection(OcsfClass.BASE_EVENT, null, List.of(), EventType.UNKNOWN.title())
                 .project(event));
   }
 

@@ -16,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class OcsfValidator {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Set<String> NUMBERED_ELSEWHERE = Set.of("observables[].type_id");
+
+  /** OCSF's compiler gathers these enumerations from the whole schema. */
+  private static final Set<String> NUMBERED_ELSEWHERE =
+      Set.of("category_uid", "class_uid", "type_uid", "observables[].type_id");
 
   private final OcsfShapes shapes;
   private final OcsfScalars scalars;
@@ -47,9 +50,10 @@ public final class OcsfValidator {
 
   private static Set<String> profiles(JsonNode event) {
     var profiles = new HashSet<String>();
-    event.at("/metadata/profiles").forEach(name -> profiles.add(name.asString()));
-    // The profile's name has its extension before it; the schema's sources have it bare.
-    profiles.removeIf(name -> name.startsWith("linux/") && profiles.add(name.substring(6)));
+    // The schema's sources name an extension's profile without the extension before it.
+    event
+        .at("/metadata/profiles")
+        .forEach(name -> profiles.add(name.asString().replace("linux/", "")));
     return profiles;
   }
 
