@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param guard how many of the first steps must lead to an object that is there already; 0 for none
  */
 record Attribute(String path, List<Step> steps, Expression value, Kind kind, int guard) {
+  private static final int MAX_ADDRESS = 40;
+  private static final Pattern DOTTED = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
+  private static final Pattern PADDING = Pattern.compile("(?<!\\d)0+(?=\\d)");
+
   /** One name in a path; {@code index} is -1 unless it is an element of a list. */
   record Step(String name, int index) {}
 
@@ -50,10 +55,25 @@ record Attribute(String path, List<Step> steps, Expression value, Kind kind, int
   }
 
   /**
-   * The attributes in the order in which they are put. A constant beside values from the event says
-   * nothing without them, so it comes last and only where they have made its object.
+   * The attributes in the order in which they are put. One that is {@code ""} takes itself and all
+   * below it away. A constant beside values from the event says nothing without them, so it comes
+   * last and only where they have made its object.
    */
   static List<Attribute> ordered(List<Attribute> attributes) {
+    var kept = new ArrayList<>(attributes);
+    attributes.stream()
+        .filter(attribute -> attribute.value().equals(new Expression.Literal("")))
+        .forEach(gone -> kept.removeIf(attribute -> attribute.isAtOrBelow(gone)));
+    return constantsLast(kept);
+  }
+
+  private boolean isAtOrBelow(Attribute other) {
+    return path.startsWith(other.path)
+        && (path.length() == other.path.length()
+            || ".[".indexOf(path.charAt(other.path.length())) >= 0);
+  }
+
+  private static List<Attribute> constantsLast(List<Attribute> attributes) {
     var ordered = new ArrayList<>(attributes);
     ordered.removeIf(Attribute::isConstant);
     var variable = List.copyOf(ordered);
@@ -151,15 +171,20 @@ record Attribute(String path, List<Step> steps, Expression value, Kind kind, int
     };
   }
 
-  /** The text if it is an address: logs have names and placeholders in its place, too. */
+  /**
+   * The text if it is an address: logs have names and placeholders in its place, too. Zeros before
+   * a decimal part, which some logs pad with, go: OCSF does not allow them.
+   */
   private static @Nullable String address(String text) {
-    boolean looksRight = text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == 3;
-    if (!looksRight || text.length() > 40 || text.matches(".*\\b0\\d.*\\..*")) {
+    boolean isDotted = DOTTED.matcher(text).matches();
+    if ((!isDotted && text.indexOf(':') < 0) || text.length() > MAX_ADDRESS) {
       return null;
     }
+    var address = isDotted ? PADDING.matcher(text).replaceAll("") : text;
+    int zone = address.indexOf('%');
     try {
-      InetAddress.ofLiteral(text.indexOf('%') < 0 ? text : text.substring(0, text.indexOf('%')));
-      return text;
+      InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone));
+      return address;
     } catch (IllegalArgumentException e) {
       return null;
     }

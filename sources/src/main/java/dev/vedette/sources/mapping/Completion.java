@@ -14,10 +14,11 @@ import java.util.UUID;
 /**
  * Makes a projection valid whatever the record lacks. What OCSF requires and has a word for not
  * knowing is filled with it; an object that lacks more moves to {@code unmapped}; and an event that
- * lacks what its class is about becomes a Base Event.
+ * lacks what its class is about becomes one of a more general class.
  */
 final class Completion {
   private static final String UNKNOWN = "Unknown";
+  private static final Long OTHER = 99L;
   private static final String UNMAPPED = "unmapped";
 
   private final Event event;
@@ -31,10 +32,14 @@ final class Completion {
 
   Map<String, Object> complete(OcsfClass ocsfClass) {
     objects("", root);
+    if (!ocsfClass.needs("api") && !root.containsKey("cloud") && root.containsKey("api")) {
+      // Elsewhere a call is a part of the cloud's profile, which asks for the cloud.
+      unmapped.put("api", root.remove("api"));
+    }
     actorAndDevice(ocsfClass);
     endpoints(ocsfClass);
-    if (!ocsfClass.isMetBy(root.keySet())) {
-      becomeBaseEvent();
+    if (ocsfClass.equals(OcsfClass.BASE_EVENT) || !ocsfClass.isMetBy(root.keySet())) {
+      becomeLess();
     }
     if (!unmapped.isEmpty()) {
       merge(unmapped);
@@ -80,8 +85,14 @@ final class Completion {
     if (rule.kind() == OcsfObject.Kind.PROCESS) {
       process(place, object);
     }
-    rule.unknown().forEach(attribute -> object.putIfAbsent(attribute, 0L));
+    rule.unknown()
+        .forEach(id -> object.putIfAbsent(id, object.containsKey(named(id)) ? OTHER : 0L));
     return rule.isMetBy(object.keySet());
+  }
+
+  /** The attribute that holds the source's own word for what an id says. */
+  private static String named(String id) {
+    return id.substring(0, id.length() - "_id".length());
   }
 
   private static void file(Map<String, Object> file) {
@@ -125,13 +136,18 @@ final class Completion {
     }
   }
 
-  private void becomeBaseEvent() {
+  /** What somebody sent is still that without what was said; the rest is a Base Event. */
+  private void becomeLess() {
+    boolean isConnection = root.containsKey("src_endpoint");
     for (var name : new ArrayList<>(root.keySet())) {
-      if (!OcsfSchema.isOfBaseEvent(name)) {
+      boolean stays =
+          isConnection ? OcsfSchema.isOfNetworkActivity(name) : OcsfSchema.isOfBaseEvent(name);
+      if (!stays) {
         unmapped.put(name, root.remove(name));
       }
     }
-    Projection.classify(root, OcsfClass.BASE_EVENT, 99);
+    Projection.classify(
+        root, isConnection ? OcsfClass.NETWORK_ACTIVITY : OcsfClass.BASE_EVENT, OTHER);
   }
 
   @SuppressWarnings("unchecked")
@@ -145,7 +161,7 @@ final class Completion {
     var profiles = new LinkedHashSet<String>();
     for (var name : root.keySet()) {
       var profile = OcsfSchema.profile(name);
-      if (profile != null) {
+      if (profile != null && (!name.equals("api") || root.containsKey("cloud"))) {
         profiles.add(profile);
       }
     }

@@ -79,6 +79,9 @@ record OcsfClass(int uid, String name, String caption, List<String> allOf, List<
           .map(OcsfClass::parse)
           .collect(Collectors.toUnmodifiableMap(OcsfClass::name, Function.identity()));
 
+  static final OcsfClass NETWORK_ACTIVITY =
+      find("network_activity").orElseThrow(() -> new IllegalStateException("it is listed above"));
+
   private static OcsfClass parse(String line) {
     var parts = line.split("\\|", -1);
     var name = parts[0].strip().split(" ", 3);

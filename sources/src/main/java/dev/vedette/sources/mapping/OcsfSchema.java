@@ -57,6 +57,10 @@ final class OcsfSchema {
           timezone_offset type_name type_uid unmapped
           """);
 
+  /** What Network Activity has beyond that. */
+  private static final Set<String> OF_NETWORK_ACTIVITY =
+      words("app_name connection_info dst_endpoint proxy src_endpoint tls traffic url");
+
   private OcsfSchema() {}
 
   private static Set<String> words(String text) {
@@ -75,6 +79,18 @@ final class OcsfSchema {
     };
   }
 
+  static String severity(@Nullable Object id) {
+    return switch (id) {
+      case Long known when known == 1 -> "Informational";
+      case Long known when known == 2 -> "Low";
+      case Long known when known == 3 -> "Medium";
+      case Long known when known == 4 -> "High";
+      case Long known when known == 5 -> "Critical";
+      case Long known when known == 6 -> "Fatal";
+      case null, default -> "Unknown";
+    };
+  }
+
   static boolean isNumber(String attribute) {
     return NUMBERS.contains(attribute)
         || attribute.endsWith("_id")
@@ -88,6 +104,10 @@ final class OcsfSchema {
 
   static boolean isOfBaseEvent(String attribute) {
     return OF_BASE_EVENT.contains(attribute) || profile(attribute) != null;
+  }
+
+  static boolean isOfNetworkActivity(String attribute) {
+    return OF_NETWORK_ACTIVITY.contains(attribute) || isOfBaseEvent(attribute);
   }
 
   /** The profile that brings a top-level attribute to every class, or null. */

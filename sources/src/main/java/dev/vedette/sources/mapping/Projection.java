@@ -32,7 +32,6 @@ record Projection(
       root.put("time", event.time());
     }
     root.put("severity_id", 1L);
-    root.put("severity", "Informational");
     root.put("message", title);
     var metadata = new LinkedHashMap<String, Object>();
     metadata.put("version", OcsfSchema.VERSION);
@@ -40,6 +39,7 @@ record Projection(
     for (var attribute : attributes) {
       attribute.put(event, root);
     }
+    root.put("severity", OcsfSchema.severity(root.get("severity_id")));
     return new Completion(event, root).complete(ocsfClass);
   }
 

@@ -48,6 +48,28 @@ public final class OcsfValidator {
     return problems;
   }
 
+  /**
+   * Whether the class has the attribute of a path, such as {@code resources[0].uid}, in some
+   * profile; anything may be below {@code unmapped}.
+   */
+  public boolean isKnown(int classUid, String path) {
+    var shape = shapes.eventClass(classUid);
+    for (var name : path.replaceAll("\\[\\d]", "").split("\\.", -1)) {
+      if (shape.filter(object -> object.name().equals("object")).isPresent()) {
+        return true;
+      }
+      var attribute = shape.map(OcsfShape::attributes).map(all -> all.get(name));
+      if (attribute.isEmpty()) {
+        return false;
+      }
+      if (attribute.get().type().equals("json_t")) {
+        return true;
+      }
+      shape = shapes.object(attribute.get().type());
+    }
+    return true;
+  }
+
   private static Set<String> profiles(JsonNode event) {
     var profiles = new HashSet<String>();
     // The schema's sources name an extension's profile without the extension before it.
