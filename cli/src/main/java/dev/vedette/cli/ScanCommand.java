@@ -69,6 +69,12 @@ final class ScanCommand implements Callable<Integer> {
       description = "Whether the rules that Vedette ships are used. Default: on.")
   private Switch builtInRules = Switch.ON;
 
+  @Option(
+      names = "--behaviour",
+      paramLabel = "on|off",
+      description = "Whether behaviour models are used. This version has none yet.")
+  private @Nullable Switch behaviour;
+
   @Option(names = "--format", description = "text, ndjson or html. Default: text.")
   private Format format = Format.TEXT;
 
@@ -88,6 +94,9 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     requireSomeInput();
+    if (behaviour == Switch.ON) {
+      System.err.println("warning: this version has no behaviour models yet");
+    }
     var loader = Home.content();
     var content = loader.load(rulePaths(loader));
     var desk = new IncidentDesk(loader);
@@ -129,7 +138,7 @@ final class ScanCommand implements Callable<Integer> {
   private static ScanResult result(
       Scan scan, DetectionContent content, IncidentDesk desk, TenantId owner, long start) {
     var summary = scan.summary();
-    var cases = desk.cases(owner, scan.findings());
+    var cases = desk.cases(owner, scan);
     var problems = new ArrayList<Problem>(content.problems());
     problems.addAll(desk.problems());
     problems.addAll(scan.problems());

@@ -33,6 +33,7 @@ public final class Correlator {
   private final IncidentWriter writer;
   private final SightingTable table;
   private final AddressBook addresses = new AddressBook();
+  private final LogonBook logons = new LogonBook();
   private final List<Incident> closed = new ArrayList<>();
   private long now = -MAX_TIME;
   private long nextSweep = -MAX_TIME;
@@ -54,6 +55,11 @@ public final class Correlator {
     if (name != null && peer != null) {
       addresses.add(peer, name);
     }
+  }
+
+  /** Takes in a logon from elsewhere; it may come before or after the findings of its time. */
+  public void logon(Logon logon) {
+    logons.add(logon);
   }
 
   /**
@@ -113,7 +119,7 @@ public final class Correlator {
   }
 
   private List<List<Sighting>> groups() {
-    return Grouping.group(table.all(), settings, addresses);
+    return Grouping.group(table.all(), settings, addresses, logons);
   }
 
   private List<List<Sighting>> quietestFirst() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Splits sightings into groups, each of which may be one attack.
@@ -38,24 +39,32 @@ final class Grouping {
   private final CorrelationSettings.Gaps gaps;
   private final Census census;
   private final TieKeys keys;
+  private final LogonBook logons;
   private final DisjointSets sets;
   private final Map<Integer, Set<String>> accounts = new HashMap<>();
   private final Set<Integer> evidence = new HashSet<>();
   private final Set<Integer> graves = new HashSet<>();
 
   private Grouping(
-      Collection<Sighting> sightings, CorrelationSettings settings, AddressBook addresses) {
+      Collection<Sighting> sightings,
+      CorrelationSettings settings,
+      AddressBook addresses,
+      LogonBook logons) {
     this.sightings = sightings.stream().sorted(Sighting.ORDER).toList();
     gaps = settings.gaps();
     census = new Census(sightings, settings.degrees());
     keys = new TieKeys(census, addresses.with(sightings));
+    this.logons = logons;
     sets = new DisjointSets(this.sightings.size());
   }
 
   /** The groups, each in event-time order, in the order of their first sightings. */
   static List<List<Sighting>> group(
-      Collection<Sighting> sightings, CorrelationSettings settings, AddressBook addresses) {
-    var grouping = new Grouping(sightings, settings, addresses);
+      Collection<Sighting> sightings,
+      CorrelationSettings settings,
+      AddressBook addresses,
+      LogonBook logons) {
+    var grouping = new Grouping(sightings, settings, addresses, logons);
     grouping.joinStrong();
     grouping.joinEvidence();
     grouping.attachRest();
@@ -151,19 +160,66 @@ final class Grouping {
     var timelines = timelines();
     for (int i = 0; i < sightings.size(); i++) {
       if (isEvidence(i)) {
-        for (var host : keys.remoteHosts(sightings.get(i).facts())) {
-          addRemoteLinks(i, host, timelines.getOrDefault(host, Timeline.empty()), links);
+        var facts = sightings.get(i).facts();
+        for (var host : keys.namedHosts(facts)) {
+          addRemoteLinks(i, host, timelines, other -> !census.isSharedHost(host), links);
+        }
+        for (var host : keys.reachedHosts(facts)) {
+          addRemoteLinks(i, host, timelines, other -> mayCause(host, other), links);
+        }
+        addLogonLinks(i, timelines, links);
+      }
+    }
+  }
+
+  private void addRemoteLinks(
+      int at, String host, Map<String, Timeline> timelines, IntPredicate tied, List<Link> links) {
+    var timeline = timelines.getOrDefault(host, Timeline.empty());
+    for (int other : timeline.neighbours(sightings.get(at).first())) {
+      if (shareAccount(at, other) || tied.test(other)) {
+        addLink(Tie.REMOTE, at, other, links);
+      }
+    }
+  }
+
+  /**
+   * Whether somebody who reached a host may be behind what happened there. Everybody talks to
+   * servers such as domain controllers, and what these do by themselves has nothing to do with it.
+   */
+  private boolean mayCause(String host, int sighting) {
+    return !census.isSharedHost(host)
+        && (!keys.accounts(sightings.get(sighting).facts()).isEmpty()
+            || RemoteExecution.isWayIn(sightings.get(sighting)));
+  }
+
+  /** From what was noticed on a host, over a logon from there, to what was noticed on the next. */
+  private void addLogonLinks(int at, Map<String, Timeline> timelines, List<Link> links) {
+    var host = sightings.get(at).facts().place().host();
+    if (host == null) {
+      return;
+    }
+    long reach = gaps.remote().toMillis();
+    for (var logon : logons.before(host, sightings.get(at).first(), reach)) {
+      var source = follows(at, host, logon) ? keys.hostNamed(logon.source()) : null;
+      if (source != null && !source.equals(host)) {
+        for (int other :
+            timelines.getOrDefault(source, Timeline.empty()).neighbours(logon.time())) {
+          if (sightings.get(other).first() <= logon.time()) {
+            addLink(Tie.REMOTE, other, at, links);
+          }
         }
       }
     }
   }
 
-  private void addRemoteLinks(int at, String host, Timeline timeline, List<Link> links) {
-    for (int other : timeline.neighbours(sightings.get(at).first())) {
-      if (!census.isSharedHost(host) || shareAccount(at, other)) {
-        addLink(Tie.REMOTE, at, other, links);
-      }
+  /** Whether the account that logged on did it, or the system soon did it on somebody's behalf. */
+  private boolean follows(int at, String host, LogonBook.Entry logon) {
+    var accounts = keys.accounts(sightings.get(at).facts());
+    if (!accounts.isEmpty() || census.isSharedHost(host)) {
+      return accounts.contains(logon.account());
     }
+    return RemoteExecution.isWayIn(sightings.get(at))
+        && sightings.get(at).first() - logon.time() <= gaps.hostOfStrangers().toMillis();
   }
 
   /** The evidence of each host by time. */

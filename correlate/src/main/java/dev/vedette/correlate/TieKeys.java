@@ -52,20 +52,33 @@ final class TieKeys {
     };
   }
 
-  /** Other hosts that a sighting reaches, is reached from, or names in its command line. */
-  Set<String> remoteHosts(Facts facts) {
+  /** Other hosts that a sighting names: as an end of traffic, or in its command line. */
+  Set<String> namedHosts(Facts facts) {
     var hosts = new LinkedHashSet<String>();
     var network = facts.network();
     add(hosts, network.sourceHost());
     add(hosts, network.destinationHost());
-    addOwner(hosts, network.source());
-    addOwner(hosts, network.destination());
     if (network.domain() != null) {
       add(hosts, HostNames.normalise(network.domain()));
     }
     addNamed(hosts, facts.processes().subject());
     hosts.remove(facts.place().host());
     return hosts;
+  }
+
+  /** Other hosts that a sighting reaches or is reached from, by their addresses alone. */
+  Set<String> reachedHosts(Facts facts) {
+    var hosts = new LinkedHashSet<String>();
+    addOwner(hosts, facts.network().source());
+    addOwner(hosts, facts.network().destination());
+    hosts.remove(facts.place().host());
+    return hosts;
+  }
+
+  /** The host that an address belongs to or a name names, if something was noticed there. */
+  @Nullable String hostNamed(String addressOrName) {
+    var host = Addresses.isAddress(addressOrName) ? addresses.find(addressOrName) : addressOrName;
+    return host != null && census.isHost(host) ? host : null;
   }
 
   /** The telling accounts of a sighting. */

@@ -14,11 +14,6 @@ sealed interface Context {
    * @param source an address, or a host's name where no address was logged
    */
   record RemoteLogon(
-      long time,
-      String host,
-      @Nullable String account,
-      @Nullable String domain,
-      String source,
-      @Nullable String session)
+      long time, String host, @Nullable String account, @Nullable String domain, String source)
       implements Context {}
 }

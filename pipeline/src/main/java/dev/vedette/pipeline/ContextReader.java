@@ -52,12 +52,7 @@ final class ContextReader {
     }
     context.add(
         new Context.RemoteLogon(
-            event.time(),
-            host,
-            text(event, "user.name"),
-            text(event, "user.domain"),
-            source,
-            text(event, "session.uid")));
+            event.time(), host, text(event, "user.name"), text(event, "user.domain"), source));
   }
 
   private boolean isLogon(Event event) {

@@ -16,7 +16,7 @@ final class ContextTable {
   private final Set<Context.Location> locations = new LinkedHashSet<>();
   private final Map<Repeat, Context.RemoteLogon> logons = new LinkedHashMap<>();
 
-  /** What makes a logon a repeat of another: all but the time within its minute and its session. */
+  /** What makes a logon a repeat of another: all but the time within its minute. */
   private record Repeat(long minute, String host, String account, String source) {}
 
   void add(Context context) {

@@ -2,8 +2,8 @@ package dev.vedette.pipeline;
 
 import dev.vedette.correlate.CorrelationSettings;
 import dev.vedette.correlate.Correlator;
+import dev.vedette.correlate.Logon;
 import dev.vedette.correlate.attack.AttackCatalog;
-import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
@@ -51,13 +51,19 @@ public final class IncidentDesk {
     return attack;
   }
 
-  /** The incidents of one tenant's findings, which are given in event-time order; worst first. */
-  public List<IncidentCase> cases(TenantId tenant, List<Finding> findings) {
+  /** The incidents of all that a scan has found, worst first. */
+  public List<IncidentCase> cases(TenantId tenant, Scan scan) {
     var correlator = new Correlator(tenant, CorrelationSettings.defaults(), attack);
-    findings.forEach(correlator::update);
+    scan.context().locations().forEach(each -> correlator.locate(each.host(), each.address()));
+    scan.context().logons().forEach(each -> correlator.logon(logon(each)));
+    scan.findings().forEach(correlator::update);
     return correlator.finish().stream()
         .sorted(MOST_URGENT)
         .map(incident -> new IncidentCase(incident, planner.plan(incident)))
         .toList();
+  }
+
+  private static Logon logon(Context.RemoteLogon logon) {
+    return new Logon(logon.time(), logon.host(), logon.account(), logon.domain(), logon.source());
   }
 }
