@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Runs the test cases that stand beside content. A case with {@code match} says whether the rule
@@ -156,18 +158,30 @@ public final class ContentCases {
       return compare(testCase, ids.stream().anyMatch(matches.rules::contains));
     }
 
-    /** A list of maps with {@code record} or {@code json}, or text with a record in each line. */
+    /**
+     * A list of maps with {@code record} or {@code json} and how many {@code times}, or text with a
+     * record in each line.
+     */
     private static List<CaseRecord> records(YamlMap testCase) {
       return switch (testCase.find("events").orElse(null)) {
         case YamlList list ->
             list.items().stream()
                 .filter(YamlMap.class::isInstance)
-                .flatMap(item -> CaseRecord.of((YamlMap) item).stream())
+                .flatMap(item -> repeated((YamlMap) item))
                 .toList();
         case YamlScalar scalar ->
             scalar.text().lines().filter(line -> !line.isBlank()).map(CaseRecord::of).toList();
         case null, default -> List.of();
       };
+    }
+
+    private static Stream<CaseRecord> repeated(YamlMap item) {
+      int times =
+          item.find("times").orElse(null) instanceof YamlScalar s && s.text().matches("\\d{1,4}")
+              ? Integer.parseInt(s.text())
+              : 1;
+      return CaseRecord.of(item).stream()
+          .flatMap(record -> Collections.nCopies(times, record).stream());
     }
 
     private void accept(CorrelationState state, int reference) {

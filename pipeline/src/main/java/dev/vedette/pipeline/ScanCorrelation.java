@@ -67,7 +67,9 @@ final class ScanCorrelation {
     var problems = new ArrayList<Problem>();
     if (counts.late() > 0) {
       problems.add(
-          lost(counts.late() + " events came too late to be correlated: scan fewer files at once"));
+          lost(
+              counts.late()
+                  + " times an event came too late for a rule: scan fewer files at once"));
     }
     if (counts.forgotten() > 0) {
       problems.add(
