@@ -28,7 +28,11 @@ final class Functions {
 
   /** OCSF's {@code fingerprint.algorithm_id} by the names that products use. */
   private static final Map<String, Integer> ALGORITHMS =
-      Map.of("MD5", 1, "SHA1", 2, "SHA256", 3, "SHA512", 4, "IMPHASH", 99);
+      Map.of("MD5", 1, "SHA1", 2, "SHA256", 3, "SHA512", 4);
+
+  /** Its {@code fingerprint.algorithm} where that is not the products' name. */
+  private static final Map<String, String> ALGORITHM_CAPTIONS =
+      Map.of("SHA1", "SHA-1", "SHA256", "SHA-256", "SHA512", "SHA-512");
 
   static final Map<String, Entry> ALL = all();
 
@@ -42,7 +46,7 @@ final class Functions {
     all.put("join", new Entry(2, 2, Functions::join));
     all.put("hex", of(Functions::hex));
     all.put("lower", ofText(text -> text.toLowerCase(Locale.ROOT)));
-    all.put("basename", ofText(path -> path.substring(lastSeparator(path) + 1)));
+    all.put("basename", ofText(Functions::basename));
     all.put("dirname", ofText(path -> path.substring(0, Math.max(0, lastSeparator(path)))));
     all.put("nolabel", ofText(Functions::nolabel));
     all.put("guid", of(Functions::guid));
@@ -151,6 +155,11 @@ final class Functions {
     }
   }
 
+  /** What is behind the last separator of a path of Windows or Unix. */
+  static String basename(String path) {
+    return path.substring(lastSeparator(path) + 1);
+  }
+
   private static int lastSeparator(String path) {
     return Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
   }
@@ -226,7 +235,7 @@ final class Functions {
       if (equals > 0 && pair.length() - equals > 16) {
         var name = pair.substring(0, equals).trim().toUpperCase(Locale.ROOT);
         var fingerprint = new LinkedHashMap<String, Object>();
-        fingerprint.put("algorithm", name);
+        fingerprint.put("algorithm", ALGORITHM_CAPTIONS.getOrDefault(name, name));
         fingerprint.put("algorithm_id", (long) ALGORITHMS.getOrDefault(name, 99));
         fingerprint.put("value", pair.substring(equals + 1).trim().toLowerCase(Locale.ROOT));
         fingerprints.add(fingerprint);

@@ -6,11 +6,9 @@ import dev.vedette.model.LogSource;
 import dev.vedette.model.Problem;
 import dev.vedette.sources.mapping.Dispatcher.Alternative;
 import dev.vedette.sources.mapping.EventMapping.FieldRule;
-import dev.vedette.sources.mapping.Projection.Attribute;
 import dev.vedette.sources.mapping.SourceMapping.Part;
 import dev.vedette.sources.mapping.SourceMapping.TextPattern;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,49 +101,36 @@ final class MappingCompiler {
   }
 
   private Projection projection(SourceMapping mapping, String title, Part part) {
-    var ocsfClass = OcsfSchema.BASE_EVENT;
+    var ocsfClass = OcsfClass.BASE_EVENT;
     Expression activity = null;
     var attributes = new ArrayList<Attribute>();
     for (var entry : part.ocsf().entrySet()) {
       switch (entry.getKey()) {
         case "class" -> ocsfClass = ocsfClass(mapping, entry.getValue());
         case "activity" -> activity = entry.getValue();
-        default -> attributes.add(attribute(entry.getKey(), entry.getValue()));
+        default -> attributes.add(Attribute.of(entry.getKey(), entry.getValue()));
       }
     }
     return new Projection(ocsfClass, activity, List.copyOf(attributes), title);
   }
 
-  private OcsfSchema.OcsfClass ocsfClass(SourceMapping mapping, Expression value) {
+  private OcsfClass ocsfClass(SourceMapping mapping, Expression value) {
     var name =
         switch (value) {
           case Expression.Field(int id) -> names.name(id);
           case Expression.Literal(Object literal) -> literal.toString();
           case Expression.Call _ -> "";
         };
-    var known = OcsfSchema.find(name);
+    var known = OcsfClass.find(name);
     if (known.isEmpty()) {
       problems.accept(
           Problem.error(
               mapping.file(),
               0,
               0,
-              "unknown OCSF class '" + name + "': there are " + OcsfSchema.classNames()));
+              "unknown OCSF class '" + name + "': there are " + OcsfClass.names()));
     }
-    return known.orElse(OcsfSchema.BASE_EVENT);
-  }
-
-  private static Attribute attribute(String path, Expression value) {
-    var steps = Arrays.stream(path.split("\\.")).map(MappingCompiler::step).toList();
-    var last = steps.getLast().name();
-    return new Attribute(path, steps, value, OcsfSchema.isNumber(last), OcsfSchema.isBoolean(last));
-  }
-
-  private static Attribute.Step step(String text) {
-    int bracket = text.indexOf('[');
-    return bracket < 0
-        ? new Attribute.Step(text, -1)
-        : new Attribute.Step(text.substring(0, bracket), text.charAt(bracket + 1) - '0');
+    return known.orElse(OcsfClass.BASE_EVENT);
   }
 
   /**

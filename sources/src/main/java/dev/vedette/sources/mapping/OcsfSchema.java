@@ -1,136 +1,94 @@
 package dev.vedette.sources.mapping;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The part of OCSF's schema that projection needs: event classes by name, and which attributes are
- * numbers or booleans.
+ * What projection needs to know of OCSF's attributes: which are numbers or booleans, which every
+ * class has, and which come with a profile.
  *
  * @see <a href="https://schema.ocsf.io/1.8.0">OCSF 1.8.0</a>
  */
 final class OcsfSchema {
   static final String VERSION = "1.8.0";
 
-  /** An event class. */
-  record OcsfClass(int uid, String name, String caption) {}
-
-  static final OcsfClass BASE_EVENT = new OcsfClass(0, "base_event", "Base Event");
-
-  private static final String CLASSES =
-      """
-      0 base_event Base Event
-      1001 file_activity File System Activity
-      1002 kernel_extension_activity Kernel Extension Activity
-      1003 kernel_activity Kernel Activity
-      1004 memory_activity Memory Activity
-      1005 module_activity Module Activity
-      1006 scheduled_job_activity Scheduled Job Activity
-      1007 process_activity Process Activity
-      1008 event_log_activity Event Log Activity
-      1009 script_activity Script Activity
-      1010 peripheral_activity Peripheral Activity
-      1012 clipboard_activity Clipboard Activity
-      2004 detection_finding Detection Finding
-      3001 account_change Account Change
-      3002 authentication Authentication
-      3003 authorize_session Authorize Session
-      3004 entity_management Entity Management
-      3005 user_access User Access Management
-      3006 group_management Group Management
-      4001 network_activity Network Activity
-      4002 http_activity HTTP Activity
-      4003 dns_activity DNS Activity
-      4004 dhcp_activity DHCP Activity
-      4005 rdp_activity RDP Activity
-      4006 smb_activity SMB Activity
-      4007 ssh_activity SSH Activity
-      4008 ftp_activity FTP Activity
-      4009 email_activity Email Activity
-      4010 network_file_activity Network File Activity
-      4011 email_file_activity Email File Activity
-      4012 email_url_activity Email URL Activity
-      4013 ntp_activity NTP Activity
-      4014 tunnel_activity Tunnel Activity
-      5001 inventory_info Device Inventory Info
-      5002 config_state Device Config State
-      5019 device_config_state_change Device Config State Change
-      6001 web_resources_activity Web Resources Activity
-      6002 application_lifecycle Application Lifecycle
-      6003 api_activity API Activity
-      6005 datastore_activity Datastore Activity
-      6006 file_hosting File Hosting Activity
-      6007 scan_activity Scan Activity
-      6008 application_error Application Error
-      201001 registry_key_activity Registry Key Activity
-      201002 registry_value_activity Registry Value Activity
-      201003 windows_resource_activity Windows Resource Activity
-      201004 windows_service_activity Windows Service Activity
-      """;
-
-  private static final Map<String, OcsfClass> BY_NAME =
-      CLASSES
-          .lines()
-          .map(line -> line.split(" ", 3))
-          .map(parts -> new OcsfClass(Integer.parseInt(parts[0]), parts[1], parts[2]))
-          .collect(Collectors.toUnmodifiableMap(OcsfClass::name, Function.identity()));
-
+  /** Whole numbers and times whose names do not say it; see {@link #isNumber}. */
   private static final Set<String> NUMBERS =
-      Set.of(
-          "access_mask",
-          "actual_permissions",
-          "attempt",
-          "auid",
-          "bytes",
-          "bytes_in",
-          "bytes_out",
-          "bytes_missed",
-          "code",
-          "count",
-          "duration",
-          "egid",
-          "euid",
-          "exit_code",
-          "key_length",
-          "length",
-          "namespace_pid",
-          "opnum",
-          "packets",
-          "packets_in",
-          "packets_out",
-          "pid",
-          "port",
-          "protocol_num",
-          "ptid",
-          "requested_permissions",
-          "risk_score",
-          "size",
-          "tcp_flags",
-          "tid",
-          "time",
-          "ttl",
-          "latency",
-          "number");
+      words(
+          """
+          access_mask ack_reason ack_result actual_permissions alert attempt attributes auid
+          body_length bytes bytes_in bytes_missed bytes_out category_ids chunks chunks_in chunks_out
+          classification_ids code codes color_depth column_number completion_tokens confidence_score
+          cores count cpu_bits cpu_cores cpu_speed delay dispersion duration duration_days
+          duration_hours duration_mins duration_months duration_secs duration_weeks duration_years
+          egid end_column end_line end_offset epoch euid exit_code flag_ids function_keys
+          handshake_dur http_status idle_timeout impact_score key_length keyboard_subtype latency
+          lease_dur length namespace_pid num_detections num_files num_folders num_infected
+          num_network_items num_processes num_registry_items num_resolutions num_skipped_items
+          num_trusted_items num_violations num_volumes number open_mask opnum packet_uid packets
+          packets_in packets_out page_number physical_height physical_orientation physical_width pid
+          port precision prompt_tokens protocol_num ptid ram_size rate_limit raw_data_size
+          record_index_in_array reg_integer_data requested_permissions risk_score row_number rssi
+          run_mode_ids scale_factor sequence sequence_number size sp_ver speed_mhz start_column
+          start_line start_offset subnet_prefix tcp_flags tid time timezone_offset total
+          total_tokens ttl uid_numeric untruncated_size vram_size
+          """);
 
-  private static final Set<String> BOOLEANS = Set.of("has_mfa", "http_only", "secure");
+  private static final Set<String> BOOLEANS =
+      Set.of("all_privileges_unused", "fix_available", "has_mfa", "http_only", "secure");
+
+  private static final Set<String> OF_CLOUD = Set.of("api", "cloud");
+  private static final Set<String> OF_HOST = Set.of("actor", "device");
+  private static final Set<String> OF_SECURITY_CONTROL =
+      words(
+          """
+          action action_id attacks authorizations confidence confidence_id confidence_score
+          disposition disposition_id firewall_rule is_alert malware malware_scan_info policy
+          risk_details risk_level risk_level_id risk_score
+          """);
+
+  /** What every class has without a profile. */
+  private static final Set<String> OF_BASE_EVENT =
+      words(
+          """
+          activity_id activity_name category_name category_uid class_name class_uid count duration
+          end_time enrichments message metadata observables raw_data raw_data_hash raw_data_size
+          severity severity_id start_time status status_code status_detail status_id time
+          timezone_offset type_name type_uid unmapped
+          """);
+
+  /** What Network Activity has beyond that. */
+  private static final Set<String> OF_NETWORK_ACTIVITY =
+      words("app_name connection_info dst_endpoint proxy src_endpoint tls traffic url");
 
   private OcsfSchema() {}
 
-  /** The class of a name or a number. */
-  static Optional<OcsfClass> find(String nameOrUid) {
-    if (nameOrUid.matches("\\d{1,6}")) {
-      int uid = Integer.parseInt(nameOrUid);
-      return BY_NAME.values().stream().filter(known -> known.uid() == uid).findFirst();
-    }
-    return Optional.ofNullable(BY_NAME.get(nameOrUid));
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+"));
   }
 
-  static String classNames() {
-    return Arrays.toString(BY_NAME.keySet().stream().sorted().toArray());
+  static String categoryName(long category) {
+    return switch ((int) category) {
+      case 1 -> "System Activity";
+      case 2 -> "Findings";
+      case 3 -> "Identity & Access Management";
+      case 4 -> "Network Activity";
+      case 5 -> "Discovery";
+      case 6 -> "Application Activity";
+      default -> "Uncategorized";
+    };
+  }
+
+  static String severity(@Nullable Object id) {
+    return switch (id) {
+      case Long known when known == 1 -> "Informational";
+      case Long known when known == 2 -> "Low";
+      case Long known when known == 3 -> "Medium";
+      case Long known when known == 4 -> "High";
+      case Long known when known == 5 -> "Critical";
+      case Long known when known == 6 -> "Fatal";
+      case null, default -> "Unknown";
+    };
   }
 
   static boolean isNumber(String attribute) {
@@ -142,5 +100,24 @@ final class OcsfSchema {
 
   static boolean isBoolean(String attribute) {
     return attribute.startsWith("is_") || BOOLEANS.contains(attribute);
+  }
+
+  static boolean isOfBaseEvent(String attribute) {
+    return OF_BASE_EVENT.contains(attribute) || profile(attribute) != null;
+  }
+
+  static boolean isOfNetworkActivity(String attribute) {
+    return OF_NETWORK_ACTIVITY.contains(attribute) || isOfBaseEvent(attribute);
+  }
+
+  /** The profile that brings a top-level attribute to every class, or null. */
+  static @Nullable String profile(String attribute) {
+    if (OF_HOST.contains(attribute)) {
+      return "host";
+    }
+    if (OF_CLOUD.contains(attribute)) {
+      return "cloud";
+    }
+    return OF_SECURITY_CONTROL.contains(attribute) ? "security_control" : null;
   }
 }

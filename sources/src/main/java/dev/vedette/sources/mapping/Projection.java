@@ -1,8 +1,6 @@
 package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
-import dev.vedette.sources.mapping.OcsfSchema.OcsfClass;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +17,17 @@ record Projection(
 
   private static final long OTHER = 99;
 
-  /** An attribute path, split and indexed, with the expression for its value. */
-  record Attribute(
-      String path, List<Step> steps, Expression value, boolean isNumber, boolean isBoolean) {
-    /** One name in a path; {@code index} is -1 unless it is an element of a list. */
-    record Step(String name, int index) {}
+  Projection {
+    attributes = Attribute.ordered(attributes);
   }
 
-  /** The projection of an event: names to strings, numbers, booleans, lists and maps. */
+  /**
+   * The projection of an event: names to strings, numbers, booleans, lists and maps. It is valid by
+   * OCSF, but for the time of an event that has none.
+   */
   Map<String, Object> project(Event event) {
     var root = new LinkedHashMap<String, Object>();
-    long activityId = activityId(event);
-    root.put("category_uid", (long) ocsfClass.uid() / 1000 % 100);
-    root.put("class_uid", (long) ocsfClass.uid());
-    root.put("class_name", ocsfClass.caption());
-    root.put("activity_id", activityId);
-    root.put("type_uid", ocsfClass.uid() * 100L + activityId);
+    classify(root, ocsfClass, activityId(event));
     if (event.time() != Event.NO_TIME) {
       root.put("time", event.time());
     }
@@ -44,12 +37,21 @@ record Projection(
     metadata.put("version", OcsfSchema.VERSION);
     root.put("metadata", metadata);
     for (var attribute : attributes) {
-      var value = typed(attribute, attribute.value().evaluate(event));
-      if (value != null) {
-        put(root, attribute.steps(), value);
-      }
+      attribute.put(event, root);
     }
-    return root;
+    root.put("severity", OcsfSchema.severity(root.get("severity_id")));
+    return new Completion(event, root).complete(ocsfClass);
+  }
+
+  /** Says of which class an event is; what it said before is replaced. */
+  static void classify(Map<String, Object> root, OcsfClass ocsfClass, long activityId) {
+    long category = ocsfClass.uid() / 1000 % 100;
+    root.put("category_uid", category);
+    root.put("category_name", OcsfSchema.categoryName(category));
+    root.put("class_uid", (long) ocsfClass.uid());
+    root.put("class_name", ocsfClass.caption());
+    root.put("activity_id", activityId);
+    root.put("type_uid", ocsfClass.uid() * 100L + activityId);
   }
 
   /** The value of one attribute, or null. */
@@ -59,84 +61,14 @@ record Projection(
     }
     for (var attribute : attributes) {
       if (attribute.path().equals(path)) {
-        return typed(attribute, attribute.value().evaluate(event));
+        return attribute.find(event);
       }
     }
     return null;
   }
 
   private long activityId(Event event) {
-    var value = activity == null ? null : number(activity.evaluate(event));
+    var value = activity == null ? null : Attribute.number(activity.evaluate(event));
     return value instanceof Long id ? id : OTHER;
-  }
-
-  private static @Nullable Object typed(Attribute attribute, @Nullable Object value) {
-    if (value == null || value.equals("") || value.equals("-")) {
-      return null;
-    }
-    if (attribute.isNumber()) {
-      return number(value);
-    }
-    return attribute.isBoolean() ? bool(value) : value;
-  }
-
-  private static @Nullable Object number(@Nullable Object value) {
-    if (value == null || value instanceof Number) {
-      return value;
-    }
-    var text = value.toString();
-    try {
-      return text.startsWith("0x") ? Long.parseLong(text, 2, text.length(), 16) : decimal(text);
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  private static Object decimal(String text) {
-    return text.indexOf('.') < 0 ? Long.parseLong(text) : (Object) (long) Double.parseDouble(text);
-  }
-
-  private static @Nullable Object bool(Object value) {
-    return switch (value.toString()) {
-      case "true", "True", "T", "1", "Yes" -> true;
-      case "false", "False", "F", "0", "No" -> false;
-      default -> null;
-    };
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void put(Map<String, Object> root, List<Attribute.Step> steps, Object value) {
-    var map = root;
-    for (int i = 0; i < steps.size(); i++) {
-      var step = steps.get(i);
-      boolean last = i == steps.size() - 1;
-      if (step.index() < 0) {
-        if (last) {
-          map.put(step.name(), value);
-          return;
-        }
-        map =
-            (Map<String, Object>)
-                map.computeIfAbsent(step.name(), _ -> new LinkedHashMap<String, Object>());
-        continue;
-      }
-      var list = (List<Object>) map.computeIfAbsent(step.name(), _ -> new ArrayList<Object>());
-      if (last) {
-        list.add(value);
-        return;
-      }
-      map = element(list, step.index());
-    }
-  }
-
-  /** The element of a list, or a new one at its end: absent elements before it leave no gap. */
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> element(List<Object> list, int index) {
-    if (index < list.size()) {
-      return (Map<String, Object>) list.get(index);
-    }
-    var map = new LinkedHashMap<String, Object>();
-    list.add(map);
-    return map;
   }
 }

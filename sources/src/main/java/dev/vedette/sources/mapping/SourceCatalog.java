@@ -10,6 +10,7 @@ import dev.vedette.sources.mapping.EventMapping.FieldRule;
 import dev.vedette.sources.mapping.MappingCompiler.CompiledSource;
 import dev.vedette.sources.mapping.SourceMapping.TextPattern;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class SourceCatalog {
     return mapping(event.type())
         .map(mapping -> mapping.projection().project(event))
         .orElseGet(() ->
-            new Projection(OcsfSchema.BASE_EVENT, null, List.of(), EventType.UNKNOWN.title())
+            new Projection(OcsfClass.BASE_EVENT, null, List.of(), EventType.UNKNOWN.title())
                 .project(event));
   }
 
@@ -106,6 +107,11 @@ public final class SourceCatalog {
     return mapping(event.type())
         .map(mapping -> mapping.projection().attribute(event, path))
         .orElse(null);
+  }
+
+  /** What is done to each kind of event. */
+  Collection<EventMapping> mappings() {
+    return byType.values();
   }
 
   private Dispatcher<CompiledSource> dispatcher(RecordFormat format) {

@@ -1,0 +1,5 @@
+/** OCSF's own schema sources as a judge of the events that are emitted. */
+@NullMarked
+package dev.vedette.testkit.ocsf;
+
+import org.jspecify.annotations.NullMarked;
