@@ -71,6 +71,11 @@ final class EntityGraph {
   private void add(Sighting sighting) {
     var facts = sighting.facts();
     var host = entity(Entity.Type.HOST, facts.place().host());
+    if (Standing.isGuess(sighting)) {
+      var source = entity(Entity.Type.ADDRESS, facts.network().source());
+      link(source, "guessed passwords of", host, sighting);
+      return;
+    }
     var actor = account(facts.people().actor());
     var subject = process(facts.processes().subject(), facts.place());
     var chief = subject != null ? subject : actor != null ? actor : host;
