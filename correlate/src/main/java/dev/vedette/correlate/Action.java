@@ -98,13 +98,13 @@ final class Action {
   }
 
   Severity severity() {
-    return sightings.stream().map(Sighting::severity).max(Comparator.naturalOrder()).orElseThrow();
+    return sightings.stream().map(Sighting::standing).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** Titles of the rules that noticed it, the gravest first. */
   List<String> rules() {
     return sightings.stream()
-        .sorted(Comparator.comparing(Sighting::severity).reversed())
+        .sorted(Comparator.comparing(Sighting::standing).reversed())
         .map(sighting -> sighting.analytic().name())
         .distinct()
         .toList();

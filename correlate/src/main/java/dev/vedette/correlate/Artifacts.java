@@ -22,6 +22,8 @@ final class Artifacts {
           "/proc/",
           "/dev/");
 
+  private static final List<String> PAPERS = List.of(".txt", ".log", ".xml", ".json", ".etl");
+
   /** Folders below those that anybody may write to. */
   private static final List<String> WRITABLE =
       List.of("\\temp\\", "\\tasks\\", "/usr/local/", "/dev/shm/");
@@ -48,6 +50,23 @@ final class Artifacts {
       }
     }
     return List.copyOf(rare);
+  }
+
+  /** Whether a program came with Windows. */
+  static boolean isOfWindows(String path) {
+    return at(path.toLowerCase(Locale.ROOT), "\\windows\\");
+  }
+
+  /** Whether a file can only be read, never run. */
+  static boolean isPaper(String path) {
+    var file = path.toLowerCase(Locale.ROOT);
+    return PAPERS.stream().anyMatch(file::endsWith);
+  }
+
+  /** Whether a program was installed beside the system, such as an agent that manages it. */
+  static boolean isThirdParty(String path) {
+    var program = path.toLowerCase(Locale.ROOT);
+    return isInstalled(program) && !at(program, "\\windows\\");
   }
 
   private static boolean isPath(String file) {

@@ -26,10 +26,11 @@ record Assessment(int risk, int confidence, Severity severity, List<Reason> reas
 
   private record Factor(double chance, String text) {}
 
-  static Assessment of(List<Sighting> group, Profile profile, Weights weights) {
+  static Assessment of(
+      List<Sighting> group, List<Evidence> pieces, Profile profile, Weights weights) {
     var factors = new ArrayList<Factor>();
     double doubt = 1;
-    for (var piece : Evidence.of(group, weights)) {
+    for (var piece : pieces) {
       factors.add(new Factor(piece.harm(), text(piece)));
       doubt *= 1 - piece.certainty();
     }
@@ -101,7 +102,7 @@ record Assessment(int risk, int confidence, Severity severity, List<Reason> reas
 
   private static Severity severity(List<Sighting> group, int risk, Weights weights) {
     var highest =
-        group.stream().map(Sighting::severity).max(Comparator.naturalOrder()).orElseThrow();
+        group.stream().map(Sighting::standing).max(Comparator.naturalOrder()).orElseThrow();
     return switch (highest) {
       case CRITICAL -> Severity.CRITICAL;
       case HIGH -> risk >= weights.criticalRisk() ? Severity.CRITICAL : Severity.HIGH;

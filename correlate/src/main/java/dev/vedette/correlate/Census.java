@@ -23,7 +23,7 @@ final class Census {
   Census(Collection<Sighting> sightings, CorrelationSettings.Degrees degrees) {
     this.degrees = degrees;
     for (var sighting : sightings) {
-      count(sighting.facts());
+      count(sighting.facts(), Standing.isGuess(sighting));
     }
   }
 
@@ -56,7 +56,7 @@ final class Census {
     return degree(hostAccounts, host) > degrees.hostAccounts();
   }
 
-  private void count(Facts facts) {
+  private void count(Facts facts, boolean isGuess) {
     var place = facts.place();
     var where = place.name();
     var network = facts.network();
@@ -65,8 +65,10 @@ final class Census {
     for (var artifact : facts.objects().artifacts()) {
       add(artifactHosts, artifact, where);
     }
-    countAccount(facts.people().actor(), where);
-    countAccount(facts.people().target(), where);
+    if (!isGuess) {
+      countAccount(facts.people().actor(), where);
+      countAccount(facts.people().target(), where);
+    }
     var subject = facts.processes().subject();
     if (subject != null && subject.key() != null) {
       subjects.add(subject.key());

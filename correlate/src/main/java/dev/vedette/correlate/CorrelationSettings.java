@@ -8,12 +8,13 @@ import java.time.Duration;
  *
  * @param gaps how long a tie of each kind holds
  * @param degrees how widely shared a thing may be and still tie findings together
+ * @param repeats how often turns a finding into routine, or a hint into evidence
  * @param worth what makes a group an incident
  * @param weights what makes an incident risky
  * @param limits what bounds memory and length
  */
 public record CorrelationSettings(
-    Gaps gaps, Degrees degrees, Worth worth, Weights weights, Limits limits) {
+    Gaps gaps, Degrees degrees, Repeats repeats, Worth worth, Weights weights, Limits limits) {
 
   /**
    * The quiet time that ends each kind of tie.
@@ -52,14 +53,23 @@ public record CorrelationSettings(
   public record Degrees(int accountHosts, int addressHosts, int artifactHosts, int hostAccounts) {}
 
   /**
+   * Numbers from which repetition says something.
+   *
+   * @param routine findings of one rule about the system's own deeds on one host; from here on the
+   *     rule says nothing there
+   * @param search things that one identity of a cloud gives hints of one rule about
+   * @param guesses hints of one rule about guessed passwords on one host
+   */
+  public record Repeats(int routine, int search, int guesses) {}
+
+  /**
    * What makes a group an incident.
    *
    * @param lone the severity at which one finding is enough
-   * @param rulesOverTactics how many rules of medium severity or more are enough if they speak of
-   *     two tactics at least
-   * @param rules how many such rules are enough whatever they speak of
+   * @param rules how many rules of medium severity or more are enough, on different records
+   * @param rulesWithHints how many rules of low severity or more are enough, one of them medium
    */
-  public record Worth(Severity lone, int rulesOverTactics, int rules) {}
+  public record Worth(Severity lone, int rules, int rulesWithHints) {}
 
   /**
    * Chances between 0 and 1 that combine into risk and confidence.
@@ -105,6 +115,7 @@ public record CorrelationSettings(
    * @param findings finding ids kept at once; further ones are only counted
    * @param sentences sentences of a story
    * @param entities entities of an incident
+   * @param entitiesPerType those of them that are hosts, processes, files and so on
    * @param relations edges of an incident's entity graph
    */
   public record Limits(
@@ -113,6 +124,7 @@ public record CorrelationSettings(
       int findings,
       int sentences,
       int entities,
+      int entitiesPerType,
       int relations) {}
 
   /** What suits a company's network. */
@@ -141,8 +153,9 @@ public record CorrelationSettings(
     return new CorrelationSettings(
         gaps,
         new Degrees(12, 4, 6, 4),
-        new Worth(Severity.HIGH, 2, 4),
+        new Repeats(5, 3, 20),
+        new Worth(Severity.HIGH, 2, 3),
         weights,
-        new Limits(20_000, 200, 500_000, 25, 60, 120));
+        new Limits(20_000, 200, 500_000, 25, 60, 8, 120));
   }
 }

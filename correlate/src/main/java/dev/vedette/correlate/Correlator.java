@@ -42,7 +42,7 @@ public final class Correlator {
     this.tenant = tenant;
     this.settings = settings;
     this.writer = new IncidentWriter(tenant, settings, catalog);
-    this.table = new SightingTable(settings);
+    this.table = new SightingTable(settings, new Tags(catalog));
   }
 
   /**

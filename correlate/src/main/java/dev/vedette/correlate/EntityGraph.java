@@ -4,6 +4,7 @@ import dev.vedette.correlate.Facts.ProcessFacts;
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident.Relation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,15 +42,17 @@ final class EntityGraph {
   }
 
   /** The entities, most central first: those that the gravest sightings share. */
-  List<Entity> entities(int limit) {
+  List<Entity> entities(int limit, int perType) {
+    var counts = new EnumMap<Entity.Type, Integer>(Entity.Type.class);
     return weights.entrySet().stream()
         .sorted(
             Map.Entry.<Entity, Integer>comparingByValue()
                 .reversed()
                 .thenComparing(entry -> entry.getKey().type())
                 .thenComparing(entry -> entry.getKey().value()))
-        .limit(limit)
         .map(Map.Entry::getKey)
+        .filter(entity -> counts.merge(entity.type(), 1, Integer::sum) <= perType)
+        .limit(limit)
         .toList();
   }
 
@@ -68,6 +71,11 @@ final class EntityGraph {
   private void add(Sighting sighting) {
     var facts = sighting.facts();
     var host = entity(Entity.Type.HOST, facts.place().host());
+    if (Standing.isGuess(sighting)) {
+      var source = entity(Entity.Type.ADDRESS, facts.network().source());
+      link(source, "guessed passwords of", host, sighting);
+      return;
+    }
     var actor = account(facts.people().actor());
     var subject = process(facts.processes().subject(), facts.place());
     var chief = subject != null ? subject : actor != null ? actor : host;
@@ -178,7 +186,7 @@ final class EntityGraph {
 
   private void weigh(@Nullable Entity entity, Sighting by) {
     if (entity != null) {
-      weights.merge(entity, 1 << by.severity().id(), Integer::sum);
+      weights.merge(entity, 1 << by.standing().id(), Integer::sum);
     }
   }
 }

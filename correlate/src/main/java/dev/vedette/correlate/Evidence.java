@@ -13,11 +13,12 @@ import java.util.List;
  * What one rule contributes to a group.
  *
  * @param sighting the rule's strongest sighting
- * @param harm the chance of harm that it stands for
+ * @param harm the chance of harm that it adds to what more telling rules say of the same record
+ * @param alone the chance of harm that it stands for by itself
  * @param certainty the chance that it shows an attack
  * @param count how often the rule fired
  */
-record Evidence(Sighting sighting, double harm, double certainty, long count) {
+record Evidence(Sighting sighting, double harm, double alone, double certainty, long count) {
   private static final Comparator<Evidence> MOST_TELLING_FIRST =
       Comparator.comparingDouble(Evidence::harm)
           .reversed()
@@ -48,19 +49,18 @@ record Evidence(Sighting sighting, double harm, double certainty, long count) {
 
   private static Evidence of(Sighting sighting, Weights weights) {
     double sure = sighting.confidence() / 100.0;
+    double harm = weights.harm().of(sighting.standing()) * (1 + sure) / 2;
     return new Evidence(
-        sighting,
-        weights.harm().of(sighting.severity()) * (1 + sure) / 2,
-        weights.certainty().of(sighting.severity()) * sure,
-        sighting.count());
+        sighting, harm, harm, weights.certainty().of(sighting.standing()) * sure, sighting.count());
   }
 
   private Evidence merge(Evidence other) {
     var stronger = other.harm > harm ? other : this;
-    return new Evidence(stronger.sighting, stronger.harm, stronger.certainty, count + other.count);
+    return new Evidence(
+        stronger.sighting, stronger.harm, stronger.alone, stronger.certainty, count + other.count);
   }
 
   private Evidence weaken(double share) {
-    return new Evidence(sighting, harm * share, certainty * share, count);
+    return new Evidence(sighting, harm * share, alone, certainty * share, count);
   }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.correlate;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,11 @@ record Facts(
     /** The file name of its image. */
     String name() {
       return image == null ? "a process" : Text.fileName(image);
+    }
+
+    /** The same, to compare. */
+    String lowerName() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * Splits sightings into groups, each of which may be one attack.
@@ -53,6 +54,8 @@ final class Grouping {
     this.sightings = sightings.stream().sorted(Sighting.ORDER).toList();
     gaps = settings.gaps();
     census = new Census(sightings, settings.degrees());
+    var standing = new Standing(sightings, settings.repeats());
+    sightings.forEach(sighting -> sighting.stand(standing.of(sighting)));
     keys = new TieKeys(census, addresses.with(sightings));
     this.logons = logons;
     sets = new DisjointSets(this.sightings.size());
@@ -74,13 +77,20 @@ final class Grouping {
   private void joinStrong() {
     var latest = new HashMap<String, Integer>();
     for (int i = 0; i < sightings.size(); i++) {
-      for (var key : keys.strong(sightings.get(i).facts())) {
+      for (var key : strongKeys(sightings.get(i))) {
         var before = latest.put(key, i);
         if (before != null && isWithin(gaps.strong(), before, i)) {
           sets.join(before, i);
         }
       }
     }
+  }
+
+  /** Guessing goes on for hours, with ever other names from ever other addresses. */
+  private List<String> strongKeys(Sighting sighting) {
+    return Standing.isGuess(sighting)
+        ? List.of("guessing at " + sighting.facts().place().name())
+        : keys.strong(sighting.facts());
   }
 
   private void joinEvidence() {
@@ -105,7 +115,7 @@ final class Grouping {
       if (sighting.isEvidence()) {
         evidence.add(set);
       }
-      if (sighting.severity().compareTo(Severity.HIGH) >= 0) {
+      if (sighting.standing().compareTo(Severity.HIGH) >= 0) {
         graves.add(set);
       }
     }
@@ -118,7 +128,7 @@ final class Grouping {
   private void addLinks(Tie tie, List<Link> links) {
     var latest = new HashMap<String, Integer>();
     for (int i = 0; i < sightings.size(); i++) {
-      if (isEvidence(i)) {
+      if (isEvidence(i) && (tie != Tie.HOST || standsOut(i))) {
         for (var key : keys.weak(tie, sightings.get(i).facts())) {
           var before = latest.put(key, i);
           if (before != null) {
@@ -127,6 +137,17 @@ final class Grouping {
         }
       }
     }
+  }
+
+  /**
+   * Lesser deeds in nobody's name happen on every host; being there ties them to nothing, unless
+   * they are what an intruder has a host do from elsewhere.
+   */
+  private boolean standsOut(int sighting) {
+    int set = sets.find(sighting);
+    return graves.contains(set)
+        || !accounts.getOrDefault(set, Set.of()).isEmpty()
+        || RemoteExecution.isWayIn(sightings.get(sighting));
   }
 
   private void addLink(Tie tie, int left, int right, List<Link> links) {
@@ -279,7 +300,7 @@ final class Grouping {
     }
     var hosts = new LinkedHashMap<Integer, Integer>();
     for (int i = 0; i < sightings.size(); i++) {
-      int nearest = isEvidence(i) ? NONE : nearest(i, timelines);
+      int nearest = isHint(i) ? nearest(i, timelines) : NONE;
       if (nearest != NONE) {
         hosts.putIfAbsent(sets.find(i), nearest);
       }
@@ -287,15 +308,24 @@ final class Grouping {
     hosts.forEach(sets::join);
   }
 
+  /** What is worth nothing at all is not worth adding; only a strong tie brings it in. */
+  private boolean isHint(int sighting) {
+    return !isEvidence(sighting) && sightings.get(sighting).standing().compareTo(Severity.LOW) >= 0;
+  }
+
+  /** The account on this host first, then the account wherever it is. */
   private List<String> attachKeys(int at) {
     var facts = sightings.get(at).facts();
     var place = facts.place().name();
-    return keys.accounts(facts).stream().map(account -> place + "\n" + account).toList();
+    var accounts = keys.accounts(facts);
+    return Stream.concat(
+            accounts.stream().map(account -> place + "\n" + account), accounts.stream())
+        .toList();
   }
 
   private int nearest(int at, Map<String, Timeline> timelines) {
-    int best = NONE;
     for (var key : attachKeys(at)) {
+      int best = NONE;
       var timeline = timelines.getOrDefault(key, Timeline.empty());
       for (int other : timeline.neighbours(sightings.get(at).first())) {
         if (isWithin(gaps.account(), at, other)
@@ -303,8 +333,11 @@ final class Grouping {
           best = other;
         }
       }
+      if (best != NONE) {
+        return best;
+      }
     }
-    return best;
+    return NONE;
   }
 
   private long gap(int left, int right) {

@@ -1,15 +1,14 @@
 package dev.vedette.correlate;
 
+import dev.vedette.correlate.Attestations.Attested;
 import dev.vedette.correlate.attack.AttackCatalog;
-import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says in one sentence who did what where. */
 final class Headline {
@@ -17,8 +16,16 @@ final class Headline {
   private static final int MAX_NAMES = 3;
   private static final int UNSURE = 50;
 
-  /** The most telling technique of a tactic. */
-  private record Telling(long time, int weight, String phrase) {}
+  /** What interests less than this share of the most interesting is left to the story. */
+  private static final double SHARE_OF_BEST = 0.35;
+
+  /** Clearing of logs: worth a headline only where nothing says what was to be hidden. */
+  private static final Set<String> CLEANING = Set.of("T1070", "T1070.001", "T1685.005");
+
+  private static final double OF_CLEANING = 0.3;
+
+  /** The length of a technique's id without its sub-technique. */
+  private static final int FAMILY = 5;
 
   private final AttackCatalog catalog;
 
@@ -27,13 +34,28 @@ final class Headline {
   }
 
   String of(List<Sighting> group, Profile profile, int confidence) {
-    var text = who(profile) + where(group, profile) + " " + what(group) + ".";
+    var text = who(group, profile) + where(group, profile) + " " + what(group, profile) + ".";
     return confidence < UNSURE ? "Possible attack: " + text : Text.sentence(text);
   }
 
-  private static String who(Profile profile) {
+  private static String who(List<Sighting> group, Profile profile) {
     var accounts = profile.accounts().stream().map(name -> Text.cut(name, 80)).toList();
-    return accounts.isEmpty() ? "somebody" : Text.list(accounts, 2);
+    if (!accounts.isEmpty()) {
+      return Text.list(accounts, 2);
+    }
+    var sources = sources(group);
+    return sources.isEmpty() ? "somebody" : "somebody from " + Text.list(sources, 2);
+  }
+
+  /** The addresses that the evidence came from, where no host tells more of the actor. */
+  private static List<String> sources(List<Sighting> group) {
+    return group.stream()
+        .filter(Sighting::isEvidence)
+        .filter(s -> Standing.isGuess(s) || s.facts().place().name().isEmpty())
+        .map(s -> s.facts().network().source())
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .toList();
   }
 
   private static String where(List<Sighting> group, Profile profile) {
@@ -48,58 +70,56 @@ final class Headline {
         .orElse("");
   }
 
-  private String what(List<Sighting> group) {
-    var phrases =
-        telling(group).stream()
-            .sorted(Comparator.comparingInt(Telling::weight).reversed())
-            .limit(MAX_PHRASES)
-            .sorted(Comparator.comparingLong(Telling::time))
-            .map(Telling::phrase)
-            .distinct()
+  private String what(List<Sighting> group, Profile profile) {
+    var told = new ArrayList<Attested>();
+    var ranked =
+        profile.attested().stream()
+            .sorted(Comparator.comparingDouble(Headline::interest).reversed())
             .toList();
-    return phrases.isEmpty() ? "set off " + rules(group) : Text.list(phrases);
-  }
-
-  private List<Telling> telling(List<Sighting> group) {
-    Map<Tactic, Telling> byTactic = new EnumMap<>(Tactic.class);
-    for (var sighting : group) {
-      if (sighting.isEvidence()) {
-        for (var attack : sighting.attacks()) {
-          add(byTactic, sighting, attack);
-        }
+    for (var attested : ranked) {
+      boolean relevant = interest(attested) >= SHARE_OF_BEST * interest(ranked.getFirst());
+      if (relevant
+          && told.size() < MAX_PHRASES
+          && told.stream().noneMatch(t -> isKin(t, attested))) {
+        told.add(attested);
       }
     }
-    return new ArrayList<>(byTactic.values());
+    return told.isEmpty()
+        ? "set off " + rules(group)
+        : Text.list(told.stream().map(this::phrase).distinct().toList());
   }
 
-  private void add(Map<Tactic, Telling> byTactic, Sighting sighting, Attack attack) {
-    var tactic = attack.tactic();
-    if (tactic == null) {
-      return;
+  /** A technique and its sub-technique, or two of one family, say nearly the same. */
+  private static boolean isKin(Attested one, Attested other) {
+    return one.technique() != null
+        && other.technique() != null
+        && one.technique().startsWith(other.technique().substring(0, FAMILY));
+  }
+
+  private String phrase(Attested attested) {
+    return attested.technique() == null
+        ? "showed signs of " + attested.tactics().getFirst().title().toLowerCase(Locale.ROOT)
+        : catalog.phrase(attested.technique());
+  }
+
+  /** What tells more of the intruder's aim counts for more. */
+  private static double interest(Attested attested) {
+    if (attested.technique() != null && CLEANING.contains(attested.technique())) {
+      return attested.weight() * OF_CLEANING;
     }
-    int weight =
-        10 * sighting.severity().id() + interest(tactic) + (attack.technique() != null ? 1 : 0);
-    var telling = new Telling(sighting.first(), weight, phrase(tactic, attack.technique()));
-    byTactic.merge(tactic, telling, (a, b) -> b.weight() > a.weight() ? b : a);
+    double most = attested.tactics().stream().mapToDouble(Headline::value).max().orElse(0.5);
+    return attested.weight() * (attested.technique() == null ? most / 2 : most);
   }
 
-  private String phrase(Tactic tactic, @Nullable String technique) {
-    return technique == null
-        ? "showed signs of " + tactic.title().toLowerCase(Locale.ROOT)
-        : catalog.phrase(technique);
-  }
-
-  /** How much a tactic tells about what the intruder is after. */
-  private static int interest(Tactic tactic) {
+  private static double value(Tactic tactic) {
     return switch (tactic) {
-      case IMPACT, EXFILTRATION -> 9;
-      case CREDENTIAL_ACCESS, LATERAL_MOVEMENT -> 8;
-      case INITIAL_ACCESS, COMMAND_AND_CONTROL -> 6;
-      case PERSISTENCE, DEFENSE_IMPAIRMENT -> 5;
-      case PRIVILEGE_ESCALATION, COLLECTION -> 4;
-      case EXECUTION -> 3;
-      case STEALTH -> 2;
-      case DISCOVERY, RECONNAISSANCE, RESOURCE_DEVELOPMENT -> 1;
+      case IMPACT, EXFILTRATION, CREDENTIAL_ACCESS, LATERAL_MOVEMENT -> 2;
+      case INITIAL_ACCESS, COMMAND_AND_CONTROL, PERSISTENCE, PRIVILEGE_ESCALATION, COLLECTION ->
+          1.5;
+      case EXECUTION, STEALTH -> 1;
+      case DEFENSE_IMPAIRMENT -> 0.8;
+      case DISCOVERY -> 0.7;
+      case RECONNAISSANCE, RESOURCE_DEVELOPMENT -> 0.1;
     };
   }
 

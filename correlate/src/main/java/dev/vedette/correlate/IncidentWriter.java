@@ -26,10 +26,12 @@ final class IncidentWriter {
   }
 
   Incident write(List<Sighting> group) {
-    var profile = Profile.of(group);
-    var assessment = Assessment.of(group, profile, settings.weights());
+    var pieces = Evidence.of(group, settings.weights());
+    var profile = Profile.of(group, pieces);
+    var assessment = Assessment.of(group, pieces, profile, settings.weights());
     var graph = EntityGraph.of(group);
-    var entities = graph.entities(settings.limits().entities());
+    var entities =
+        graph.entities(settings.limits().entities(), settings.limits().entitiesPerType());
     var findings = group.stream().flatMap(sighting -> sighting.uids().stream()).toList();
     return new Incident(
         uid(findings),

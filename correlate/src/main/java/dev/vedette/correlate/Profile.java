@@ -1,10 +1,10 @@
 package dev.vedette.correlate;
 
+import dev.vedette.correlate.Attestations.Attested;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,27 +16,22 @@ import java.util.stream.Stream;
  *
  * @param hosts by first appearance
  * @param accounts names for people of the accounts that acted, most active first
- * @param tactics of its evidence, in the order of an attack
- * @param attacks of all it holds, by tactic in the order of an attack, then the most telling first
+ * @param attacks what is well attested, by tactic in the order of an attack, then best first
+ * @param attested the same, best first
  */
 record Profile(
-    List<String> hosts, List<String> accounts, List<Tactic> tactics, List<Attack> attacks) {
-  private static final Comparator<Attack> BY_TACTIC =
-      Comparator.comparing(Attack::tactic, Comparator.nullsLast(Comparator.naturalOrder()));
+    List<String> hosts, List<String> accounts, List<Attack> attacks, List<Attested> attested) {
 
-  static Profile of(List<Sighting> group) {
+  static Profile of(List<Sighting> group, List<Evidence> pieces) {
     var evidence = group.stream().filter(Sighting::isEvidence).toList();
-    return new Profile(hosts(evidence), accounts(evidence), tactics(evidence), attacks(group));
+    var attestations = new Attestations(pieces);
+    return new Profile(
+        hosts(evidence), accounts(evidence), attestations.attacks(), attestations.wellAttested());
   }
 
-  private static List<Tactic> tactics(List<Sighting> evidence) {
-    return evidence.stream()
-        .flatMap(sighting -> sighting.attacks().stream())
-        .map(Attack::tactic)
-        .flatMap(Stream::ofNullable)
-        .distinct()
-        .sorted()
-        .toList();
+  /** The tactics that are well attested, in the order of an attack. */
+  List<Tactic> tactics() {
+    return attacks.stream().map(Attack::tactic).flatMap(Stream::ofNullable).distinct().toList();
   }
 
   private static List<String> hosts(List<Sighting> evidence) {
@@ -53,12 +48,16 @@ record Profile(
   private static List<String> accounts(List<Sighting> evidence) {
     var weights = new LinkedHashMap<String, Integer>();
     var names = AccountNames.of(evidence);
+    var counted = new HashSet<String>();
     var byKey = new HashMap<String, Account>();
     for (var sighting : evidence) {
       var actor = sighting.facts().people().actor();
-      if (actor != null && actor.ordinary()) {
+      if (actor != null
+          && actor.ordinary()
+          && !Standing.isGuess(sighting)
+          && counted.add(actor.key() + "\n" + sighting.analytic().uid())) {
         weights.merge(
-            actor.key(), sighting.severity().id() * sighting.severity().id(), Integer::sum);
+            actor.key(), sighting.standing().id() * sighting.standing().id(), Integer::sum);
         byKey.putIfAbsent(actor.key(), actor);
       }
     }
@@ -69,19 +68,5 @@ record Profile(
         .flatMap(entry -> Stream.ofNullable(byKey.get(entry.getKey())))
         .map(names::of)
         .toList();
-  }
-
-  private static List<Attack> attacks(List<Sighting> group) {
-    var weights = new LinkedHashMap<Attack, Integer>();
-    for (var sighting : group) {
-      for (var attack : sighting.attacks()) {
-        weights.merge(attack, 1 << (2 * sighting.severity().id()), Integer::sum);
-      }
-    }
-    var attacks = new ArrayList<>(weights.keySet());
-    attacks.sort(
-        BY_TACTIC.thenComparing(
-            attack -> weights.getOrDefault(attack, 0), Comparator.reverseOrder()));
-    return attacks;
   }
 }

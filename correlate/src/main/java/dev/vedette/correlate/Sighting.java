@@ -22,18 +22,20 @@ final class Sighting {
   private final Origin origin;
   private final long first;
   private Severity severity;
+  private Severity standing;
   private int confidence;
   private long last;
   private long count = 1;
 
-  Sighting(Finding finding, Facts facts, long time) {
+  Sighting(Finding finding, List<Attack> attacks, Facts facts, long time) {
     this.facts = facts;
+    this.attacks = attacks;
     analytic = finding.analytic();
-    attacks = finding.attacks();
     origin = finding.origin();
     first = time;
     last = time;
     severity = finding.severity();
+    standing = severity;
     confidence = Math.clamp(finding.confidence(), 0, 100);
     uids.add(finding.uid());
   }
@@ -74,6 +76,15 @@ final class Sighting {
     return severity;
   }
 
+  /** The severity that counts beside the other sightings that are open. */
+  Severity standing() {
+    return standing;
+  }
+
+  void stand(Severity severity) {
+    standing = severity;
+  }
+
   int confidence() {
     return confidence;
   }
@@ -98,7 +109,7 @@ final class Sighting {
 
   /** Whether it says something by itself: what is below medium only adds to other evidence. */
   boolean isEvidence() {
-    return severity.compareTo(Severity.MEDIUM) >= 0;
+    return standing.compareTo(Severity.MEDIUM) >= 0;
   }
 
   /** The quiet time between two sightings, 0 where they overlap. */

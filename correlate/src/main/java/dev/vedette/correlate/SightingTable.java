@@ -18,6 +18,7 @@ final class SightingTable {
   private record Scope(String rule, Place place) {}
 
   private final CorrelationSettings settings;
+  private final Tags tags;
   private final Map<Key, Sighting> current = new HashMap<>();
   private final Map<Scope, Integer> perRule = new HashMap<>();
   private final Map<Sighting, Key> keys = new LinkedHashMap<>();
@@ -25,8 +26,9 @@ final class SightingTable {
   private int findings;
   private long unlisted;
 
-  SightingTable(CorrelationSettings settings) {
+  SightingTable(CorrelationSettings settings, Tags tags) {
     this.settings = settings;
+    this.tags = tags;
   }
 
   void add(Finding finding, long time) {
@@ -94,7 +96,7 @@ final class SightingTable {
   }
 
   private void open(Key key, Finding finding, long time) {
-    var sighting = new Sighting(finding, key.facts(), time);
+    var sighting = new Sighting(finding, tags.plausible(finding), key.facts(), time);
     current.put(key, sighting);
     keys.put(sighting, key);
     findings++;

@@ -1,31 +1,106 @@
 package dev.vedette.correlate;
 
 import dev.vedette.model.Attack;
+import dev.vedette.model.Severity;
+import dev.vedette.model.Tactic;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a group is more than observations: something that a person has to look at. */
 final class Worthiness {
-  private Worthiness() {}
+  /** What a call to a cloud's interface may serve that opens a door or does harm by itself. */
+  private static final Set<Tactic> LASTING =
+      EnumSet.of(
+          Tactic.PERSISTENCE,
+          Tactic.PRIVILEGE_ESCALATION,
+          Tactic.CREDENTIAL_ACCESS,
+          Tactic.DEFENSE_IMPAIRMENT,
+          Tactic.LATERAL_MOVEMENT,
+          Tactic.EXFILTRATION,
+          Tactic.IMPACT);
+
+  private final List<Sighting> group;
+  private final List<Sighting> evidence;
+  private final CorrelationSettings.Worth worth;
+
+  private Worthiness(List<Sighting> group, CorrelationSettings.Worth worth) {
+    this.group = group;
+    this.worth = worth;
+    evidence = group.stream().filter(Sighting::isEvidence).toList();
+  }
 
   /**
-   * One grave finding; or a few rules of medium severity on different records that speak of two
-   * tactics; or more such rules of any kind. What is lower never counts. Where only Windows itself
-   * acts, nothing less than a grave finding counts: management agents do much that looks odd.
+   * One grave finding; or a few rules of medium severity on different records; or one such rule and
+   * several hints; or a person's call to a cloud's interface that lasts. Hints alone never count.
+   * Where only Windows itself acts, nothing less than a grave finding counts, and not one rule
+   * alone that speaks of what management agents and Windows do all day.
    */
   static boolean isIncident(List<Sighting> group, CorrelationSettings.Worth worth) {
-    var evidence = group.stream().filter(Sighting::isEvidence).toList();
-    if (evidence.stream().anyMatch(s -> s.severity().compareTo(worth.lone()) >= 0)) {
-      return true;
-    }
-    long rules = evidence.stream().map(s -> s.analytic().uid()).distinct().count();
-    long records = evidence.stream().map(Sighting::origin).distinct().count();
-    if (evidence.stream().allMatch(Worthiness::isBySystem)) {
+    return new Worthiness(group, worth).isIncident();
+  }
+
+  private boolean isIncident() {
+    if (evidence.isEmpty()) {
       return false;
     }
-    boolean several = records > 1 && rules >= worth.rulesOverTactics() && tactics(evidence) > 1;
-    return several || (records > 1 && rules >= worth.rules());
+    boolean bySystem = evidence.stream().allMatch(Worthiness::isBySystem);
+    if (evidence.stream().anyMatch(s -> s.standing().compareTo(worth.lone()) >= 0)) {
+      return !bySystem || !isOrdinary();
+    }
+    return !bySystem && (isSeveral() || isCorroborated() || isLastingCall() || isGuessing());
+  }
+
+  /** One rule's grave words about an agent's work, or about papers that Windows wrote. */
+  private boolean isOrdinary() {
+    var grave = evidence.stream().filter(s -> s.standing().compareTo(worth.lone()) >= 0).toList();
+    return rules(grave) == 1
+        && grave.stream().noneMatch(s -> s.standing() == Severity.CRITICAL)
+        && grave.stream().allMatch(s -> Standing.isAgentsWork(s) || isPaperwork(s));
+  }
+
+  private static boolean isPaperwork(Sighting sighting) {
+    var facts = sighting.facts();
+    var subject = facts.processes().subject();
+    return facts.act() == Act.FILE_WRITTEN
+        && facts.objects().file() != null
+        && Artifacts.isPaper(facts.objects().file())
+        && subject != null
+        && subject.image() != null
+        && Artifacts.isOfWindows(subject.image());
+  }
+
+  private boolean isSeveral() {
+    return rules(evidence) >= worth.rules() && records(evidence) > 1;
+  }
+
+  private boolean isCorroborated() {
+    var hints = group.stream().filter(s -> s.standing().compareTo(Severity.LOW) >= 0).toList();
+    return rules(hints) >= worth.rulesWithHints();
+  }
+
+  private boolean isLastingCall() {
+    return evidence.stream().allMatch(s -> s.facts().act() == Act.API_CALLED)
+        && (rules(evidence) >= worth.rules() || evidence.stream().anyMatch(Worthiness::lasts));
+  }
+
+  /** So many wrong passwords that their hints became evidence. */
+  private boolean isGuessing() {
+    return evidence.stream().anyMatch(Standing::isGuess);
+  }
+
+  private static boolean lasts(Sighting sighting) {
+    return isPerson(sighting.facts().people().actor())
+        && sighting.attacks().stream().map(Attack::tactic).anyMatch(LASTING::contains);
+  }
+
+  private static long rules(List<Sighting> sightings) {
+    return sightings.stream().map(s -> s.analytic().uid()).distinct().count();
+  }
+
+  private static long records(List<Sighting> sightings) {
+    return sightings.stream().map(Sighting::origin).distinct().count();
   }
 
   private static boolean isBySystem(Sighting sighting) {
@@ -37,14 +112,5 @@ final class Worthiness {
 
   private static boolean isPerson(@Nullable Account account) {
     return account != null && account.ordinary();
-  }
-
-  private static long tactics(List<Sighting> evidence) {
-    return evidence.stream()
-        .flatMap(s -> s.attacks().stream())
-        .map(Attack::tactic)
-        .filter(Objects::nonNull)
-        .distinct()
-        .count();
   }
 }

@@ -179,9 +179,139 @@ final class CorrelatorTest {
     var incidents = correlate(key, use, other);
 
     assertThat(incidents)
+        .extracting(Incident::findings)
+        .containsExactly(List.of(key.uid(), use.uid()), List.of(other.uid()));
+  }
+
+  @Test
+  void raisesACallThatLastsButNotOneThatOnlyLooks() {
+    var lasting = cloud("CreateLoginProfile", "AKIA1", "198.51.100.7", 0).build();
+    var looking =
+        at(0, "Odd look")
+            .of("ListBuckets", "aws", null, "cloudtrail")
+            .with("cloud.account.uid", Observable.Type.ACCOUNT_UID, "111122223333")
+            .with("actor.user.uid", Observable.Type.USER_UID, "arn:aws:iam::111122223333:user/bob")
+            .attack(Tactic.DISCOVERY, "T1580")
+            .build();
+
+    assertThat(correlate(lasting)).hasSize(1);
+    assertThat(correlate(looking)).isEmpty();
+  }
+
+  @Test
+  void takesHintsAboutManyThingsForASearch() {
+    var hints = new ArrayList<Finding>();
+    for (int i = 0; i < 3; i++) {
+      hints.add(
+          at(i, "User data read")
+              .of("DescribeInstanceAttribute", "aws", null, "cloudtrail")
+              .severity(Severity.LOW)
+              .with("cloud.account.uid", Observable.Type.ACCOUNT_UID, "111122223333")
+              .with(
+                  "actor.user.uid", Observable.Type.USER_UID, "arn:aws:iam::111122223333:user/bob")
+              .with("resources[0].uid", Observable.Type.RESOURCE_UID, "i-" + i)
+              .attack(Tactic.CREDENTIAL_ACCESS, "T1552.005")
+              .build());
+    }
+
+    assertThat(correlate(hints.subList(0, 2))).isEmpty();
+    assertThat(correlate(hints))
+        .singleElement()
+        .satisfies(i -> assertThat(i.severity()).isEqualTo(Severity.MEDIUM));
+  }
+
+  @Test
+  void takesManyWrongPasswordsOnOneHostForGuessing() {
+    var tries = new ArrayList<Finding>();
+    for (int i = 0; i < 60; i++) {
+      tries.add(
+          at(i * 9L, "Password refused")
+              .of("Logon failed", "linux", null, "sshd")
+              .severity(Severity.LOW)
+              .on("web1")
+              .with("user.name", Observable.Type.USER_NAME, "user" + i % 9)
+              .with("src_endpoint.ip", Observable.Type.IP_ADDRESS, "203.0.113." + i % 12)
+              .attack(Tactic.CREDENTIAL_ACCESS, "T1110.001")
+              .build());
+    }
+
+    assertThat(correlate(tries.subList(0, 10))).isEmpty();
+    assertThat(correlate(tries))
+        .singleElement()
+        .satisfies(i -> assertThat(i.findings()).hasSize(60));
+  }
+
+  @Test
+  void ignoresWhatTheSystemDoesOverAndOver() {
+    var findings = new ArrayList<Finding>();
+    for (int i = 0; i < 6; i++) {
+      findings.add(
+          at(i * 20L, "File shredding")
+              .on("ws1")
+              .by("NT AUTHORITY\\SYSTEM")
+              .severity(Severity.HIGH)
+              .of("File shredding blocked", "windows", null, "sysmon")
+              .with(
+                  "actor.process.file.path",
+                  Observable.Type.FILE_PATH,
+                  "C:\\Windows\\System32\\SearchIndexer.exe")
+              .build());
+    }
+    var dump = lsass("ws1", "corp\\ann", 30).build();
+    findings.add(2, dump);
+
+    assertThat(correlate(findings))
         .singleElement()
         .extracting(Incident::findings)
-        .isEqualTo(List.of(key.uid(), use.uid()));
+        .isEqualTo(List.of(dump.uid()));
+  }
+
+  @Test
+  void ignoresTheSameWorkOfAnAgentOnSeveralHosts() {
+    var findings = new ArrayList<Finding>();
+    for (int i = 0; i < 2; i++) {
+      findings.add(
+          at(i, "System account starts a script")
+              .on("ws" + i)
+              .by("NT AUTHORITY\\SYSTEM")
+              .severity(Severity.HIGH)
+              .processCreation("C:\\Windows\\System32\\cscript.exe", "cscript.exe check.vbs")
+              .with(
+                  "actor.process.file.path",
+                  Observable.Type.FILE_PATH,
+                  "C:\\Program Files\\Agent\\agent.exe")
+              .build());
+    }
+
+    assertThat(correlate(findings)).isEmpty();
+  }
+
+  @Test
+  void leavesLesserDeedsOfTheSystemOutOfAPersonsIncident() {
+    var dump = lsass("ws1", "corp\\ann", 0).build();
+    var odd =
+        at(20, "Odd shell")
+            .on("ws1")
+            .by("NT AUTHORITY\\SYSTEM")
+            .processCreation("C:\\Windows\\System32\\cmd.exe", "cmd /c ver")
+            .attack(Tactic.EXECUTION, "T1059.003")
+            .build();
+
+    assertThat(correlate(dump, odd))
+        .singleElement()
+        .extracting(Incident::findings)
+        .isEqualTo(List.of(dump.uid()));
+  }
+
+  @Test
+  void raisesOneRuleThatSeveralHintsStandBeside() {
+    var query = shell("ws1", "corp\\ann", 0).record(1).build();
+    var hint = at(1, "Hint").record(1).on("ws1").by("corp\\ann").severity(Severity.LOW).build();
+    var other =
+        at(2, "Other hint").record(1).on("ws1").by("corp\\ann").severity(Severity.LOW).build();
+
+    assertThat(correlate(query, hint)).isEmpty();
+    assertThat(correlate(query, hint, other)).hasSize(1);
   }
 
   @Test
@@ -277,7 +407,14 @@ final class CorrelatorTest {
             .attack(Tactic.DISCOVERY, null);
 
     assertThat(correlate(one.build(), two.build())).isEmpty();
-    assertThat(correlate(shell("ws1", "ann", 0).build(), two.build())).hasSize(1);
+    var third =
+        at(12, "Three")
+            .of("Script", "windows", "ps_script", null)
+            .on("ws1")
+            .by("ann")
+            .attack(Tactic.DISCOVERY, null)
+            .build();
+    assertThat(correlate(shell("ws1", "ann", 0).build(), third)).hasSize(1);
   }
 
   @Test
@@ -343,10 +480,15 @@ final class CorrelatorTest {
   @Test
   void staysWithinItsBoundsUnderAFlood() {
     var defaults = CorrelationSettings.defaults();
-    var limits = new CorrelationSettings.Limits(100, 50, 500, 25, 20, 20);
+    var limits = new CorrelationSettings.Limits(100, 50, 500, 25, 20, 8, 20);
     var settings =
         new CorrelationSettings(
-            defaults.gaps(), defaults.degrees(), defaults.worth(), defaults.weights(), limits);
+            defaults.gaps(),
+            defaults.degrees(),
+            defaults.repeats(),
+            defaults.worth(),
+            defaults.weights(),
+            limits);
     var correlator = correlator(settings);
 
     for (int i = 0; i < 5000; i++) {
@@ -361,10 +503,15 @@ final class CorrelatorTest {
   @Test
   void countsFindingsThatItHasNoRoomToList() {
     var defaults = CorrelationSettings.defaults();
-    var limits = new CorrelationSettings.Limits(100, 50, 10, 25, 20, 20);
+    var limits = new CorrelationSettings.Limits(100, 50, 10, 25, 20, 8, 20);
     var settings =
         new CorrelationSettings(
-            defaults.gaps(), defaults.degrees(), defaults.worth(), defaults.weights(), limits);
+            defaults.gaps(),
+            defaults.degrees(),
+            defaults.repeats(),
+            defaults.worth(),
+            defaults.weights(),
+            limits);
     var correlator = correlator(settings);
 
     for (int i = 0; i < 25; i++) {

@@ -31,8 +31,8 @@ final class StoryTest {
 
     assertThat(incident.headline())
         .isEqualTo(
-            "corp\\ann on ws1 and srv2 ran malicious content, took credentials"
-                + " from LSASS memory and moved between hosts over Windows file shares.");
+            "corp\\ann on ws1 and srv2 took credentials"
+                + " from LSASS memory, ran malicious content and moved between hosts over Windows file shares.");
     assertThat(incident.story())
         .extracting(Incident.Sentence::text)
         .containsExactly(

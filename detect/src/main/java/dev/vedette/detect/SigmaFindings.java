@@ -1,18 +1,11 @@
 package dev.vedette.detect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Origin;
-import dev.vedette.model.Severity;
 import dev.vedette.model.TenantId;
-import dev.vedette.sigma.RuleStatus;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.match.SigmaEngine;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -24,16 +17,11 @@ import java.util.Map;
 public final class SigmaFindings {
   private final TenantId tenant;
   private final SigmaEngine engine;
-  private final MessageDigest sha256;
+  private final FindingHash hash = new FindingHash();
 
   public SigmaFindings(TenantId tenant, SigmaEngine engine) {
     this.tenant = tenant;
     this.engine = engine;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   /**
@@ -57,20 +45,10 @@ public final class SigmaFindings {
   }
 
   private String uid(SigmaRule rule, Event event, Origin origin) {
-    var file = origin.file().substring(origin.file().lastIndexOf('/') + 1);
-    var place = tenant + "\0" + rule.id() + "\0" + file + "\0" + origin.record() + "\0";
-    sha256.update(place.getBytes(UTF_8));
-    sha256.update(event.text(), 0, event.rawLength());
-    return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+    return hash.of(event, origin, tenant.toString(), rule.id());
   }
 
-  /**
-   * What the author of a rule says of its reliability: its status, and its level, for authors give
-   * low levels to what often is harmless. Not calibrated.
-   */
   private static int confidence(SigmaRule rule) {
-    var status = rule.details().status();
-    int base = status == RuleStatus.STABLE ? 75 : status == RuleStatus.TEST ? 65 : 55;
-    return base + 10 * (rule.level().id() - Severity.MEDIUM.id());
+    return Confidence.of(rule.details(), rule.level());
   }
 }

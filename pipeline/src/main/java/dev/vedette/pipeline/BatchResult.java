@@ -1,20 +1,29 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.model.Finding;
+import dev.vedette.sigma.correlate.CapturedEvent;
 import java.util.List;
 
 /**
  * What became of a batch.
  *
  * @param hits findings with the index of their record in the batch, in the records' order
+ * @param captured what correlations need of them, in the records' order
  * @param context what else correlation has to know of them
  * @param broken records that could not be decoded at all
  * @param unknown how many records were decoded but no source recognised them
  */
 record BatchResult(
-    RecordBatch batch, List<Hit> hits, List<Context> context, List<Broken> broken, long unknown) {
+    RecordBatch batch,
+    List<Hit> hits,
+    List<Captured> captured,
+    List<Context> context,
+    List<Broken> broken,
+    long unknown) {
 
   record Hit(int index, Finding finding) {}
+
+  record Captured(int index, CapturedEvent event) {}
 
   record Broken(long position, String reason) {}
 

@@ -5,6 +5,7 @@ import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Broken;
+import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.match.SigmaMatcher;
@@ -33,6 +34,7 @@ final class BatchWorker {
 
   BatchResult work(RecordBatch batch) {
     var hits = new ArrayList<Hit>();
+    var captured = new ArrayList<Captured>();
     var context = new ArrayList<Context>();
     var broken = new ArrayList<Broken>();
     long unknown = 0;
@@ -43,17 +45,30 @@ final class BatchWorker {
       if (problem != null) {
         broken.add(new Broken(batch.position(i), problem));
       } else if (content.catalog().understand(event, batch.format(i))) {
-        match(batch, i, hits);
+        matcher.match(event, fired::add);
+        capture(i, captured);
+        report(batch, i, hits);
+        fired.clear();
         contextReader.read(event, context);
       } else {
         unknown++;
       }
     }
-    return new BatchResult(batch, hits, context, broken, unknown);
+    return new BatchResult(batch, hits, captured, context, broken, unknown);
   }
 
-  private void match(RecordBatch batch, int index, List<Hit> hits) {
-    matcher.match(event, fired::add);
+  private void capture(int index, List<Captured> captured) {
+    if (!fired.isEmpty()) {
+      content
+          .correlations()
+          .capture()
+          .capture(event, fired)
+          .ifPresent(taken -> captured.add(new Captured(index, taken)));
+      fired.removeIf(rule -> content.correlations().isSilent(rule.id()));
+    }
+  }
+
+  private void report(RecordBatch batch, int index, List<Hit> hits) {
     if (fired.isEmpty()) {
       return;
     }
@@ -62,6 +77,5 @@ final class BatchWorker {
     for (var rule : fired) {
       hits.add(new Hit(index, findings.finding(rule, event, origin, ocsf)));
     }
-    fired.clear();
   }
 }

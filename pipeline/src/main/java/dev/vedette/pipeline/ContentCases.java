@@ -3,23 +3,33 @@ package dev.vedette.pipeline;
 import dev.vedette.model.Event;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleReport;
+import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.correlate.CorrelationLimits;
+import dev.vedette.sigma.correlate.CorrelationMatch;
+import dev.vedette.sigma.correlate.CorrelationSink;
+import dev.vedette.sigma.correlate.CorrelationState;
 import dev.vedette.sources.cases.CaseFile;
 import dev.vedette.sources.cases.CaseRecord;
 import dev.vedette.sources.cases.CaseResult;
 import dev.vedette.sources.cases.MappingCases;
+import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Runs the test cases that stand beside content. A case with {@code match} says whether the rule
- * beside it fires on a record; a case with {@code expect} says how a mapping understands one.
+ * beside it fires on a record, or whether the correlation beside it holds on a list of {@code
+ * events}, each a record; a case with {@code expect} says how a mapping understands one.
  */
 public final class ContentCases {
   private final ContentLoader loader;
@@ -83,28 +93,103 @@ public final class ContentCases {
     }
 
     private List<String> runRule(YamlMap testCase, List<RuleReport> reports) {
-      var ids = new HashSet<String>();
-      reports.forEach(report -> ids.add(String.valueOf(report.id())));
+      var ids = ids(testCase, reports);
       if (ids.isEmpty()) {
-        return List.of("there is no rule file beside the cases");
+        return List.of("there is no rule file beside the cases, or not the rule that is named");
       }
       var broken = reports.stream().filter(RuleReport::isRejected).findFirst();
       if (broken.isPresent()) {
         return broken.get().problems().stream().map(Problem::toString).toList();
       }
-      var record = CaseRecord.of(testCase);
-      if (record.isEmpty()) {
-        return List.of("the case has no 'record' and no 'json'");
-      }
-      var unread = record.get().read(content.newDecoder(), content.catalog(), event);
-      return unread.isPresent() ? List.of(unread.get()) : compare(testCase, fired(ids));
+      return testCase.find("events").isPresent()
+          ? runEvents(testCase, ids)
+          : runRecord(testCase, ids);
     }
 
-    private boolean fired(Set<String> ids) {
-      var fired = new HashSet<String>();
-      content.engine().matcher().match(event, rule -> fired.add(rule.id()));
-      fired.retainAll(ids);
-      return !fired.isEmpty();
+    /** The ids of the rules beside the case, or of that one whose title it names. */
+    private static Set<String> ids(YamlMap testCase, List<RuleReport> reports) {
+      var title = testCase.find("rule").map(node -> node instanceof YamlScalar s ? s.text() : "");
+      var ids = new HashSet<String>();
+      for (var report : reports) {
+        if (title.isEmpty() || title.get().equals(report.title())) {
+          ids.add(String.valueOf(report.id()));
+        }
+      }
+      return ids;
+    }
+
+    private List<String> runRecord(YamlMap testCase, Set<String> ids) {
+      var record = CaseRecord.of(testCase);
+      if (record.isEmpty()) {
+        return List.of("the case has no 'record', no 'json' and no 'events'");
+      }
+      var unread = read(record.get());
+      return unread.isPresent() ? List.of(unread.get()) : compare(testCase, fires(ids));
+    }
+
+    /** Reads a record into the event, or says what is wrong with it. */
+    private Optional<String> read(CaseRecord record) {
+      return record.read(content.newDecoder(), content.catalog(), event);
+    }
+
+    private boolean fires(Set<String> ids) {
+      return fired().stream().anyMatch(rule -> ids.contains(rule.id()));
+    }
+
+    private List<SigmaRule> fired() {
+      var fired = new ArrayList<SigmaRule>();
+      content.engine().matcher().match(event, fired::add);
+      return fired;
+    }
+
+    /** Whether one of the rules is a correlation that holds on the records, in their order. */
+    private List<String> runEvents(YamlMap testCase, Set<String> ids) {
+      var matches = new CaseMatches();
+      var state = content.correlations().newState(CorrelationLimits.DEFAULT, matches);
+      int reference = 0;
+      for (var record : records(testCase)) {
+        var unread = read(record);
+        if (unread.isPresent()) {
+          return List.of("event " + (reference + 1) + ": " + unread.get());
+        }
+        accept(state, reference++);
+      }
+      state.finish();
+      return compare(testCase, ids.stream().anyMatch(matches.rules::contains));
+    }
+
+    /**
+     * A list of maps with {@code record} or {@code json} and how many {@code times}, or text with a
+     * record in each line.
+     */
+    private static List<CaseRecord> records(YamlMap testCase) {
+      return switch (testCase.find("events").orElse(null)) {
+        case YamlList list ->
+            list.items().stream()
+                .filter(YamlMap.class::isInstance)
+                .flatMap(item -> repeated((YamlMap) item))
+                .toList();
+        case YamlScalar scalar ->
+            scalar.text().lines().filter(line -> !line.isBlank()).map(CaseRecord::of).toList();
+        case null, default -> List.of();
+      };
+    }
+
+    private static Stream<CaseRecord> repeated(YamlMap item) {
+      int times =
+          item.find("times").orElse(null) instanceof YamlScalar s && s.text().matches("\\d{1,4}")
+              ? Integer.parseInt(s.text())
+              : 1;
+      return CaseRecord.of(item).stream()
+          .flatMap(record -> Collections.nCopies(times, record).stream());
+    }
+
+    private void accept(CorrelationState state, int reference) {
+      content
+          .correlations()
+          .capture()
+          .capture(event, fired())
+          .ifPresent(captured -> state.accept(captured.withReference(reference)));
     }
 
     private List<String> compare(YamlMap testCase, boolean fired) {
@@ -119,5 +204,18 @@ public final class ContentCases {
               + " on "
               + event.type().logSources());
     }
+  }
+
+  /** The ids of correlations that held. */
+  private static final class CaseMatches implements CorrelationSink {
+    private final Set<String> rules = new HashSet<>();
+
+    @Override
+    public void began(CorrelationMatch match) {
+      rules.add(match.rule().id());
+    }
+
+    @Override
+    public void ended(CorrelationMatch match) {}
   }
 }

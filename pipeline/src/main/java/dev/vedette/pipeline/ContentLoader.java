@@ -2,6 +2,7 @@ package dev.vedette.pipeline;
 
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
@@ -69,6 +70,7 @@ public final class ContentLoader {
     var rules = RuleParser.parse(texts);
     problems.addAll(rules.problems());
     var engine = SigmaEngine.compile(rules.rules(), names);
-    return new DetectionContent(names, sources.compile(), rules, engine, problems);
+    var correlations = CorrelationEngine.compile(rules, names);
+    return new DetectionContent(names, sources.compile(), rules, engine, correlations, problems);
   }
 }

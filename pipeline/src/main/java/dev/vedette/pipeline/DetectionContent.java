@@ -3,6 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleSet;
+import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sources.decode.EventDecoder;
 import dev.vedette.sources.mapping.SourceCatalog;
@@ -18,6 +19,7 @@ public record DetectionContent(
     SourceCatalog catalog,
     RuleSet rules,
     SigmaEngine engine,
+    CorrelationEngine correlations,
     List<Problem> problems) {
 
   public DetectionContent {

@@ -1,9 +1,11 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
+import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sources.evtx.EvtxFormat;
 import dev.vedette.sources.files.ArchiveLimits;
 import dev.vedette.sources.files.TelemetryFiles;
@@ -16,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads files of telemetry once, from bytes to findings in event-time order. The same files give
@@ -27,6 +31,8 @@ public final class Scan implements AutoCloseable {
 
   private final OrderedWorkers workers;
   private final EvidenceSpool spool;
+  private final ScanCorrelation correlation;
+  private final CorrelationFindings correlationFindings;
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
@@ -49,6 +55,8 @@ public final class Scan implements AutoCloseable {
    */
   public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
     spool = new EvidenceSpool(content);
+    correlation = new ScanCorrelation(content.correlations());
+    correlationFindings = new CorrelationFindings(tenant);
     workers = new OrderedWorkers(threads, content, tenant, this::take);
   }
 
@@ -57,6 +65,8 @@ public final class Scan implements AutoCloseable {
     var framer = new RecordFramer(List.of(new EvtxFormat()));
     new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer, progress));
     workers.drain();
+    correlation.finish().forEach(this::report);
+    correlation.problems().forEach(problems::add);
     findings.sort(EVENT_TIME);
   }
 
@@ -92,21 +102,45 @@ public final class Scan implements AutoCloseable {
           result.batch().file(), "record " + broken.position(), broken.reason() + ": kept raw", 1);
     }
     result.context().forEach(context::add);
-    for (var hit : result.hits()) {
-      keep(result, hit);
-    }
-  }
-
-  private void keep(BatchResult result, BatchResult.Hit hit) {
     try {
-      spool.keep(result.batch(), hit.index(), hit.finding());
+      keep(result);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the evidence of findings cannot be kept in the temporary folder: free some space there,"
               + " or name another with -Djava.io.tmpdir",
           e);
     }
-    findings.add(hit.finding());
+  }
+
+  /** Keeps each record that is of use once, whatever it is of use for. */
+  private void keep(BatchResult result) throws IOException {
+    var places = new HashMap<Integer, Long>();
+    for (var hit : result.hits()) {
+      spool.cite(hit.finding(), place(result.batch(), hit.index(), places));
+      findings.add(hit.finding());
+    }
+    for (var captured : result.captured()) {
+      long place = place(result.batch(), captured.index(), places);
+      correlation.add(captured.event().withReference(place));
+    }
+  }
+
+  private long place(RecordBatch batch, int index, Map<Integer, Long> places) throws IOException {
+    var known = places.get(index);
+    if (known != null) {
+      return known;
+    }
+    long place = spool.keep(batch, index);
+    places.put(index, place);
+    return place;
+  }
+
+  private void report(CorrelationMatch match) {
+    var record = spool.recall(match.reference());
+    var finding =
+        correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
+    spool.cite(finding, match.reference());
+    findings.add(finding);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.vedette.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.model.Severity;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sources.cases.CaseFile;
 import dev.vedette.testkit.SharedData;
@@ -47,6 +48,19 @@ class ShippedContentTest {
   }
 
   @Test
+  void everyCorrelationHasACaseThatFiresItAndANearMiss() throws IOException {
+    var set = loader.load(List.of(loader.builtInRules())).rules();
+    for (var rule : set.correlations()) {
+      var cases = Path.of(rule.file().replaceAll("\\.ya?ml$", CaseFile.SUFFIX));
+      if (rule.level() != Severity.INFORMATIONAL) {
+        assertThat(matches(cases, rule.title()))
+            .as(rule.title())
+            .isEqualTo(Set.of("true", "false"));
+      }
+    }
+  }
+
+  @Test
   void remediationLoadsWithoutProblems() throws IOException {
     assertThat(new IncidentDesk(loader).problems()).isEmpty();
   }
@@ -79,12 +93,18 @@ class ShippedContentTest {
   }
 
   private static Set<String> matches(Path cases) throws IOException {
+    return matches(cases, "");
+  }
+
+  /** The values of {@code match} in a file's cases, or in those that name a rule. */
+  private static Set<String> matches(Path cases, String title) throws IOException {
     var matches = new HashSet<String>();
     for (var document : YamlLoader.load(Files.readString(cases))) {
       if (document instanceof YamlMap map
           && map.find("cases").orElseThrow() instanceof YamlList list) {
         for (var item : list.items()) {
           if (item instanceof YamlMap testCase
+              && (title.isEmpty() || title.equals(rule(testCase)))
               && testCase.find("match").orElseThrow() instanceof YamlScalar match) {
             matches.add(match.text());
           }
@@ -92,5 +112,9 @@ class ShippedContentTest {
       }
     }
     return matches;
+  }
+
+  private static String rule(YamlMap testCase) {
+    return testCase.find("rule").map(node -> ((YamlScalar) node).text()).orElse("");
   }
 }

@@ -36,13 +36,20 @@ enum Platform {
     return switch (entity.type()) {
       case USER -> value.indexOf('\\') > 0 ? Optional.of(WINDOWS) : Optional.empty();
       case FILE -> guessPath(value);
-      case PROCESS -> Optional.of(value.contains(".exe") ? WINDOWS : LINUX);
+      case PROCESS -> guessProcess(value);
       case RESOURCE ->
           value.startsWith("cloud account ") || value.startsWith("arn:aws")
               ? Optional.of(AWS)
               : value.startsWith("hk") ? Optional.of(WINDOWS) : Optional.empty();
       case HOST, ADDRESS, DOMAIN, HASH -> Optional.empty();
     };
+  }
+
+  /** Windows' kernel is called System and has no file. */
+  private static Optional<Platform> guessProcess(String process) {
+    return process.startsWith("system (")
+        ? Optional.empty()
+        : Optional.of(process.contains(".exe") ? WINDOWS : LINUX);
   }
 
   private static Optional<Platform> guessPath(String path) {

@@ -17,9 +17,9 @@ import java.util.Map;
  * stand as they are and whoever displays them must escape them.
  */
 public final class RemediationPlanner {
-  private static final int MAX_STEPS = 15;
+  private static final int MAX_STEPS = 12;
   private static final int MAX_COMMANDS = 6;
-  private static final int MAX_TECHNIQUES = 4;
+  private static final int MAX_TECHNIQUES = 2;
 
   private static final Comparator<StepContent> MOST_IMPORTANT_FIRST =
       Comparator.comparingInt(StepContent::priority).reversed().thenComparing(StepContent::id);
@@ -30,7 +30,7 @@ public final class RemediationPlanner {
     this.steps = steps.stream().sorted(MOST_IMPORTANT_FIRST).toList();
   }
 
-  /** At most fifteen steps, phase by phase, the most important first within its phase. */
+  /** At most twelve steps, phase by phase, the most important first within its phase. */
   public List<RemediationStep> plan(Incident incident) {
     var subjects = Subjects.of(incident);
     return choose(incident, subjects).stream()
@@ -61,9 +61,9 @@ public final class RemediationPlanner {
 
   private static int share(Phase phase) {
     return switch (phase) {
-      case CONTAIN, ERADICATE -> 5;
-      case COLLECT, HARDEN -> 3;
-      case RECOVER -> 2;
+      case CONTAIN -> 4;
+      case ERADICATE -> 3;
+      case COLLECT, HARDEN, RECOVER -> 2;
     };
   }
 

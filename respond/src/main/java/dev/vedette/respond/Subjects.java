@@ -14,6 +14,23 @@ final class Subjects {
   private static final String ACCESS_KEY = "access key ";
   private static final String CLOUD_ACCOUNT = "cloud account ";
 
+  private static final Set<String> SYSTEM =
+      Set.of(
+          "system",
+          "smss.exe",
+          "csrss.exe",
+          "wininit.exe",
+          "winlogon.exe",
+          "services.exe",
+          "lsass.exe",
+          "svchost.exe",
+          "wmiprvse.exe",
+          "explorer.exe",
+          "conhost.exe",
+          "dllhost.exe",
+          "sshd",
+          "systemd");
+
   private final Map<Variable, Set<String>> values = new EnumMap<>(Variable.class);
 
   private Subjects() {}
@@ -43,7 +60,7 @@ final class Subjects {
     switch (entity.type()) {
       case USER -> addUser(value);
       case HOST -> put(Variable.HOST, value);
-      case PROCESS -> put(Variable.PROCESS, value);
+      case PROCESS -> addProcess(value);
       case ADDRESS -> addAddress(value);
       case DOMAIN -> put(Variable.DOMAIN, value);
       case RESOURCE -> addResource(value);
@@ -62,6 +79,15 @@ final class Subjects {
     if (!system) {
       put(Variable.USER, user);
       put(Variable.ACCOUNT, account);
+    }
+  }
+
+  /** Parts of the system that were abused or attacked must go on running. */
+  private void addProcess(String process) {
+    int end = process.indexOf(" (");
+    var name = (end < 0 ? process : process.substring(0, end)).toLowerCase(Locale.ROOT);
+    if (!SYSTEM.contains(name)) {
+      put(Variable.PROCESS, process);
     }
   }
 

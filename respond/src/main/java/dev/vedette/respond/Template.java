@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** A text with variables in braces; braces around anything but lower-case words are plain text. */
 record Template(List<Part> parts) {
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+(?: [a-z]+)?)}");
-  private static final int MAX_NAMES = 3;
-  private static final int MAX_NAME = 120;
+  private static final int MAX_NAMES = 2;
+  private static final int MAX_COMMANDS = 3;
+  private static final int MAX_NAME = 60;
 
   /** A piece of a template. */
   sealed interface Part {
@@ -80,7 +81,7 @@ record Template(List<Part> parts) {
     if (variables.isEmpty()) {
       return List.of(command(shell, subjects, 0));
     }
-    int number = Math.min(MAX_NAMES, subjects.of(variables.getFirst()).size());
+    int number = Math.min(MAX_COMMANDS, subjects.of(variables.getFirst()).size());
     var commands = new ArrayList<String>();
     for (int i = 0; i < number; i++) {
       commands.add(command(shell, subjects, i));
@@ -115,7 +116,19 @@ record Template(List<Part> parts) {
         : String.join(", ", shown.subList(0, last)) + " and " + shown.get(last);
   }
 
+  /** Leaves out the middle of long names: a path is told by its beginning and its end. */
   private static String cut(String text) {
-    return text.length() <= MAX_NAME ? text : text.substring(0, MAX_NAME - 1) + "…";
+    if (text.length() <= MAX_NAME) {
+      return text;
+    }
+    int head = MAX_NAME / 2 - 1;
+    int tail = text.length() - MAX_NAME / 2;
+    if (Character.isHighSurrogate(text.charAt(head - 1))) {
+      head--;
+    }
+    if (Character.isLowSurrogate(text.charAt(tail))) {
+      tail++;
+    }
+    return text.substring(0, head) + "…" + text.substring(tail);
   }
 }

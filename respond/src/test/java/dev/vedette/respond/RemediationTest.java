@@ -40,7 +40,7 @@ final class RemediationTest {
 
     var plan = plan(incident);
 
-    assertThat(plan).hasSizeBetween(8, 15);
+    assertThat(plan).hasSizeBetween(8, 12);
     assertThat(plan).isSortedAccordingTo((a, b) -> a.phase().compareTo(b.phase()));
     assertThat(plan.getFirst().action()).isEqualTo("Isolate ws1 from the network");
     assertThat(plan.getFirst().why()).contains("T1003.001").contains("M1030");

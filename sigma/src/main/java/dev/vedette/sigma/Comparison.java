@@ -3,6 +3,7 @@ package dev.vedette.sigma;
 /** An order relation of a value to a bound. */
 public enum Comparison {
   EQUAL("="),
+  UNEQUAL("≠"),
   LESS("<"),
   LESS_OR_EQUAL("<="),
   GREATER(">"),
@@ -27,6 +28,7 @@ public enum Comparison {
   public boolean holds(int order) {
     return switch (this) {
       case EQUAL -> order == 0;
+      case UNEQUAL -> order != 0;
       case LESS -> order < 0;
       case LESS_OR_EQUAL -> order <= 0;
       case GREATER -> order > 0;

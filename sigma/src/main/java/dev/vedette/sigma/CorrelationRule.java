@@ -1,14 +1,16 @@
 package dev.vedette.sigma;
 
+import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Severity;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule over the firings of other rules. It is read and checked, not run yet.
+ * A rule over the firings of other rules.
  *
  * @param rules ids or names of the rules that it refers to
  * @param groupBy fields whose values must agree
@@ -40,27 +42,61 @@ public record CorrelationRule(
     EVENT_COUNT,
     VALUE_COUNT,
     TEMPORAL,
-    TEMPORAL_ORDERED
+    TEMPORAL_ORDERED,
+    VALUE_SUM,
+    VALUE_AVG,
+    VALUE_PERCENTILE,
+    VALUE_MEDIAN
   }
 
   /**
-   * When the correlation fires: every bound holds for the count.
+   * When the correlation fires: every bound holds for what is counted or computed.
    *
-   * @param fields whose different values are counted; empty where events are
+   * @param fields whose values are counted or computed with; empty where events are counted
+   * @param percentile 0 to 100, of which {@link Kind#VALUE_PERCENTILE} computes the value
    */
-  public record Threshold(List<Bound> bounds, List<String> fields) {
+  public record Threshold(List<Bound> bounds, List<String> fields, int percentile) {
+    private static final int MEDIAN = 50;
+
+    public Threshold(List<Bound> bounds, List<String> fields) {
+      this(bounds, fields, MEDIAN);
+    }
+
     public Threshold {
       bounds = List.copyOf(bounds);
       fields = List.copyOf(fields);
     }
   }
 
-  public record Bound(Comparison comparison, long count) {}
+  public record Bound(Comparison comparison, BigDecimal limit) {
+    public Bound(Comparison comparison, long limit) {
+      this(comparison, BigDecimal.valueOf(limit));
+    }
+
+    public boolean holds(BigDecimal amount) {
+      return comparison.holds(amount.compareTo(limit));
+    }
+  }
 
   public CorrelationRule {
     attacks = List.copyOf(attacks);
     rules = List.copyOf(rules);
     groupBy = List.copyOf(groupBy);
     aliases = Map.copyOf(aliases);
+  }
+
+  /** The rule as a finding names it. */
+  public Analytic analytic() {
+    return new Analytic(id, title, Analytic.Type.RULE);
+  }
+
+  /**
+   * The field of a rule's event that a name of {@code group-by} or a condition stands for.
+   *
+   * @param called the rule's names and its id
+   */
+  public String field(String name, List<String> called) {
+    var fields = aliases.getOrDefault(name, Map.of());
+    return called.stream().filter(fields::containsKey).map(fields::get).findFirst().orElse(name);
   }
 }

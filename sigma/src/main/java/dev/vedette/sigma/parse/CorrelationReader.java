@@ -8,6 +8,7 @@ import dev.vedette.sigma.CorrelationRule.Threshold;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,13 +25,22 @@ final class CorrelationReader {
   private static final Set<String> KNOWN =
       Set.of("type", "rules", "aliases", "group-by", "timespan", "condition", "generate");
   private static final Pattern TIMESPAN = Pattern.compile("(\\d{1,9})([smhd])");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
   private static final Map<String, Comparison> COMPARISONS =
       Map.of(
           "gt", Comparison.GREATER,
           "gte", Comparison.GREATER_OR_EQUAL,
           "lt", Comparison.LESS,
           "lte", Comparison.LESS_OR_EQUAL,
-          "eq", Comparison.EQUAL);
+          "eq", Comparison.EQUAL,
+          "neq", Comparison.UNEQUAL);
+  private static final Set<Kind> OF_VALUES =
+      Set.of(
+          Kind.VALUE_COUNT,
+          Kind.VALUE_SUM,
+          Kind.VALUE_AVG,
+          Kind.VALUE_PERCENTILE,
+          Kind.VALUE_MEDIAN);
 
   private final YamlMap map;
   private final MapReader reader;
@@ -113,26 +123,48 @@ final class CorrelationReader {
       return null;
     }
     var fields = new MapReader(condition, log).texts("field");
-    if (kind == Kind.VALUE_COUNT && fields.isEmpty()) {
+    if (kind != null && OF_VALUES.contains(kind) && fields.isEmpty()) {
       log.error(condition, "'field' is missing: name the field whose values are counted");
     }
-    return new Threshold(bounds(condition), fields);
+    var bounds = bounds(condition);
+    if (kind == Kind.TEMPORAL_ORDERED && !bounds.stream().allMatch(CorrelationReader::isLower)) {
+      log.warning(
+          condition, "a temporal_ordered rule runs with gt and gte only: this one never fires");
+    }
+    return kind == Kind.VALUE_PERCENTILE
+        ? new Threshold(bounds, fields, percentile(condition))
+        : new Threshold(bounds, fields);
+  }
+
+  private static boolean isLower(Bound bound) {
+    return bound.comparison() == Comparison.GREATER
+        || bound.comparison() == Comparison.GREATER_OR_EQUAL;
+  }
+
+  private int percentile(YamlMap condition) {
+    var text = new MapReader(condition, log).text("percentile");
+    if (text == null || !text.matches("\\d{1,2}|100")) {
+      log.error(condition, "'percentile' must be a whole number from 0 to 100, such as 95");
+      return 0;
+    }
+    return Integer.parseInt(text);
   }
 
   private List<Bound> bounds(YamlMap condition) {
     var bounds = new ArrayList<Bound>();
     for (var entry : condition.entries().values()) {
       var word = entry.key().text();
-      if (word.equals("field")) {
+      if (word.equals("field") || word.equals("percentile")) {
         continue;
       }
       var comparison = COMPARISONS.get(word);
       if (comparison == null) {
-        log.error(entry.key(), "unknown criterion '" + word + "': write gt, gte, lt, lte or eq");
-      } else if (entry.value() instanceof YamlScalar s && s.text().matches("\\d{1,15}")) {
-        bounds.add(new Bound(comparison, Long.parseLong(s.text())));
+        log.error(
+            entry.key(), "unknown criterion '" + word + "': write gt, gte, lt, lte, eq or neq");
+      } else if (entry.value() instanceof YamlScalar s && NUMBER.matcher(s.text()).matches()) {
+        bounds.add(new Bound(comparison, new BigDecimal(s.text())));
       } else {
-        log.error(entry.value(), "a count must be a whole number");
+        log.error(entry.value(), "a limit must be a number of up to 15 digits");
       }
     }
     return bounds;

@@ -142,7 +142,6 @@ final class DocumentReader {
     if (correlation == null) {
       return null;
     }
-    log.warning(correlation, "correlation rules are read but not run yet: this one never fires");
     var rule = new CorrelationReader(correlation, log).read(head, source.file(), map);
     return rule == null ? null : new Content.Correlation(rule);
   }

@@ -1,12 +1,15 @@
 package dev.vedette.sigma.parse;
 
+import dev.vedette.sigma.CorrelationOrder;
 import dev.vedette.sigma.CorrelationRule;
+import dev.vedette.sigma.RuleNames;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.parse.Document.Content;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +47,9 @@ public final class RuleParser {
   private RuleSet assemble() {
     documents.forEach(this::take);
     documents.forEach(this::applyFilter);
-    documents.forEach(this::checkReferences);
+    var names = new RuleNames(rules, correlations);
+    documents.forEach(document -> checkReferences(document, names));
+    rejectCircles();
     rules.sort(Comparator.comparing(SigmaRule::id));
     correlations.sort(Comparator.comparing(CorrelationRule::id));
     return new RuleSet(rules, correlations, documents.stream().map(Document::report).toList());
@@ -99,12 +104,12 @@ public final class RuleParser {
     }
   }
 
-  private void checkReferences(Document document) {
+  private void checkReferences(Document document, RuleNames names) {
     if (!(document.content() instanceof Content.Correlation(var correlation))) {
       return;
     }
     for (String name : correlation.rules()) {
-      if (!byId.containsKey(name) && !isName(name)) {
+      if (!names.isKnown(name)) {
         document
             .log()
             .warning(
@@ -114,8 +119,14 @@ public final class RuleParser {
     }
   }
 
-  private boolean isName(String name) {
-    return rules.stream().anyMatch(rule -> name.equals(rule.details().name()))
-        || correlations.stream().anyMatch(rule -> name.equals(rule.details().name()));
+  private void rejectCircles() {
+    var circular = new HashSet<>(correlations);
+    CorrelationOrder.of(rules, correlations).forEach(circular::remove);
+    for (Document document : documents) {
+      if (document.content() instanceof Content.Correlation(var rule) && circular.contains(rule)) {
+        document.log().error(document.place(), CorrelationOrder.REMEDY);
+      }
+    }
+    correlations.removeAll(circular);
   }
 }

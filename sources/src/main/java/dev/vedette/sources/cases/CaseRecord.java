@@ -23,10 +23,15 @@ public record CaseRecord(RecordFormat format, String text) {
       return Optional.of(new CaseRecord(RecordFormat.JSON, JsonRendering.render(map)));
     }
     if (testCase.find("record").orElse(null) instanceof YamlScalar scalar) {
-      var text = scalar.text().strip();
-      return Optional.of(new CaseRecord(format(text), text));
+      return Optional.of(of(scalar.text()));
     }
     return Optional.empty();
+  }
+
+  /** A record from its raw text as read from a file. */
+  public static CaseRecord of(String raw) {
+    var text = raw.strip();
+    return new CaseRecord(format(text), text);
   }
 
   private static RecordFormat format(String text) {

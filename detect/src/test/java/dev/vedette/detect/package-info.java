@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of correlation. */
+@NullMarked
+package dev.vedette.sigma.correlate;
+
+import org.jspecify.annotations.NullMarked;
