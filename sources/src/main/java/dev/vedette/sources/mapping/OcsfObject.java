@@ -50,6 +50,7 @@ record OcsfObject(Kind kind, List<String> allOf, List<String> oneOf, List<String
       dce_rpc | flags rpc_interface | |
       url | | url_string path |
       query | hostname | |
+      query_info | query_string | name uid |
       http_response | code | |
       email | | from to |
       finding_info | uid | |
