@@ -161,10 +161,11 @@ final class Standing {
         : new Sweep(sighting.analytic().uid(), actor.key());
   }
 
-  /** Whether it is a hint of guessed passwords, where an account named is a try, not a doer. */
+  /** Whether it speaks of guessed passwords and nothing else: accounts are tries, not doers. */
   static boolean isGuess(Sighting sighting) {
-    return sighting.severity() == Severity.LOW
-        && sighting.attacks().stream().map(Attack::technique).anyMatch(Standing::isGuessing);
+    var attacks = sighting.attacks();
+    return !attacks.isEmpty()
+        && attacks.stream().map(Attack::technique).allMatch(Standing::isGuessing);
   }
 
   private static boolean isGuessing(@Nullable String technique) {

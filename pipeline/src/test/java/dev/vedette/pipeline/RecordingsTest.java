@@ -101,8 +101,8 @@ final class RecordingsTest {
     var incident = only(tell("linux/loghub"));
 
     assertThat(incident.headline())
-        .startsWith("Possible attack: somebody from ")
-        .endsWith("on labsz guessed passwords.");
+        .startsWith("Somebody from ")
+        .endsWith(" on labsz guessed passwords.");
     assertThat(names(incident, Entity.Type.USER)).isEmpty();
   }
 
