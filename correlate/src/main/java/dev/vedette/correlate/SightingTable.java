@@ -34,11 +34,12 @@ final class SightingTable {
   void add(Finding finding, long time) {
     var facts = FactReader.read(finding, sids);
     var rule = finding.analytic().uid();
-    if (!tryRepeat(new Key(rule, facts), finding, time)) {
+    var key = new Key(rule, facts);
+    if (!tryRepeat(key, finding, time)) {
       var scope = new Scope(rule, facts.place());
       int distinct = perRule.getOrDefault(scope, 0);
       if (distinct < settings.limits().sightingsPerRule()) {
-        open(new Key(rule, facts), finding, time);
+        open(key, finding, time);
         perRule.put(scope, distinct + 1);
       } else {
         addFolded(new Key(rule, outline(facts)), finding, time);

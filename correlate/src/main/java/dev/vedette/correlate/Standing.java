@@ -161,10 +161,14 @@ final class Standing {
         : new Sweep(sighting.analytic().uid(), actor.key());
   }
 
-  /** Whether it is a hint of guessed passwords, where an account named is a try, not a doer. */
+  /**
+   * Whether it is about guessed passwords and nothing else, where an account named is a try, not a
+   * doer. A guess that succeeded also has the technique of whoever logs on.
+   */
   static boolean isGuess(Sighting sighting) {
-    return sighting.severity() == Severity.LOW
-        && sighting.attacks().stream().map(Attack::technique).anyMatch(Standing::isGuessing);
+    return sighting.facts().act() == Act.OTHER
+        && !sighting.attacks().isEmpty()
+        && sighting.attacks().stream().map(Attack::technique).allMatch(Standing::isGuessing);
   }
 
   private static boolean isGuessing(@Nullable String technique) {

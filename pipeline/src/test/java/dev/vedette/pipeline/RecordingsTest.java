@@ -101,7 +101,7 @@ final class RecordingsTest {
     var incident = only(tell("linux/loghub"));
 
     assertThat(incident.headline())
-        .startsWith("Possible attack: somebody from ")
+        .startsWith("Somebody from ")
         .endsWith("on labsz guessed passwords.");
     assertThat(names(incident, Entity.Type.USER)).isEmpty();
   }
