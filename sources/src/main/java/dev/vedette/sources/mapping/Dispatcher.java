@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the first of many targets whose conditions hold, without trying them one by one.
  *
  * <p>Each alternative is filed under one of its conditions: by value in a hash table if it compares
- * a field with literals, else by field. One pass over the event's slots collects the alternatives
- * whose filed condition may hold, as bits in the order of preference; those few are then tried.
+ * a field with literals, else by field. One pass over the event's slots looks up who is filed under
+ * them; of those, only alternatives preferred to the best found so far are tried. Immutable, and
+ * allocates nothing per event.
  *
  * @param <T> what is found
  */
@@ -19,35 +20,48 @@ final class Dispatcher<T> {
   /** Conditions that must all hold for a target. */
   record Alternative<T>(List<Condition> conditions, T target) {}
 
-  /** A literal value of a field, filed in {@link #byValue}. */
+  /** A literal value of a field with who is filed under it, in the order of preference. */
   private static final class Filed {
     private final byte[] value;
     private final int hash;
-    private final long[] alternatives;
+    private final int[] alternatives;
 
-    Filed(byte[] value, int hash, int words) {
+    Filed(byte[] value, int hash, int[] alternatives) {
       this.value = value;
       this.hash = hash;
-      this.alternatives = new long[words];
+      this.alternatives = alternatives;
     }
   }
 
+  private static final int BUCKETS = 64;
+  private static final int[] NOBODY = {};
+
   private final List<Alternative<T>> alternatives;
+
+  /** By alternative: what remains to be checked when the condition it is filed under holds. */
+  private final Condition[][] remaining;
+
   private final Filed[][][] byValue;
-  private final long[][] byField;
-  private final long[] always;
-  private final boolean[] fields;
+  private final int[][] byField;
+
+  /** The first alternative without conditions, or the number of alternatives. */
+  private final int fallback;
 
   /** Files the alternatives, given in the order of preference. */
   Dispatcher(List<Alternative<T>> alternatives, int fieldCount) {
     this.alternatives = List.copyOf(alternatives);
+    remaining = new Condition[alternatives.size()][];
     byValue = new Filed[fieldCount][][];
-    byField = new long[fieldCount][];
-    fields = new boolean[fieldCount];
-    always = new long[words()];
-    for (int i = 0; i < alternatives.size(); i++) {
-      file(i, alternatives.get(i).conditions());
+    byField = new int[fieldCount][];
+    int unconditional = alternatives.size();
+    for (int i = alternatives.size() - 1; i >= 0; i--) {
+      var conditions = alternatives.get(i).conditions();
+      if (conditions.isEmpty()) {
+        unconditional = i;
+      }
+      remaining[i] = file(i, conditions);
     }
+    fallback = unconditional;
   }
 
   /** Every target, in the order of preference. */
@@ -55,97 +69,102 @@ final class Dispatcher<T> {
     return alternatives.stream().map(Alternative::target);
   }
 
-  private int words() {
-    return (alternatives.size() + 63) / 64;
-  }
-
-  private void file(int index, List<Condition> conditions) {
-    if (conditions.isEmpty()) {
-      set(always, index);
-      return;
-    }
+  /** Files an alternative, called from the last to the first, and answers what remains of it. */
+  private Condition[] file(int index, List<Condition> conditions) {
     var key =
-        conditions.stream().filter(Condition::isLiteral).findFirst().orElse(conditions.getFirst());
-    fields[key.field()] = true;
-    if (!key.isLiteral()) {
-      if (byField[key.field()] == null) {
-        byField[key.field()] = new long[words()];
-      }
-      set(byField[key.field()], index);
-      return;
+        conditions.stream()
+            .filter(Condition::isLiteral)
+            .findFirst()
+            .or(() -> conditions.stream().findFirst())
+            .orElse(null);
+    if (key == null) {
+      return new Condition[0];
     }
-    if (byValue[key.field()] == null) {
-      byValue[key.field()] = new Filed[64][];
+    if (!key.isLiteral()) {
+      byField[key.field()] = before(index, byField[key.field()]);
+      return conditions.toArray(Condition[]::new);
     }
     for (var value : key.values()) {
-      set(filed(byValue[key.field()], value).alternatives, index);
+      fileByValue(index, key.field(), value);
     }
+    return conditions.stream().filter(each -> each != key).toArray(Condition[]::new);
   }
 
-  private Filed filed(Filed[][] table, byte[] value) {
+  private void fileByValue(int index, int field, byte[] value) {
+    if (byValue[field] == null) {
+      byValue[field] = new Filed[BUCKETS][];
+    }
     int hash = hash(value, 0, value.length);
-    int bucket = hash & (table.length - 1);
-    var chain = table[bucket] == null ? new Filed[0] : table[bucket];
-    for (var filed : chain) {
-      if (Arrays.equals(filed.value, value)) {
-        return filed;
+    int bucket = hash & (BUCKETS - 1);
+    var chain = byValue[field][bucket] == null ? new Filed[0] : byValue[field][bucket];
+    for (int i = 0; i < chain.length; i++) {
+      if (Arrays.equals(chain[i].value, value)) {
+        chain[i] = new Filed(value, hash, before(index, chain[i].alternatives));
+        return;
       }
     }
-    var added = new Filed(value, hash, words());
-    table[bucket] = Arrays.copyOf(chain, chain.length + 1);
-    table[bucket][chain.length] = added;
-    return added;
+    byValue[field][bucket] = Arrays.copyOf(chain, chain.length + 1);
+    byValue[field][bucket][chain.length] = new Filed(value, hash, new int[] {index});
+  }
+
+  private static int[] before(int index, int @Nullable [] others) {
+    int[] tail = others == null ? NOBODY : others;
+    int[] all = new int[tail.length + 1];
+    all[0] = index;
+    System.arraycopy(tail, 0, all, 1, tail.length);
+    return all;
   }
 
   /** The target of the first alternative that holds, or null. */
   @Nullable T find(Event event) {
-    long[] candidates = always.clone();
+    int best = fallback;
     for (int slot = 0; slot < event.size(); slot++) {
       int field = event.field(slot);
-      if (field >= 0 && field < fields.length && fields[field]) {
-        collect(event, slot, field, candidates);
+      if (field < 0 || field >= byField.length) {
+        continue;
+      }
+      if (byField[field] != null) {
+        best = better(event, byField[field], best);
+      }
+      if (byValue[field] != null && event.form(slot) != Event.NULL) {
+        best = better(event, filed(event, slot, byValue[field]), best);
       }
     }
-    return firstThatHolds(event, candidates);
+    return best < alternatives.size() ? alternatives.get(best).target() : null;
   }
 
-  private void collect(Event event, int slot, int field, long[] candidates) {
-    if (byField[field] != null) {
-      or(candidates, byField[field]);
+  /** The first of some candidates that is before the best and holds, else the best. */
+  private int better(Event event, int[] candidates, int best) {
+    for (int candidate : candidates) {
+      if (candidate >= best) {
+        return best;
+      }
+      if (holds(event, remaining[candidate])) {
+        return candidate;
+      }
     }
-    if (byValue[field] == null) {
-      return;
-    }
+    return best;
+  }
+
+  private static int[] filed(Event event, int slot, Filed[][] table) {
     event.unescape(slot);
     int start = event.start(slot);
     int end = event.end(slot);
     int hash = hash(event.text(), start, end);
-    var chain = byValue[field][hash & (byValue[field].length - 1)];
-    if (chain == null) {
-      return;
-    }
-    for (var filed : chain) {
-      if (filed.hash == hash && equalsLower(filed.value, event.text(), start, end)) {
-        or(candidates, filed.alternatives);
-      }
-    }
-  }
-
-  private @Nullable T firstThatHolds(Event event, long[] candidates) {
-    for (int word = 0; word < candidates.length; word++) {
-      for (long bits = candidates[word]; bits != 0; bits &= bits - 1) {
-        var alternative = alternatives.get(word * 64 + Long.numberOfTrailingZeros(bits));
-        if (holds(event, alternative.conditions())) {
-          return alternative.target();
+    var chain = table[hash & (BUCKETS - 1)];
+    if (chain != null) {
+      for (var filed : chain) {
+        if (filed.hash == hash && equalsLower(filed.value, event.text(), start, end)) {
+          return filed.alternatives;
         }
       }
     }
-    return null;
+    return NOBODY;
   }
 
-  private static boolean holds(Event event, List<Condition> conditions) {
-    for (int i = 0; i < conditions.size(); i++) {
-      if (!conditions.get(i).holds(event)) {
+  private static boolean holds(Event event, Condition[] conditions) {
+    for (var condition : conditions) {
+      if (!condition.holds(event)) {
         return false;
       }
     }
@@ -170,15 +189,5 @@ final class Dispatcher<T> {
       }
     }
     return true;
-  }
-
-  private static void set(long[] bits, int index) {
-    bits[index >> 6] |= 1L << (index & 63);
-  }
-
-  private static void or(long[] into, long[] more) {
-    for (int i = 0; i < into.length; i++) {
-      into[i] |= more[i];
-    }
   }
 }
