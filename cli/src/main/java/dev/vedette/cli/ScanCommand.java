@@ -149,7 +149,7 @@ final class ScanCommand implements Callable<Integer> {
             summary.undecoded(),
             summary.rejected(),
             scan.findings().size(),
-            content.rules().rules().size(),
+            content.rules().rules().size() + content.rules().correlations().size(),
             content.rules().rejected(),
             summary.bytes(),
             Duration.ofNanos(System.nanoTime() - start));
