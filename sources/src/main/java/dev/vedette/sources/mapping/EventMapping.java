@@ -20,16 +20,21 @@ record EventMapping(
       if (event.has(field)) {
         return;
       }
-      if (value instanceof Expression.Field(int id)) {
-        int slot = event.find(id);
-        if (slot >= 0) {
-          event.alias(field, slot);
+      switch (value) {
+        case Expression.Field(int id) -> alias(event, event.find(id));
+        case Expression.FirstField first -> alias(event, first.slot(event));
+        case Expression.Literal _, Expression.Call _ -> {
+          var text = text(value.evaluate(event));
+          if (text != null) {
+            event.add(field, text);
+          }
         }
-        return;
       }
-      var text = text(value.evaluate(event));
-      if (text != null) {
-        event.add(field, text);
+    }
+
+    private void alias(Event event, int slot) {
+      if (slot >= 0) {
+        event.alias(field, slot);
       }
     }
 

@@ -17,6 +17,32 @@ sealed interface Expression {
     }
   }
 
+  /** The first of some fields that has a value other than {@code -}, without a detour over text. */
+  record FirstField(List<Integer> ids) implements Expression {
+    @Override
+    public @Nullable Object evaluate(Event event) {
+      int slot = slot(event);
+      return slot < 0 ? null : event.value(slot);
+    }
+
+    /** The slot of the value, or -1. */
+    int slot(Event event) {
+      for (int i = 0; i < ids.size(); i++) {
+        int slot = event.find(ids.get(i));
+        if (slot >= 0 && event.form(slot) != Event.NULL && says(event, slot)) {
+          return slot;
+        }
+      }
+      return -1;
+    }
+
+    private static boolean says(Event event, int slot) {
+      int start = event.start(slot);
+      int length = event.end(slot) - start;
+      return length > 1 || (length == 1 && event.text()[start] != '-');
+    }
+  }
+
   record Literal(Object value) implements Expression {
     @Override
     public Object evaluate(Event event) {

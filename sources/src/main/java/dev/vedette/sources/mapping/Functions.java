@@ -99,15 +99,16 @@ final class Functions {
   }
 
   private static @Nullable Object concat(Event event, List<Expression> arguments) {
-    var joined = new StringBuilder();
-    for (var argument : arguments) {
-      var text = Call.text(event, argument);
+    StringBuilder joined = null;
+    for (int i = 0; i < arguments.size(); i++) {
+      var text = Call.text(event, arguments.get(i));
       if (text == null || text.equals("-")) {
         return null;
       }
-      joined.append(text);
+      // Not before the first is there: most events lack what others join.
+      joined = joined == null ? new StringBuilder(text) : joined.append(text);
     }
-    return joined.toString();
+    return joined == null ? null : joined.toString();
   }
 
   private static @Nullable Object first(Event event, List<Expression> arguments) {
