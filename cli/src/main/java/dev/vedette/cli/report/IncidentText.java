@@ -187,7 +187,7 @@ final class IncidentText {
 
   private String why(String why) {
     var known = why.matches("T[0-9]{4}(\\.[0-9]{3})?") ? why + " " + techniqueName.apply(why) : why;
-    return why.isBlank() ? "" : "  " + VisibleText.line(known, 200);
+    return why.isBlank() ? "" : "  " + VisibleText.line(known, 400);
   }
 
   private static Span command(String line) {
