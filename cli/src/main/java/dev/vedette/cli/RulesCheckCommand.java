@@ -1,10 +1,13 @@
 package dev.vedette.cli;
 
+import dev.vedette.cli.report.ProblemText;
+import dev.vedette.cli.report.VisibleText;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +49,12 @@ final class RulesCheckCommand implements Callable<Integer> {
       unreadable.addAll(found.problems());
     }
     var rules = RuleParser.parse(texts);
-    unreadable.forEach(problem -> System.err.println(problem));
+    ProblemText.write(unreadable, System.err);
     switch (format) {
-      case TEXT -> rules.problems().forEach(System.out::println);
+      case TEXT ->
+          rules
+              .problems()
+              .forEach(problem -> System.out.println(VisibleText.line(problem.toString())));
       case NDJSON -> rules.reports().forEach(report -> System.out.println(json(report)));
     }
     int rejected = rules.rejected() + unreadable.size();
@@ -66,7 +72,7 @@ final class RulesCheckCommand implements Callable<Integer> {
   }
 
   private static String json(RuleReport report) {
-    var text = new java.io.StringWriter();
+    var text = new StringWriter();
     try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       json.writeStringProperty("path", report.file());

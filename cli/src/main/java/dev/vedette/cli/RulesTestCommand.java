@@ -1,5 +1,6 @@
 package dev.vedette.cli;
 
+import dev.vedette.cli.report.VisibleText;
 import dev.vedette.pipeline.ContentCases;
 import dev.vedette.sources.cases.CaseResult;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class RulesTestCommand implements Callable<Integer> {
     var results = new ContentCases(Home.content()).run(wanted);
     var failed = results.stream().filter(result -> !result.passed()).toList();
     for (CaseResult result : failed) {
-      System.out.println(result);
+      System.out.println(VisibleText.block(result.toString()));
     }
     System.out.println(results.size() - failed.size() + " passed, " + failed.size() + " failed");
     return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_REJECTED;

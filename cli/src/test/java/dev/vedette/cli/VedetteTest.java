@@ -144,6 +144,23 @@ class VedetteTest {
     assertThat(bad.get("problems").findValues("line")).extracting(JsonNode::asInt).contains(3);
   }
 
+  @Test
+  void escapeCodesInRulesReachNoTerminal() throws IOException {
+    var rule =
+        write(
+            "hostile.yml",
+            """
+            title: x
+            logsource: {product: x}
+            detection: {a: {"b|\\e[2J": c}, condition: a}
+            """);
+
+    var outcome = run("rules", "check", rule);
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(outcome.out()).contains("hostile.yml:3").doesNotContain("\u001b");
+  }
+
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }

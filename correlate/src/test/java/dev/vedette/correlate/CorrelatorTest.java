@@ -21,6 +21,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/**
+ * What ties findings together and what does not. One long list on purpose: each rule of tying is
+ * read beside the cases that it must not swallow, and all share the same few builders.
+ */
 final class CorrelatorTest {
   private static final List<Tactic> TACTICS = List.of(Tactic.values());
   private static final List<Severity> SEVERITIES = List.of(Severity.values());

@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.correlate.Logon;
 import dev.vedette.model.Event;
 import dev.vedette.sources.mapping.SourceCatalog;
 import java.util.List;
@@ -52,7 +53,8 @@ final class ContextReader {
     }
     context.add(
         new Context.RemoteLogon(
-            event.time(), host, text(event, "user.name"), text(event, "user.domain"), source));
+            new Logon(
+                event.time(), host, text(event, "user.name"), text(event, "user.domain"), source)));
   }
 
   private boolean isLogon(Event event) {

@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.correlate.Logon;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ final class ContextTable {
   private static final long MINUTE = 60_000;
 
   private final Set<Context.Location> locations = new LinkedHashSet<>();
-  private final Map<Repeat, Context.RemoteLogon> logons = new LinkedHashMap<>();
+  private final Map<Repeat, Logon> logons = new LinkedHashMap<>();
 
   /** What makes a logon a repeat of another: all but the time within its minute. */
   private record Repeat(long minute, String host, String account, String source) {}
@@ -26,7 +27,7 @@ final class ContextTable {
           locations.add(location);
         }
       }
-      case Context.RemoteLogon logon -> {
+      case Context.RemoteLogon(Logon logon) -> {
         if (logons.size() < MAX_LOGONS) {
           logons.putIfAbsent(repeat(logon), logon);
         }
@@ -34,7 +35,7 @@ final class ContextTable {
     }
   }
 
-  private static Repeat repeat(Context.RemoteLogon logon) {
+  private static Repeat repeat(Logon logon) {
     return new Repeat(
         Math.floorDiv(logon.time(), MINUTE),
         logon.host(),
@@ -46,7 +47,7 @@ final class ContextTable {
     return Collections.unmodifiableSet(locations);
   }
 
-  List<Context.RemoteLogon> logons() {
+  List<Logon> logons() {
     return List.copyOf(logons.values());
   }
 }

@@ -2,7 +2,6 @@ package dev.vedette.pipeline;
 
 import dev.vedette.correlate.CorrelationSettings;
 import dev.vedette.correlate.Correlator;
-import dev.vedette.correlate.Logon;
 import dev.vedette.correlate.attack.AttackCatalog;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Problem;
@@ -55,15 +54,11 @@ public final class IncidentDesk {
   public List<IncidentCase> cases(TenantId tenant, Scan scan) {
     var correlator = new Correlator(tenant, CorrelationSettings.defaults(), attack);
     scan.context().locations().forEach(each -> correlator.locate(each.host(), each.address()));
-    scan.context().logons().forEach(each -> correlator.logon(logon(each)));
+    scan.context().logons().forEach(correlator::logon);
     scan.findings().forEach(correlator::update);
     return correlator.finish().stream()
         .sorted(MOST_URGENT)
         .map(incident -> new IncidentCase(incident, planner.plan(incident)))
         .toList();
-  }
-
-  private static Logon logon(Context.RemoteLogon logon) {
-    return new Logon(logon.time(), logon.host(), logon.account(), logon.domain(), logon.source());
   }
 }
