@@ -3,7 +3,6 @@ package dev.vedette.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.cli.report.HtmlReport;
-import dev.vedette.cli.report.IncidentReport;
 import dev.vedette.cli.report.NdjsonReport;
 import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.ScanResult;
@@ -156,7 +155,7 @@ final class ScanCommand implements Callable<Integer> {
     return new ScanResult(
         owner,
         figures,
-        cases.stream().map(c -> new IncidentReport(c.incident(), c.remediation())).toList(),
+        cases,
         scan.findings(),
         finding -> Optional.of(scan.evidence(finding)),
         problems,

@@ -3,7 +3,6 @@ package dev.vedette.pipeline;
 import dev.vedette.correlate.CorrelationSettings;
 import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.attack.AttackCatalog;
-import dev.vedette.model.Incident;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.respond.RemediationLoader;
@@ -11,17 +10,10 @@ import dev.vedette.respond.RemediationPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Folds findings into incidents and plans their remediation. */
 public final class IncidentDesk {
-  private static final Comparator<Incident> MOST_URGENT =
-      Comparator.comparingInt(Incident::risk)
-          .reversed()
-          .thenComparingLong(Incident::start)
-          .thenComparing(Incident::uid);
-
   private final AttackCatalog attack;
   private final RemediationPlanner planner;
   private final List<Problem> problems = new ArrayList<>();
@@ -57,8 +49,8 @@ public final class IncidentDesk {
     scan.context().logons().forEach(correlator::logon);
     scan.findings().forEach(correlator::update);
     return correlator.finish().stream()
-        .sorted(MOST_URGENT)
         .map(incident -> new IncidentCase(incident, planner.plan(incident)))
+        .sorted(IncidentCase.RISKIEST_FIRST)
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Incident.Sentence;
 import dev.vedette.model.RemediationStep;
+import dev.vedette.pipeline.IncidentCase;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class IncidentJson {
   /**
    * @param findings has seen the incident's findings
    */
-  void write(IncidentReport report, FindingDigest findings) {
+  void write(IncidentCase report, FindingDigest findings) {
     var incident = report.incident();
     json.writeStartObject();
     ocsf.head(2005, "Incident Finding", incident.headline(), incident.severity());
@@ -68,7 +69,7 @@ final class IncidentJson {
     json.writeEndArray();
   }
 
-  private void unmapped(IncidentReport report) {
+  private void unmapped(IncidentCase report) {
     json.writeObjectPropertyStart("unmapped");
     story(report.incident().story());
     reasons(report.incident().reasons());

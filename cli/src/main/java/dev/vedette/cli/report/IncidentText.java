@@ -4,6 +4,7 @@ import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Incident.Sentence;
 import dev.vedette.model.RemediationStep;
+import dev.vedette.pipeline.IncidentCase;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class IncidentText {
     this.techniqueName = techniqueName;
   }
 
-  void write(IncidentReport report, int index, int incidents) {
+  void write(IncidentCase report, int index, int incidents) {
     var incident = report.incident();
     rule(index + 1, incidents, incident.uid());
     headline(incident);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
+import dev.vedette.pipeline.IncidentCase;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -71,7 +72,7 @@ public final class NdjsonReport implements AutoCloseable {
    *
    * @param findings has seen the incident's findings
    */
-  void incident(IncidentReport incident, FindingDigest findings) {
+  void incident(IncidentCase incident, FindingDigest findings) {
     incidents.write(incident, findings);
     endLine();
   }

@@ -5,6 +5,7 @@ import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Incident.Relation;
 import dev.vedette.model.RemediationStep;
+import dev.vedette.pipeline.IncidentCase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class PageIncident {
   }
 
   /** Writes the properties of an object that has been started. */
-  void write(IncidentReport report) {
+  void write(IncidentCase report) {
     var incident = report.incident();
     text("uid", incident.uid());
     text("headline", incident.headline());

@@ -4,6 +4,7 @@ import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.IncidentCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,14 +23,14 @@ import java.util.function.UnaryOperator;
 public record ScanResult(
     TenantId tenant,
     ScanSummary summary,
-    List<IncidentReport> incidents,
+    List<IncidentCase> incidents,
     Iterable<Finding> findings,
     Function<Finding, Optional<Evidence>> evidence,
     List<Problem> problems,
     UnaryOperator<String> techniqueName) {
 
   public ScanResult {
-    incidents = incidents.stream().sorted(IncidentReport.RISKIEST_FIRST).toList();
+    incidents = incidents.stream().sorted(IncidentCase.RISKIEST_FIRST).toList();
     problems = problems.stream().sorted().toList();
   }
 }

@@ -16,6 +16,7 @@ import dev.vedette.model.RemediationStep;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.IncidentCase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +108,9 @@ class HostileReportTest {
         List.of(new Finding.Match(text, text)));
   }
 
-  private static IncidentReport incident(String text) {
+  private static IncidentCase incident(String text) {
     var entity = new Entity(Entity.Type.PROCESS, text);
-    return new IncidentReport(
+    return new IncidentCase(
         new Incident(
             "i1",
             new TenantId("acme"),

@@ -12,6 +12,7 @@ import dev.vedette.model.Problem;
 import dev.vedette.model.RemediationStep;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
+import dev.vedette.pipeline.IncidentCase;
 import java.util.List;
 
 /** A scan in which every text was written by somebody who means harm. */
@@ -35,7 +36,7 @@ final class HostileScan {
     var user = new Entity(Entity.Type.USER, TEXT);
     var host = new Entity(Entity.Type.HOST, "h " + TEXT);
     scan.incident(
-        new IncidentReport(
+        new IncidentCase(
             new Incident(
                 TEXT,
                 ScanBuilder.TENANT,

@@ -5,6 +5,7 @@ import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
+import dev.vedette.pipeline.IncidentCase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class ManyFindings {
     var hosts =
         List.of(new Entity(Entity.Type.HOST, "host-0"), new Entity(Entity.Type.HOST, "host-1"));
     scan.incident(
-        new IncidentReport(
+        new IncidentCase(
             new Incident(
                 "many",
                 ScanBuilder.TENANT,

