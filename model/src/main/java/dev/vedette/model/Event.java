@@ -22,7 +22,10 @@ public final class Event {
   /** A value's form: UTF-8 text as it is. */
   public static final byte TEXT = 0;
 
-  /** A value's form: the inside of a JSON string that has escapes; see {@link #unescape}. */
+  /**
+   * A value's form: the inside of a JSON string that has escapes; see {@link #unescape}. They stand
+   * for quotes, backslashes and control characters only: all other characters are as they are.
+   */
   public static final byte ESCAPED = 1;
 
   /** A value's form: a number in decimal notation. */
@@ -33,6 +36,11 @@ public final class Event {
 
   /** A value's form: present, without a value. */
   public static final byte NULL = 4;
+
+  /**
+   * A value's form: the inside of a JSON string of whose escapes some may stand for any character.
+   */
+  public static final byte RESPELLED = 5;
 
   /** The {@link #time()} of an event that has none. */
   public static final long NO_TIME = Long.MIN_VALUE;
@@ -63,6 +71,7 @@ public final class Event {
   /** A bit for each field that may be there, by its id's low bits: most questions end here. */
   private final long[] present = new long[PRESENT_WORDS];
 
+  private boolean isRespelled;
   private EventType type = EventType.UNKNOWN;
   private long time = NO_TIME;
 
@@ -70,6 +79,7 @@ public final class Event {
   public void reset(byte[] raw, int from, int to) {
     size = 0;
     Arrays.fill(present, 0);
+    isRespelled = false;
     type = EventType.UNKNOWN;
     time = NO_TIME;
     rawLength = to - from;
@@ -83,6 +93,16 @@ public final class Event {
   /** The buffer that slots point into: the raw record first, then derived text. May be replaced. */
   public byte[] text() {
     return text;
+  }
+
+  /** The length of {@link #text()}: of the raw record and the derived text behind it. */
+  public int textLength() {
+    return textLength;
+  }
+
+  /** Whether some value may be {@link #RESPELLED}; if not, all of text() says what it means. */
+  public boolean isRespelled() {
+    return isRespelled;
   }
 
   /** The length of the raw record at the start of {@link #text()}. */
@@ -153,6 +173,7 @@ public final class Event {
     ends[size] = end;
     forms[size] = form;
     present[word(field)] |= 1L << field;
+    isRespelled |= form == RESPELLED;
     size++;
   }
 
@@ -218,12 +239,9 @@ public final class Event {
     return new String(text, starts[slot], ends[slot] - starts[slot], UTF_8);
   }
 
-  /**
-   * Makes a slot's slice plain text: an {@link #ESCAPED} value is unescaped into derived text,
-   * once.
-   */
+  /** Makes a slot's slice plain text: a value with escapes is unescaped into derived text, once. */
   public void unescape(int slot) {
-    if (forms[slot] != ESCAPED) {
+    if (forms[slot] != ESCAPED && forms[slot] != RESPELLED) {
       return;
     }
     int length = ends[slot] - starts[slot];

@@ -36,10 +36,15 @@ final class ScannedValue {
   }
 
   /** Passes the value to an automaton; false if it must be folded first. */
-  boolean scan(Automaton automaton, Scratch scratch) {
+  boolean scan(Automaton automaton, CloseLook look, Scratch scratch) {
     return isFolded
-        ? automaton.scan(folder.buffer(), 0, folder.length(), true, scratch)
-        : automaton.scan(raw, from, to, false, scratch);
+        ? automaton.scan(folder.buffer(), 0, folder.length(), true, look, scratch)
+        : automaton.scan(raw, from, to, false, look, scratch);
+  }
+
+  /** Passes the folded value to a sieve. */
+  void sift(Sieve sieve, Scratch scratch) {
+    sieve.scan(folder.buffer(), 0, folder.length(), scratch);
   }
 
   /**

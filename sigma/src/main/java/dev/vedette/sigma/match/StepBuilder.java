@@ -5,6 +5,7 @@ import dev.vedette.sigma.Clause.Leaf;
 import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,9 +43,9 @@ final class StepBuilder {
     return lazies;
   }
 
-  /** The fields by their ids, {@link LazyTest#ANY_FIELD} for keywords. */
-  Map<Integer, FieldBuilder> fields() {
-    return fields;
+  /** The fields, in the order of their numbers. */
+  Collection<FieldBuilder> fields() {
+    return fields.values();
   }
 
   Step build(Clause clause) {
@@ -129,9 +130,9 @@ final class StepBuilder {
         _ -> {
           double rate = 0;
           for (Probe probe : probes) {
-            rate += Selectivity.of(probe.entry(new int[0]));
+            rate += field(field).rate(probe);
           }
-          int signal = signals.add(rate);
+          int signal = signals.add(rate, field(field).number());
           probes.forEach(probe -> field(field).add(probe, signal));
           return signal;
         });
@@ -172,7 +173,7 @@ final class StepBuilder {
   }
 
   private FieldBuilder field(int id) {
-    return fields.computeIfAbsent(id, _ -> new FieldBuilder());
+    return fields.computeIfAbsent(id, _ -> new FieldBuilder(id, fields.size()));
   }
 
   private int id(@Nullable String field) {
