@@ -8,13 +8,13 @@ final class BucketBuilder {
   private final List<SigmaRule> rules;
   private final StepBuilder steps;
   private final ConditionCode code = new ConditionCode();
-  private final CandidateBuilder candidates;
+  private final SightingBuilder sightings;
   private final int[] entries;
 
   private BucketBuilder(List<SigmaRule> rules, FieldIds ids) {
     this.rules = rules;
     this.steps = new StepBuilder(ids);
-    this.candidates = new CandidateBuilder(rules.size());
+    this.sightings = new SightingBuilder(rules.size());
     this.entries = new int[rules.size()];
   }
 
@@ -32,22 +32,22 @@ final class BucketBuilder {
     entries[rule] = code.add(step);
     var necessity = Necessity.of(step, steps.signals(), steps.lazies());
     if (necessity == null) {
-      candidates.addAlways(rule);
+      sightings.addAlways(rule);
     } else {
-      candidates.add(rule, necessity.signals());
+      sightings.addCandidate(rule, necessity.signals());
     }
   }
 
   private Bucket finish(int fieldLimit) {
     var plans = steps.fields().stream().map(FieldBuilder::plan).toArray(FieldPlan[]::new);
-    var sieves = Sieves.of(steps.fields(), candidates, fieldLimit);
+    var sieves = Sieves.of(steps.fields(), sightings, fieldLimit);
     var conditions = new Bucket.Conditions(code.toArray(), entries);
     return new Bucket(
         rules,
         sieves,
-        candidates.build(),
+        sightings.build(),
         plans,
-        steps.signals().owners(),
+        sightings.openOwners(steps.signals().owners()),
         steps.lazies().toArray(new LazyTest[0]),
         conditions);
   }

@@ -29,19 +29,13 @@ final class CloseLook {
   void at(Event event, Scratch scratch) {
     int size = event.size();
     for (int slot = 0; slot < size; slot++) {
-      if (plan.covers(event.field(slot))) {
+      if (plan.covers(event.field(slot)) && event.form(slot) != Event.NULL) {
         at(event, slot, scratch);
       }
     }
   }
 
   private void at(Event event, int slot, Scratch scratch) {
-    raiseIfAny(plan.present(), scratch);
-    if (event.form(slot) == Event.NULL) {
-      raiseIfAny(plan.nulled(), scratch);
-      return;
-    }
-    raiseIfAny(plan.valued(), scratch);
     var automaton = texts.automaton();
     if (automaton == null) {
       return;
@@ -52,12 +46,6 @@ final class CloseLook {
       value.fold();
       nextValue();
       value.scan(automaton, this, scratch);
-    }
-  }
-
-  private static void raiseIfAny(int signal, Scratch scratch) {
-    if (signal != FieldPlan.NONE) {
-      scratch.raise(signal);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.vedette.sigma.match;
 
-import dev.vedette.sigma.match.GramTable.Wanted;
-import dev.vedette.sigma.match.Sieve.Way;
+import dev.vedette.sigma.match.Wanted.Way;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +37,11 @@ final class FieldBuilder {
 
   /** How often the probe is expected to be sighted: by every value if it cannot be sifted out. */
   double rate(Probe probe) {
-    var entry = probe.entry();
-    return Sieve.way(PlainRun.of(entry), isAnchored()) == Way.NONE
-        ? SignalTable.PRESENCE_RATE
-        : Selectivity.of(entry);
+    return way(probe) == Way.NONE ? SignalTable.PRESENCE_RATE : Selectivity.of(probe.entry());
+  }
+
+  private Way way(Probe probe) {
+    return Wanted.of(probe.entry(), isAnchored(), FieldPlan.NONE).way();
   }
 
   /** Values are read one by one, while keywords are looked for in the record as a whole. */
@@ -74,31 +74,32 @@ final class FieldBuilder {
   }
 
   FieldPlan plan() {
-    return new FieldPlan(field, present, valued, nulled, probes);
+    return new FieldPlan(field, probes);
   }
 
-  /** The field's first look, where some rule depends on it; else one that sees nothing. */
-  FieldSieve sieve(CandidateBuilder candidates) {
+  /** The field's first look. */
+  FieldSieve sieve(SightingBuilder sightings) {
     var wanted = new ArrayList<Wanted>();
     var byAnyValue = new IntList();
-    candidates.addRules(valued, byAnyValue);
     probes.forEach((probe, signals) -> {
-      var rules = new IntList();
-      for (int signal : signals.toArray()) {
-        candidates.addRules(signal, rules);
+      var way = way(probe);
+      boolean isSifted = way != Way.NONE && (way.isCheap() || sightings.isNeeded(signals));
+      boolean isProof = isSifted && isAnchored() && probe.isExact();
+      if (isSifted) {
+        int sighting = sightings.add(signals, isProof);
+        wanted.add(Wanted.of(probe.entry(), isAnchored(), sighting));
+      } else {
+        sightings.addRules(signals, byAnyValue);
       }
-      var run = PlainRun.of(probe.entry());
-      if (Sieve.way(run, isAnchored()) == Way.NONE) {
-        byAnyValue.addAll(rules.toArray());
-      } else if (!rules.isEmpty()) {
-        wanted.add(new Wanted(run, candidates.sighting(rules), isAnchored()));
+      if (!isProof) {
+        sightings.leaveOpen(signals);
       }
     });
     return new FieldSieve(
         field,
-        candidates.sightingOf(present),
-        candidates.sighting(byAnyValue),
-        candidates.sightingOf(nulled),
+        sightings.of(present, new IntList()),
+        sightings.of(valued, byAnyValue),
+        sightings.of(nulled, new IntList()),
         wanted.isEmpty() ? null : Sieve.of(List.copyOf(wanted)));
   }
 }

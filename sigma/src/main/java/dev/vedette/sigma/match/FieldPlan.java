@@ -13,9 +13,6 @@ final class FieldPlan {
   static final int NONE = -1;
 
   private final int field;
-  private final int present;
-  private final int valued;
-  private final int nulled;
   private final Map<Probe, IntList> probes;
   private volatile @Nullable Texts texts;
 
@@ -30,33 +27,15 @@ final class FieldPlan {
 
   /**
    * @param field its id, or {@link LazyTest#ANY_FIELD}
-   * @param present the signal that the field is there, or {@link #NONE}
-   * @param valued the signal that it has a value, or {@link #NONE}
-   * @param nulled the signal that it is there without a value, or {@link #NONE}
    * @param probes for each text the signals that it raises
    */
-  FieldPlan(int field, int present, int valued, int nulled, Map<Probe, IntList> probes) {
+  FieldPlan(int field, Map<Probe, IntList> probes) {
     this.field = field;
-    this.present = present;
-    this.valued = valued;
-    this.nulled = nulled;
     this.probes = probes;
   }
 
   boolean covers(int slotField) {
     return field == slotField || field == LazyTest.ANY_FIELD;
-  }
-
-  int present() {
-    return present;
-  }
-
-  int valued() {
-    return valued;
-  }
-
-  int nulled() {
-    return nulled;
   }
 
   Texts texts() {

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks for runs of plain text by a few bytes of them, and skips as many as their length allows.
+ * Looks for literals by a few bytes of them, and skips as many as their length allows.
  *
- * <p>Of each run as many grams in a row are known as the stride is long, so that one of them is
- * read wherever the run stands. A bit by the gram's hash rejects most places; unlike the states of
- * an automaton these tests do not wait for each other, so that the processor makes several at once.
- * What passes is compared with the runs themselves.
+ * <p>Of each literal as many grams in a row are known as the stride is long, so that one of them is
+ * read wherever it stands. A bit by the gram's hash rejects most places; unlike the states of an
+ * automaton these tests do not wait for each other, so that the processor makes several at once.
+ * What passes is compared with the literals themselves, in the spelling that the text has.
  *
  * <p>Immutable, for any number of threads.
  */
@@ -29,7 +29,8 @@ final class GramTable {
   private static final int NONE = -1;
 
   private final Grams grams;
-  private final byte[][] runs;
+  private final byte[][] literals;
+  private final byte[][] escaped;
   private final boolean[] atStart;
   private final boolean[] atEnd;
   private final int[] sightings;
@@ -43,48 +44,25 @@ final class GramTable {
   private final int[] keys;
   private final int[] heads;
 
-  /** For each place of a gram in a run the run, where in it, and the next place with that gram. */
-  private final int[] placeRuns;
+  /** For each place of a gram in a literal the literal, and the next place with that gram. */
+  private final int[] placeLiterals;
 
-  private final int[] placeOffsets;
   private final int[] placeNexts;
 
-  /**
-   * How runs are sampled.
-   *
-   * @param length of a gram, 3 or 4 bytes
-   * @param stride how far a gram that is read is from the next
-   */
-  record Grams(int length, int stride) {
-    static final Grams LONG = new Grams(4, 4);
-    static final Grams MEDIUM = new Grams(3, 2);
-    static final Grams SHORT = new Grams(3, 1);
+  /** For each place where in the literal the gram is, and where in its escaped form. */
+  private final int[] offsets;
 
-    /** The shortest run of which a gram is always read. */
-    int shortest() {
-      return length + stride - 1;
-    }
-
-    int mask() {
-      return length == 4 ? -1 : 0x00FF_FFFF;
-    }
-  }
-
-  /**
-   * A run and what is told when it is found.
-   *
-   * @param isAnchored whether values are read one by one, so that their ends count
-   */
-  record Wanted(PlainRun run, int sighting, boolean isAnchored) {}
+  private final int[] escapedOffsets;
 
   GramTable(Grams grams, List<Wanted> wanted) {
     int count = wanted.size();
     this.grams = grams;
-    runs = new byte[count][];
+    literals = new byte[count][];
+    escaped = new byte[count][];
     atStart = new boolean[count];
     atEnd = new boolean[count];
     sightings = new int[count];
-    int places = count * grams.stride;
+    int places = count * grams.stride();
     int bitCount = Math.max(1024, Integer.highestOneBit(places * BITS_PER_GRAM));
     bits = new long[bitCount >> 6];
     bitShift = Integer.numberOfLeadingZeros(bitCount) + 1;
@@ -93,33 +71,37 @@ final class GramTable {
     keys = new int[slots];
     heads = new int[slots];
     Arrays.fill(heads, NONE);
-    placeRuns = new int[places];
-    placeOffsets = new int[places];
+    placeLiterals = new int[places];
     placeNexts = new int[places];
-    for (int run = 0; run < count; run++) {
-      add(run, wanted.get(run));
+    offsets = new int[places];
+    escapedOffsets = new int[places];
+    for (int literal = 0; literal < count; literal++) {
+      add(literal, wanted.get(literal));
     }
   }
 
-  private void add(int run, Wanted wanted) {
-    runs[run] = wanted.run().text();
-    atStart[run] = wanted.isAnchored() && wanted.run().isAtStart();
-    atEnd[run] = wanted.isAnchored() && wanted.run().isAtEnd();
-    sightings[run] = wanted.sighting();
-    int first = Commonness.rarestWindow(runs[run], grams.length, grams.stride);
-    for (int i = 0; i < grams.stride; i++) {
-      file(run * grams.stride + i, run, first + i);
+  private void add(int literal, Wanted wanted) {
+    literals[literal] = wanted.literal();
+    escaped[literal] = PlainRun.escape(wanted.literal());
+    atStart[literal] = wanted.isAtStart();
+    atEnd[literal] = wanted.isAtEnd();
+    sightings[literal] = wanted.sighting();
+    var run = PlainRun.of(wanted.literal());
+    int first = Commonness.rarestWindow(run.text(), grams.length(), grams.stride());
+    for (int i = first; i < first + grams.stride(); i++) {
+      int place = literal * grams.stride() + i - first;
+      offsets[place] = run.offset() + i;
+      escapedOffsets[place] = run.escapedOffset() + i;
+      file(place, literal, gramAt(run.text(), i));
     }
   }
 
-  private void file(int place, int run, int offset) {
-    int gram = gramAt(runs[run], offset);
+  private void file(int place, int literal, int gram) {
     int hash = gram * MULTIPLIER;
     bits[hash >>> bitShift >> 6] |= 1L << (hash >>> bitShift);
     int slot = slot(gram, hash);
     keys[slot] = gram;
-    placeRuns[place] = run;
-    placeOffsets[place] = offset;
+    placeLiterals[place] = literal;
     placeNexts[place] = heads[slot];
     heads[slot] = place;
   }
@@ -135,36 +117,36 @@ final class GramTable {
   /** A gram byte by byte, where four bytes may reach beyond the array. */
   private int gramAt(byte[] text, int at) {
     int gram = 0;
-    for (int i = 0; i < grams.length; i++) {
+    for (int i = 0; i < grams.length(); i++) {
       gram |= (text[at + i] & 0xFF) << (8 * i);
     }
     return (gram | LOWER) & grams.mask();
   }
 
   /**
-   * Tells the scratch each run in {@code text[from, to)}.
+   * Tells the scratch each literal in {@code text[from, to)}.
    *
    * @return whether all bytes are ASCII
    */
-  boolean scan(byte[] text, int from, int to, Scratch scratch) {
+  boolean scan(byte[] text, int from, int to, Sifting sifting, Scratch scratch) {
     final long[] bits = this.bits;
     final int shift = bitShift;
     final int mask = grams.mask();
-    final int stride = grams.stride;
+    final int stride = grams.stride();
     final int lower = LOWER & mask;
     int all = 0;
     int i = from;
-    for (int last = Math.min(to - grams.length, text.length - 4); i <= last; i += stride) {
+    for (int last = Math.min(to - grams.length(), text.length - 4); i <= last; i += stride) {
       int word = (int) INT.get(text, i) & mask;
       all |= word;
       int hash = ((word | lower) * MULTIPLIER) >>> shift;
       if ((bits[hash >> 6] & 1L << hash) != 0) {
-        verify(text, i, from, to, scratch);
+        verify(text, i, from, to, sifting, scratch);
       }
     }
-    for (; i <= to - grams.length; i += stride) {
+    for (; i <= to - grams.length(); i += stride) {
       all |= gramAt(text, i);
-      verify(text, i, from, to, scratch);
+      verify(text, i, from, to, sifting, scratch);
     }
     for (; i < to; i++) {
       all |= text[i];
@@ -172,34 +154,40 @@ final class GramTable {
     return (all & HIGHS) == 0;
   }
 
-  private void verify(byte[] text, int at, int from, int to, Scratch scratch) {
+  private void verify(byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
     int gram = gramAt(text, at);
     int place = heads[slot(gram, gram * MULTIPLIER)];
     while (place != NONE) {
-      int run = placeRuns[place];
-      int start = at - placeOffsets[place];
-      if (start >= from && isAt(run, text, start, from, to)) {
-        scratch.sighted(sightings[run]);
+      int literal = placeLiterals[place];
+      boolean isFound =
+          (sifting != Sifting.ESCAPED
+                  && isAt(literal, literals[literal], text, at - offsets[place], from, to))
+              || (sifting != Sifting.PLAIN
+                  && isAt(literal, escaped[literal], text, at - escapedOffsets[place], from, to));
+      if (isFound) {
+        scratch.sighted(sightings[literal]);
       }
       place = placeNexts[place];
     }
   }
 
-  private boolean isAt(int run, byte[] text, int start, int from, int to) {
-    byte[] wanted = runs[run];
-    int end = start + wanted.length;
-    if (end > to || (atStart[run] && start != from) || (atEnd[run] && end != to)) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      if (wanted[i] != lower(text[start + i])) {
+  private boolean isAt(int literal, byte[] spelling, byte[] text, int start, int from, int to) {
+    int end = start + spelling.length;
+    return start >= from
+        && end <= to
+        && (!atStart[literal] || start == from)
+        && (!atEnd[literal] || end == to)
+        && isFolded(spelling, text, start);
+  }
+
+  /** Whether folding the case of ASCII letters makes the text at a place a literal. */
+  static boolean isFolded(byte[] literal, byte[] text, int start) {
+    for (int i = 0; i < literal.length; i++) {
+      byte b = text[start + i];
+      if (literal[i] != (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b)) {
         return false;
       }
     }
     return true;
-  }
-
-  static byte lower(byte b) {
-    return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
   }
 }

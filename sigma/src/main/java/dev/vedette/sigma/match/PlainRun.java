@@ -1,18 +1,19 @@
 package dev.vedette.sigma.match;
 
+import java.util.Arrays;
+
 /**
  * The longest part of a literal that stands in a JSON string as it is, so that it can be looked for
  * in values that are still escaped.
  *
  * @param text ASCII without quotes, backslashes and control characters, its case folded
- * @param isAtStart whether the literal begins with it and must stand at the start of a value
- * @param isAtEnd the same for the end
+ * @param offset where in the literal it begins
+ * @param escapedOffset where in the escaped literal it begins
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares it
-record PlainRun(byte[] text, boolean isAtStart, boolean isAtEnd) {
+record PlainRun(byte[] text, int offset, int escapedOffset) {
 
-  static PlainRun of(AutomatonBuilder.Entry entry) {
-    byte[] literal = entry.literal();
+  static PlainRun of(byte[] literal) {
     int from = 0;
     int to = 0;
     for (int start = 0; start < literal.length; start++) {
@@ -26,15 +27,37 @@ record PlainRun(byte[] text, boolean isAtStart, boolean isAtEnd) {
       }
       start = end;
     }
-    return new PlainRun(
-        java.util.Arrays.copyOfRange(literal, from, to),
-        entry.isAtStart() && from == 0,
-        entry.isAtEnd() && to == literal.length);
+    int escapes = escape(Arrays.copyOf(literal, from)).length;
+    return new PlainRun(Arrays.copyOfRange(literal, from, to), from, escapes);
   }
 
-  /** Whether it is the whole of the values that are looked for. */
-  boolean isWhole() {
-    return isAtStart && isAtEnd;
+  /**
+   * A literal as it stands in JSON strings whose escapes are the usual ones; itself if it needs
+   * none.
+   */
+  static byte[] escape(byte[] literal) {
+    var escaped = new byte[literal.length * 2];
+    int length = 0;
+    for (byte b : literal) {
+      byte letter = letter(b);
+      if (letter != 0) {
+        escaped[length++] = '\\';
+      }
+      escaped[length++] = letter != 0 ? letter : b;
+    }
+    return length == literal.length ? literal : Arrays.copyOf(escaped, length);
+  }
+
+  private static byte letter(byte b) {
+    return switch (b) {
+      case '"', '\\' -> b;
+      case '\b' -> 'b';
+      case '\f' -> 'f';
+      case '\n' -> 'n';
+      case '\r' -> 'r';
+      case '\t' -> 't';
+      default -> 0;
+    };
   }
 
   private static boolean isPlain(byte b) {

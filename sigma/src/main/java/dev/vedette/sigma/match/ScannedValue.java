@@ -44,7 +44,7 @@ final class ScannedValue {
 
   /** Passes the folded value to a sieve. */
   void sift(Sieve sieve, Scratch scratch) {
-    sieve.scan(folder.buffer(), 0, folder.length(), scratch);
+    sieve.scan(folder.buffer(), 0, folder.length(), Sifting.PLAIN, scratch);
   }
 
   /**

@@ -35,12 +35,12 @@ final class Scratch {
 
   Scratch(Bucket bucket) {
     this.bucket = bucket;
-    this.sighted = new int[bucket.candidates().sightings()];
+    this.sighted = new int[bucket.sightings().count()];
     this.settled = new int[bucket.plans().length];
     this.raised = new int[bucket.owners().length];
     this.known = new int[bucket.lazies().length];
     this.looks = new CloseLook[bucket.plans().length];
-    this.candidates = bucket.candidates().always().clone();
+    this.candidates = bucket.sightings().always().clone();
   }
 
   /** Gives the sink the bucket's rules that fire, in their order. */
@@ -50,7 +50,7 @@ final class Scratch {
     }
     nextEvent();
     sift(event);
-    long[] always = bucket.candidates().always();
+    long[] always = bucket.sightings().always();
     for (int word = 0; word < candidates.length; word++) {
       long bits = candidates[word];
       candidates[word] = always[word];
@@ -95,7 +95,8 @@ final class Scratch {
     sightIfAny(keywords.valued());
     var sieve = keywords.sieve();
     if (sieve == null
-        || (!event.isRespelled() && sieve.scan(event.text(), 0, event.textLength(), this))) {
+        || (!event.isRespelled()
+            && sieve.scan(event.text(), 0, event.textLength(), Sifting.EITHER, this))) {
       return;
     }
     int size = event.size();
@@ -120,7 +121,8 @@ final class Scratch {
     if (event.form(slot) == Event.RESPELLED) {
       event.unescape(slot);
     }
-    if (!sieve.scan(event.text(), event.start(slot), event.end(slot), this)) {
+    var sifting = Sifting.of(event.form(slot));
+    if (!sieve.scan(event.text(), event.start(slot), event.end(slot), sifting, this)) {
       value.take(event, slot);
       value.fold();
       value.sift(sieve, this);
@@ -133,16 +135,21 @@ final class Scratch {
     }
   }
 
-  /** Makes the rules candidates that depend on what was sighted. */
+  /** Raises what a sighting proves, and makes the rules candidates that depend on it. */
   void sighted(int sighting) {
     if (sighted[sighting] == eventMark) {
       return;
     }
     sighted[sighting] = eventMark;
-    var table = bucket.candidates();
-    int end = table.starts()[sighting + 1];
-    for (int i = table.starts()[sighting]; i < end; i++) {
-      int rule = table.rules()[i];
+    var signals = bucket.sightings().signals();
+    int end = signals.starts()[sighting + 1];
+    for (int i = signals.starts()[sighting]; i < end; i++) {
+      raise(signals.items()[i]);
+    }
+    var rules = bucket.sightings().rules();
+    end = rules.starts()[sighting + 1];
+    for (int i = rules.starts()[sighting]; i < end; i++) {
+      int rule = rules.items()[i];
       candidates[rule >> 6] |= 1L << rule;
     }
   }
@@ -158,9 +165,10 @@ final class Scratch {
     return at == ConditionCode.HOLDS;
   }
 
+  /** What was not raised yet is open until the close look, if there is one to be had. */
   private boolean isRaised(int signal, Event event) {
     int owner = bucket.owners()[signal];
-    if (settled[owner] != eventMark) {
+    if (raised[signal] != eventMark && owner != FieldPlan.NONE && settled[owner] != eventMark) {
       settled[owner] = eventMark;
       look(owner).at(event, this);
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // a table, which nobody compares
 record Sieves(@Nullable FieldSieve[] byField, @Nullable FieldSieve keywords) {
 
-  static Sieves of(Collection<FieldBuilder> fields, CandidateBuilder candidates, int fieldLimit) {
+  static Sieves of(Collection<FieldBuilder> fields, SightingBuilder sightings, int fieldLimit) {
     var byField = new @Nullable FieldSieve[fieldLimit];
     FieldSieve keywords = null;
     for (FieldBuilder field : fields) {
-      var sieve = field.sieve(candidates);
+      var sieve = field.sieve(sightings);
       if (!sieve.isIdle() && sieve.field() == LazyTest.ANY_FIELD) {
         keywords = sieve;
       } else if (!sieve.isIdle() && sieve.field() >= 0) {

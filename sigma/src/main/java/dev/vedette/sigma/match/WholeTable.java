@@ -1,6 +1,5 @@
 package dev.vedette.sigma.match;
 
-import dev.vedette.sigma.match.GramTable.Wanted;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +25,7 @@ final class WholeTable {
     Arrays.fill(heads, NONE);
     int most = 0;
     for (int i = 0; i < count; i++) {
-      texts[i] = wanted.get(i).run().text();
+      texts[i] = wanted.get(i).literal();
       sightings[i] = wanted.get(i).sighting();
       most = Math.max(most, texts[i].length);
       int slot = slot(hash(texts[i], 0, texts[i].length));
@@ -42,7 +41,7 @@ final class WholeTable {
       return true;
     }
     for (int i = heads[slot(hash(text, from, to))]; i != NONE; i = nexts[i]) {
-      if (isEqual(texts[i], text, from, to)) {
+      if (texts[i].length == to - from && GramTable.isFolded(texts[i], text, from)) {
         scratch.sighted(sightings[i]);
       }
     }
@@ -59,18 +58,6 @@ final class WholeTable {
       hash = hash * 31 + (text[i] | 0x20);
     }
     return hash;
-  }
-
-  private static boolean isEqual(byte[] wanted, byte[] text, int from, int to) {
-    if (wanted.length != to - from) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      if (wanted[i] != GramTable.lower(text[from + i])) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isAscii(byte[] text, int from, int to) {

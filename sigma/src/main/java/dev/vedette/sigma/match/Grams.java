@@ -1,0 +1,22 @@
+package dev.vedette.sigma.match;
+
+/**
+ * How text is sampled.
+ *
+ * @param length of a gram, 3 or 4 bytes
+ * @param stride how far a gram that is read is from the next
+ */
+record Grams(int length, int stride) {
+  static final Grams LONG = new Grams(4, 4);
+  static final Grams MEDIUM = new Grams(3, 2);
+  static final Grams SHORT = new Grams(3, 1);
+
+  /** The shortest run of which a gram is always read. */
+  int shortest() {
+    return length + stride - 1;
+  }
+
+  int mask() {
+    return length == 4 ? -1 : 0x00FF_FFFF;
+  }
+}
