@@ -25,7 +25,9 @@ final class GramTable {
 
   private static final int HIGHS = 0x80808080;
   private static final int MULTIPLIER = 0x9E3779B1;
-  private static final int BITS_PER_GRAM = 32;
+  private static final int BITS_PER_GRAM = 64;
+  private static final int LEAST_BITS = 1 << 14;
+  private static final int MOST_BITS = 1 << 17;
   private static final int NONE = -1;
 
   private final Grams grams;
@@ -35,6 +37,7 @@ final class GramTable {
   private final boolean[] atEnd;
   private final int[] sightings;
 
+  private final int multiplier;
   private final int bitShift;
   private final long[] bits;
 
@@ -57,13 +60,15 @@ final class GramTable {
   GramTable(Grams grams, List<Wanted> wanted) {
     int count = wanted.size();
     this.grams = grams;
+    // Of a word of four bytes the product keeps no more than the gram's.
+    multiplier = MULTIPLIER << ((Integer.BYTES - grams.length()) * Byte.SIZE);
     literals = new byte[count][];
     escaped = new byte[count][];
     atStart = new boolean[count];
     atEnd = new boolean[count];
     sightings = new int[count];
     int places = count * grams.stride();
-    int bitCount = Math.max(1024, Integer.highestOneBit(places * BITS_PER_GRAM));
+    int bitCount = Math.clamp(Integer.highestOneBit(places * BITS_PER_GRAM), LEAST_BITS, MOST_BITS);
     bits = new long[bitCount >> 6];
     bitShift = Integer.numberOfLeadingZeros(bitCount) + 1;
     int slots = Integer.highestOneBit(Math.max(8, places)) * 4;
@@ -97,7 +102,7 @@ final class GramTable {
   }
 
   private void file(int place, int literal, int gram) {
-    int hash = gram * MULTIPLIER;
+    int hash = gram * multiplier;
     bits[hash >>> bitShift >> 6] |= 1L << (hash >>> bitShift);
     int slot = slot(gram, hash);
     keys[slot] = gram;
@@ -120,7 +125,7 @@ final class GramTable {
     for (int i = 0; i < grams.length(); i++) {
       gram |= (text[at + i] & 0xFF) << (8 * i);
     }
-    return (gram | LOWER) & grams.mask();
+    return gram | LOWER;
   }
 
   /**
@@ -129,18 +134,24 @@ final class GramTable {
    * @return whether all bytes are ASCII
    */
   boolean scan(byte[] text, int from, int to, Sifting sifting, Scratch scratch) {
-    final long[] bits = this.bits;
-    final int shift = bitShift;
-    final int mask = grams.mask();
-    final int stride = grams.stride();
-    final int lower = LOWER & mask;
     int all = 0;
     int i = from;
-    for (int last = Math.min(to - grams.length(), text.length - 4); i <= last; i += stride) {
-      int word = (int) INT.get(text, i) & mask;
+    final int stride = grams.stride();
+    final int last = Math.min(to - grams.length(), text.length - 4);
+    for (; i <= last - 3 * stride; i += 4 * stride) {
+      int first = word(text, i);
+      int second = word(text, i + stride);
+      int third = word(text, i + 2 * stride);
+      int fourth = word(text, i + 3 * stride);
+      all |= first | second | third | fourth;
+      if (((bit(first) | bit(second) | bit(third) | bit(fourth)) & 1) != 0) {
+        verifyFour(text, i, from, to, sifting, scratch);
+      }
+    }
+    for (; i <= last; i += stride) {
+      int word = word(text, i);
       all |= word;
-      int hash = ((word | lower) * MULTIPLIER) >>> shift;
-      if ((bits[hash >> 6] & 1L << hash) != 0) {
+      if ((bit(word) & 1) != 0) {
         verify(text, i, from, to, sifting, scratch);
       }
     }
@@ -154,9 +165,28 @@ final class GramTable {
     return (all & HIGHS) == 0;
   }
 
+  private static int word(byte[] text, int at) {
+    return (int) INT.get(text, at);
+  }
+
+  /** In the lowest bit whether the gram that a word begins with may be known; the rest is noise. */
+  private long bit(int word) {
+    int hash = ((word | LOWER) * multiplier) >>> bitShift;
+    return bits[hash >> 6] >>> hash;
+  }
+
+  private void verifyFour(byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
+    for (int i = 0; i < 4; i++) {
+      int place = at + i * grams.stride();
+      if ((bit(word(text, place)) & 1) != 0) {
+        verify(text, place, from, to, sifting, scratch);
+      }
+    }
+  }
+
   private void verify(byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
     int gram = gramAt(text, at);
-    int place = heads[slot(gram, gram * MULTIPLIER)];
+    int place = heads[slot(gram, gram * multiplier)];
     while (place != NONE) {
       int literal = placeLiterals[place];
       boolean isFound =

@@ -11,12 +11,15 @@ record Grams(int length, int stride) {
   static final Grams MEDIUM = new Grams(3, 2);
   static final Grams SHORT = new Grams(3, 1);
 
+  private static final int LONGEST_STRIDE = 8;
+
   /** The shortest run of which a gram is always read. */
   int shortest() {
     return length + stride - 1;
   }
 
-  int mask() {
-    return length == 4 ? -1 : 0x00FF_FFFF;
+  /** The longest stride for runs of at least some length, which is not below the shortest. */
+  Grams stridingOver(int shortestRun) {
+    return new Grams(length, Math.min(shortestRun - length + 1, LONGEST_STRIDE));
   }
 }

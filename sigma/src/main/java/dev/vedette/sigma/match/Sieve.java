@@ -32,7 +32,12 @@ final class Sieve {
   private static void addTable(List<GramTable> tables, List<Wanted> wanted, Way way, Grams grams) {
     var those = those(wanted, way);
     if (!those.isEmpty()) {
-      tables.add(new GramTable(grams, those));
+      int shortest =
+          those.stream()
+              .mapToInt(each -> PlainRun.of(each.literal()).text().length)
+              .min()
+              .orElse(0);
+      tables.add(new GramTable(grams.stridingOver(shortest), those));
     }
   }
 

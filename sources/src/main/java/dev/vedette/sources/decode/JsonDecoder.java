@@ -129,7 +129,10 @@ final class JsonDecoder implements RecordDecoder {
       return BROKEN;
     }
     int stop = at - 1;
-    int field = form != Event.TEXT ? escapedKey(parent, start, stop) : names.child(parent, text, start, stop);
+    int field =
+        form != Event.TEXT
+            ? escapedKey(parent, start, stop)
+            : names.child(parent, text, start, stop);
     skipSpace();
     if (at == end || text[at] != ':') {
       return BROKEN;
