@@ -72,6 +72,7 @@ public final class Event {
   private final long[] present = new long[PRESENT_WORDS];
 
   private boolean isRespelled;
+  private boolean isAscii;
   private EventType type = EventType.UNKNOWN;
   private long time = NO_TIME;
 
@@ -88,6 +89,7 @@ public final class Event {
       text = new byte[Math.max(rawLength + (rawLength >> 2), rawLength)];
     }
     System.arraycopy(raw, from, text, 0, rawLength);
+    isAscii = Ascii.isAll(text, 0, rawLength);
   }
 
   /** The buffer that slots point into: the raw record first, then derived text. May be replaced. */
@@ -98,6 +100,11 @@ public final class Event {
   /** The length of {@link #text()}: of the raw record and the derived text behind it. */
   public int textLength() {
     return textLength;
+  }
+
+  /** Whether {@link #text()} up to {@link #textLength()} has no byte beyond ASCII. */
+  public boolean isAscii() {
+    return isAscii;
   }
 
   /** Whether some value may be {@link #RESPELLED}; if not, all of text() says what it means. */
@@ -194,6 +201,7 @@ public final class Event {
     int start = textLength;
     reserve(to - from);
     System.arraycopy(source, from, text, start, to - from);
+    isAscii = isAscii && Ascii.isAll(source, from, to);
     textLength += to - from;
     return start;
   }
@@ -247,6 +255,7 @@ public final class Event {
     int length = ends[slot] - starts[slot];
     reserve(length);
     int end = JsonText.unescape(text, starts[slot], ends[slot], text, textLength);
+    isAscii = isAscii && Ascii.isAll(text, textLength, end);
     starts[slot] = textLength;
     ends[slot] = end;
     forms[slot] = TEXT;

@@ -23,7 +23,6 @@ final class GramTable {
   /** Makes small letters of capitals, and other characters of some others: a filter may. */
   private static final int LOWER = 0x20202020;
 
-  private static final int HIGHS = 0x80808080;
   private static final int MULTIPLIER = 0x9E3779B1;
   private static final int BITS_PER_GRAM = 64;
   private static final int LEAST_BITS = 1 << 14;
@@ -128,65 +127,51 @@ final class GramTable {
     return gram | LOWER;
   }
 
-  /**
-   * Tells the scratch each literal in {@code text[from, to)}.
-   *
-   * @return whether all bytes are ASCII
-   */
-  boolean scan(byte[] text, int from, int to, Sifting sifting, Scratch scratch) {
-    int all = 0;
-    int i = from;
+  /** Tells the scratch each literal in {@code text[from, to)}, which is ASCII or folded. */
+  void scan(byte[] text, int from, int to, Sifting sifting, Scratch scratch) {
+    // In locals, as the calls below would have them read anew.
+    final long[] bits = this.bits;
+    final int multiplier = this.multiplier;
+    final int shift = bitShift;
     final int stride = grams.stride();
     final int last = Math.min(to - grams.length(), text.length - 4);
+    int i = from;
     for (; i <= last - 3 * stride; i += 4 * stride) {
       int first = word(text, i);
       int second = word(text, i + stride);
       int third = word(text, i + 2 * stride);
       int fourth = word(text, i + 3 * stride);
-      all |= first | second | third | fourth;
-      if (((bit(first) | bit(second) | bit(third) | bit(fourth)) & 1) != 0) {
-        verifyFour(text, i, from, to, sifting, scratch);
-      }
-    }
-    for (; i <= last; i += stride) {
-      int word = word(text, i);
-      all |= word;
-      if ((bit(word) & 1) != 0) {
-        verify(text, i, from, to, sifting, scratch);
+      int firstHash = ((first | LOWER) * multiplier) >>> shift;
+      int secondHash = ((second | LOWER) * multiplier) >>> shift;
+      int thirdHash = ((third | LOWER) * multiplier) >>> shift;
+      int fourthHash = ((fourth | LOWER) * multiplier) >>> shift;
+      long hits =
+          bits[firstHash >> 6] >>> firstHash
+              | bits[secondHash >> 6] >>> secondHash
+              | bits[thirdHash >> 6] >>> thirdHash
+              | bits[fourthHash >> 6] >>> fourthHash;
+      if ((hits & 1) != 0) {
+        for (int each = i; each < i + 4 * stride; each += stride) {
+          verify(text, each, from, to, sifting, scratch);
+        }
       }
     }
     for (; i <= to - grams.length(); i += stride) {
-      all |= gramAt(text, i);
       verify(text, i, from, to, sifting, scratch);
     }
-    for (; i < to; i++) {
-      all |= text[i];
-    }
-    return (all & HIGHS) == 0;
   }
 
   private static int word(byte[] text, int at) {
     return (int) INT.get(text, at);
   }
 
-  /** In the lowest bit whether the gram that a word begins with may be known; the rest is noise. */
-  private long bit(int word) {
-    int hash = ((word | LOWER) * multiplier) >>> bitShift;
-    return bits[hash >> 6] >>> hash;
-  }
-
-  private void verifyFour(byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
-    for (int i = 0; i < 4; i++) {
-      int place = at + i * grams.stride();
-      if ((bit(word(text, place)) & 1) != 0) {
-        verify(text, place, from, to, sifting, scratch);
-      }
-    }
-  }
-
   private void verify(byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
     int gram = gramAt(text, at);
-    int place = heads[slot(gram, gram * multiplier)];
+    int hash = gram * multiplier;
+    if ((bits[hash >>> bitShift >> 6] & 1L << (hash >>> bitShift)) == 0) {
+      return;
+    }
+    int place = heads[slot(gram, hash)];
     while (place != NONE) {
       int literal = placeLiterals[place];
       boolean isFound =

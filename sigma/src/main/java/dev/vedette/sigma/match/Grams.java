@@ -8,7 +8,6 @@ package dev.vedette.sigma.match;
  */
 record Grams(int length, int stride) {
   static final Grams LONG = new Grams(4, 4);
-  static final Grams MEDIUM = new Grams(3, 2);
   static final Grams SHORT = new Grams(3, 1);
 
   private static final int LONGEST_STRIDE = 8;

@@ -2,6 +2,7 @@ package dev.vedette.sigma.match;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.model.Ascii;
 import dev.vedette.model.Event;
 
 /**
@@ -52,20 +53,11 @@ final class ScannedValue {
    * asked again then.
    */
   boolean matches(BytePattern pattern) {
-    if (!isFolded && !isAscii()) {
+    if (!isFolded && !Ascii.isAll(raw, from, to)) {
       return false;
     }
     return (pattern.isCased() || !isFolded)
         ? pattern.matches(raw, from, to)
         : pattern.matches(folder.buffer(), 0, folder.length());
-  }
-
-  private boolean isAscii() {
-    for (int i = from; i < to; i++) {
-      if (raw[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,5 +1,6 @@
 package dev.vedette.sigma.match;
 
+import dev.vedette.model.Ascii;
 import dev.vedette.model.Event;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,11 @@ final class Scratch {
   private void siftRecord(Event event, FieldSieve keywords) {
     sightIfAny(keywords.valued());
     var sieve = keywords.sieve();
-    if (sieve == null
-        || (!event.isRespelled()
-            && sieve.scan(event.text(), 0, event.textLength(), Sifting.EITHER, this))) {
+    if (sieve == null) {
+      return;
+    }
+    if (event.isAscii() && !event.isRespelled()) {
+      sieve.scan(event.text(), 0, event.textLength(), Sifting.EITHER, this);
       return;
     }
     int size = event.size();
@@ -121,8 +124,11 @@ final class Scratch {
     if (event.form(slot) == Event.RESPELLED) {
       event.unescape(slot);
     }
-    var sifting = Sifting.of(event.form(slot));
-    if (!sieve.scan(event.text(), event.start(slot), event.end(slot), sifting, this)) {
+    int start = event.start(slot);
+    int end = event.end(slot);
+    if (event.isAscii() || Ascii.isAll(event.text(), start, end)) {
+      sieve.scan(event.text(), start, end, Sifting.of(event.form(slot)), this);
+    } else {
       value.take(event, slot);
       value.fold();
       value.sift(sieve, this);

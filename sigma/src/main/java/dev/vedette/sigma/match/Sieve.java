@@ -22,7 +22,6 @@ final class Sieve {
   static Sieve of(List<Wanted> wanted) {
     var tables = new ArrayList<GramTable>();
     addTable(tables, wanted, Way.LONG_GRAMS, Grams.LONG);
-    addTable(tables, wanted, Way.MEDIUM_GRAMS, Grams.MEDIUM);
     addTable(tables, wanted, Way.SHORT_GRAMS, Grams.SHORT);
     var wholes = those(wanted, Way.WHOLE);
     return new Sieve(
@@ -45,16 +44,13 @@ final class Sieve {
     return wanted.stream().filter(each -> each.way() == way).toList();
   }
 
-  /**
-   * Tells the scratch what is in {@code text[from, to)}.
-   *
-   * @return false if a byte beyond ASCII may hide more: the text must be folded and sifted again
-   */
-  boolean scan(byte[] text, int from, int to, Sifting sifting, Scratch scratch) {
-    boolean isAscii = wholes == null || wholes.scan(text, from, to, scratch);
-    for (GramTable table : tables) {
-      isAscii &= table.scan(text, from, to, sifting, scratch);
+  /** Tells the scratch what is in {@code text[from, to)}, which is ASCII or folded. */
+  void scan(byte[] text, int from, int to, Sifting sifting, Scratch scratch) {
+    if (wholes != null) {
+      wholes.scan(text, from, to, scratch);
     }
-    return isAscii;
+    for (GramTable table : tables) {
+      table.scan(text, from, to, sifting, scratch);
+    }
   }
 }

@@ -30,9 +30,6 @@ record Wanted(byte[] literal, boolean isAtStart, boolean isAtEnd, int sighting) 
     if (run.length >= Grams.LONG.shortest()) {
       return Way.LONG_GRAMS;
     }
-    if (run.length >= Grams.MEDIUM.shortest()) {
-      return Way.MEDIUM_GRAMS;
-    }
     return run.length >= Grams.SHORT.shortest() ? Way.SHORT_GRAMS : Way.NONE;
   }
 
@@ -41,7 +38,6 @@ record Wanted(byte[] literal, boolean isAtStart, boolean isAtEnd, int sighting) 
     /** By a hash of the whole value. */
     WHOLE,
     LONG_GRAMS,
-    MEDIUM_GRAMS,
     SHORT_GRAMS,
     /** Too little of it is plain: every value may hold it. */
     NONE;

@@ -5,9 +5,6 @@ import java.util.List;
 
 /** Looks values up among whole texts. Immutable, for any number of threads. */
 final class WholeTable {
-  /** Folding makes at most three bytes one. */
-  private static final int SHRINKING = 3;
-
   private static final int NONE = -1;
 
   private final byte[][] texts;
@@ -36,16 +33,15 @@ final class WholeTable {
   }
 
   /** As {@link Sieve#scan}. */
-  boolean scan(byte[] text, int from, int to, Scratch scratch) {
-    if (to - from > longest * SHRINKING) {
-      return true;
+  void scan(byte[] text, int from, int to, Scratch scratch) {
+    if (to - from > longest) {
+      return;
     }
     for (int i = heads[slot(hash(text, from, to))]; i != NONE; i = nexts[i]) {
       if (texts[i].length == to - from && GramTable.isFolded(texts[i], text, from)) {
         scratch.sighted(sightings[i]);
       }
     }
-    return isAscii(text, from, to);
   }
 
   private int slot(int hash) {
@@ -58,13 +54,5 @@ final class WholeTable {
       hash = hash * 31 + (text[i] | 0x20);
     }
     return hash;
-  }
-
-  private static boolean isAscii(byte[] text, int from, int to) {
-    int all = 0;
-    for (int i = from; i < to; i++) {
-      all |= text[i];
-    }
-    return all >= 0;
   }
 }
