@@ -6,6 +6,7 @@ import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -159,7 +160,10 @@ final class StepBuilder {
   /** A regular expression's literal if it has one, or that the field has a value. */
   private int trigger(int field, ValueTest test) {
     if (test instanceof ValueTest.Regex(var expression)) {
-      var literal = RequiredLiteral.of(expression);
+      var literal =
+          RequiredLiterals.of(expression).stream()
+              .filter(each -> each.length() >= Grams.SHORT.shortest())
+              .max(Comparator.comparingInt(String::length));
       if (literal.isPresent()) {
         var pattern = TextPattern.literal(literal.get()).shaped(ValueTest.Shape.ANYWHERE);
         return group(field, Set.of(new Probe(pattern, false)));
