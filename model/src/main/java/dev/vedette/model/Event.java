@@ -66,6 +66,11 @@ public final class Event {
   private int[] starts = new int[128];
   private int[] ends = new int[128];
   private byte[] forms = new byte[128];
+
+  /** By slot the value as a string once somebody asked, as many ask for the same. */
+  private @Nullable String[] strings = new String[128];
+
+  private int stringsEnd;
   private int size;
 
   /** A bit for each field that may be there, by its id's low bits: most questions end here. */
@@ -80,6 +85,8 @@ public final class Event {
   public void reset(byte[] raw, int from, int to) {
     size = 0;
     Arrays.fill(present, 0);
+    Arrays.fill(strings, 0, stringsEnd, null);
+    stringsEnd = 0;
     isRespelled = false;
     type = EventType.UNKNOWN;
     time = NO_TIME;
@@ -243,8 +250,15 @@ public final class Event {
 
   /** A slot's value as text, unescaped. */
   public String value(int slot) {
+    var known = strings[slot];
+    if (known != null) {
+      return known;
+    }
     unescape(slot);
-    return new String(text, starts[slot], ends[slot] - starts[slot], UTF_8);
+    var value = new String(text, starts[slot], ends[slot] - starts[slot], UTF_8);
+    strings[slot] = value;
+    stringsEnd = Math.max(stringsEnd, slot + 1);
+    return value;
   }
 
   /** Makes a slot's slice plain text: a value with escapes is unescaped into derived text, once. */
@@ -281,5 +295,6 @@ public final class Event {
     starts = Arrays.copyOf(starts, capacity);
     ends = Arrays.copyOf(ends, capacity);
     forms = Arrays.copyOf(forms, capacity);
+    strings = Arrays.copyOf(strings, capacity);
   }
 }

@@ -26,6 +26,7 @@ final class JsonDecoder implements RecordDecoder {
   private static final long BACKSLASHES = ONES * '\\';
 
   private final FieldNames names;
+  private final KeyCache keys;
   private final int[] fields = new int[MAX_DEPTH];
   private final boolean[] arrays = new boolean[MAX_DEPTH];
   private byte[] text = new byte[0];
@@ -37,10 +38,12 @@ final class JsonDecoder implements RecordDecoder {
 
   JsonDecoder(FieldNames names) {
     this.names = names;
+    this.keys = new KeyCache(names);
   }
 
   @Override
   public @Nullable String decode(Event event) {
+    keys.refresh();
     text = event.text();
     at = 0;
     end = event.rawLength();
@@ -132,7 +135,7 @@ final class JsonDecoder implements RecordDecoder {
     int field =
         form != Event.TEXT
             ? escapedKey(parent, start, stop)
-            : names.child(parent, text, start, stop);
+            : keys.field(parent, text, start, stop);
     skipSpace();
     if (at == end || text[at] != ':') {
       return BROKEN;

@@ -142,7 +142,11 @@ final class Functions {
       return null;
     }
     var values = event.strings(id);
-    return values.isEmpty() ? null : String.join(separator, values);
+    return switch (values.size()) {
+      case 0 -> null;
+      case 1 -> values.getFirst();
+      default -> String.join(separator, values);
+    };
   }
 
   private static @Nullable Object hex(String text) {
