@@ -7,6 +7,7 @@ import dev.vedette.model.Event;
 import dev.vedette.sources.decode.Timestamps;
 import dev.vedette.sources.mapping.Expression.Call;
 import dev.vedette.sources.mapping.Expression.Field;
+import dev.vedette.sources.mapping.Expression.First;
 import dev.vedette.sources.mapping.Expression.Function;
 import dev.vedette.sources.mapping.Expression.Literal;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Functions {
   private static Map<String, Entry> all() {
     var all = new LinkedHashMap<String, Entry>();
     all.put("concat", new Entry(2, MANY, Functions::concat));
-    all.put("first", new Entry(1, MANY, Functions::first));
+    all.put("first", new Entry(1, MANY, (event, parts) -> new First(parts).evaluate(event)));
     all.put("switch", new Entry(3, MANY, Functions::choose));
     all.put("join", new Entry(2, 2, Functions::join));
     all.put("hex", of(Functions::hex));
@@ -109,16 +110,6 @@ final class Functions {
       joined = joined == null ? new StringBuilder(text) : joined.append(text);
     }
     return joined == null ? null : joined.toString();
-  }
-
-  private static @Nullable Object first(Event event, List<Expression> arguments) {
-    for (var argument : arguments) {
-      var value = argument.evaluate(event);
-      if (value != null && !value.equals("-") && !value.equals("")) {
-        return value;
-      }
-    }
-    return null;
   }
 
   /** {@code switch(value, key1, result1, key2, result2, ..., otherwise)}. */
