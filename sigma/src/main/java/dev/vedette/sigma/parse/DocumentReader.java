@@ -2,7 +2,7 @@ package dev.vedette.sigma.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vedette.model.Problem;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.RuleReport.Kind;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.parse.Document.Content;
@@ -78,7 +78,7 @@ final class DocumentReader {
 
   private Document unreadable(int line, int column, String message) {
     var log = new ProblemLog(source.file());
-    log.add(Problem.error(source.file(), line, column, message));
+    log.add(RuleCheck.NOT_YAML.problem(source.file(), line, column, message));
     var place = new YamlScalar(Math.max(1, line), 1, "", YamlScalar.Type.NULL);
     return new Document(place, Kind.DETECTION, null, null, null, log);
   }
