@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.RuleReport.Kind;
 import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.parse.Document.Content;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -130,11 +131,17 @@ final class DocumentReader {
             head.title(),
             head.level(),
             logSource,
+            taxonomy(reader),
             head.attacks(),
             clause,
             head.details(),
             source.file(),
             map.line()));
+  }
+
+  private static Taxonomy taxonomy(MapReader reader) {
+    var word = reader.text("taxonomy");
+    return word == null ? Taxonomy.SIGMA : Taxonomy.of(word).orElse(Taxonomy.SIGMA);
   }
 
   private @Nullable Content readCorrelation(YamlMap map, RuleHead head, ProblemLog log) {

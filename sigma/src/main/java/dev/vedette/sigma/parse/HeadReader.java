@@ -5,6 +5,7 @@ import dev.vedette.sigma.RelatedRule;
 import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.RuleDetails;
 import dev.vedette.sigma.RuleStatus;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -122,11 +123,12 @@ final class HeadReader {
 
   private RuleDetails details() {
     var taxonomy = reader.text("taxonomy");
-    if (taxonomy != null && !taxonomy.equals("sigma")) {
+    if (taxonomy != null && Taxonomy.of(taxonomy).isEmpty()) {
       log.report(
           RuleCheck.UNKNOWN_TAXONOMY,
           place("taxonomy"),
-          "the taxonomy '%s' is not known: fields are taken for Sigma's".formatted(taxonomy));
+          "the taxonomy '%s' is not known: fields are taken for Sigma's; write sigma or ocsf"
+              .formatted(taxonomy));
     }
     return new RuleDetails(
         reader.text("name"),

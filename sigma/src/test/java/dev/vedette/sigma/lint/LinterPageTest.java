@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page lists what the code has. With {@code UPDATE_GOLDEN=true} it is written anew. */
+/** The page lists what the code has. With {@code -Dvedette.golden=rewrite} it is written anew. */
 class LinterPageTest {
   private static final Path PAGE = Path.of("../docs/linter.md");
   private static final String BEFORE_TABLES = "<!-- checks -->\n";
@@ -23,7 +23,7 @@ class LinterPageTest {
     var page = Files.readString(PAGE, UTF_8);
     var head = page.substring(0, page.indexOf(BEFORE_TABLES) + BEFORE_TABLES.length());
     var expected = head + tables();
-    if ("true".equals(System.getenv("UPDATE_GOLDEN"))) {
+    if ("rewrite".equals(System.getProperty("vedette.golden"))) {
       Files.writeString(PAGE, expected, UTF_8);
     }
 
