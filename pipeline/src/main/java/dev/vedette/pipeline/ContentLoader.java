@@ -2,6 +2,9 @@ package dev.vedette.pipeline;
 
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.sigma.RuleSet;
+import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
@@ -69,8 +72,15 @@ public final class ContentLoader {
     }
     var rules = RuleParser.parse(texts);
     problems.addAll(rules.problems());
-    var engine = SigmaEngine.compile(rules.rules(), names);
+    var engine = SigmaEngine.compile(of(Taxonomy.SIGMA, rules), names);
+    var ocsfEngine = SigmaEngine.compile(of(Taxonomy.OCSF, rules), names);
     var correlations = CorrelationEngine.compile(rules, names);
-    return new DetectionContent(names, sources.compile(), rules, engine, correlations, problems);
+    var catalog = sources.compile();
+    var ocsfRules = new OcsfRules(ocsfEngine, catalog);
+    return new DetectionContent(names, catalog, rules, engine, ocsfRules, correlations, problems);
+  }
+
+  private static List<SigmaRule> of(Taxonomy taxonomy, RuleSet rules) {
+    return rules.rules().stream().filter(rule -> rule.taxonomy() == taxonomy).toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 /**
  * Everything that detection needs, loaded and compiled: immutable, for any number of threads.
  *
+ * @param engine the rules that speak of the sources' own fields
  * @param problems what was wrong with the content, in the order of files and lines
  */
 public record DetectionContent(
@@ -19,6 +20,7 @@ public record DetectionContent(
     SourceCatalog catalog,
     RuleSet rules,
     SigmaEngine engine,
+    OcsfRules ocsfRules,
     CorrelationEngine correlations,
     List<Problem> problems) {
 

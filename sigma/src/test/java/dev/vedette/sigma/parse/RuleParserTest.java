@@ -24,6 +24,7 @@ import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.RuleStatus;
 import dev.vedette.sigma.Rules;
 import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class RuleParserTest {
                 "A title",
                 Severity.HIGH,
                 new LogSource("windows", "process_creation", null),
+                Taxonomy.SIGMA,
                 List.of(new Attack(EXECUTION, "T1059.001")),
                 SELECTION,
                 new RuleDetails(
