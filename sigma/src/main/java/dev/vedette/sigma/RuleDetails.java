@@ -19,6 +19,12 @@ public record RuleDetails(
     List<String> scope,
     List<RelatedRule> related) {
 
+  /** Says nothing. */
+  public static final RuleDetails NONE =
+      new RuleDetails(
+          null, null, null, null, null, null, null, List.of(), List.of(), List.of(), List.of(),
+          List.of(), List.of());
+
   public RuleDetails {
     references = List.copyOf(references);
     falsePositives = List.copyOf(falsePositives);

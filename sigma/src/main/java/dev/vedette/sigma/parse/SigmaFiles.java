@@ -19,7 +19,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Finds rule texts in a file, a folder or a zip: what ends in {@code .yml} or {@code .yaml}, but
- * not the test cases beside rules ({@code .cases.yml}).
+ * not the test cases beside rules ({@code .cases.yml}); exceptions beside rules ({@code
+ * .exceptions.yml}) are kept apart.
  *
  * <p>Files come in the order of their names, so that the same folder reads the same everywhere.
  * Links to folders are not followed. What is too large or strangely named is refused with a
@@ -32,6 +33,7 @@ public final class SigmaFiles {
   private static final int MAX_DEPTH = 32;
 
   private final List<RuleText> texts = new ArrayList<>();
+  private final List<RuleText> exceptions = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private long totalBytes;
 
@@ -40,11 +42,13 @@ public final class SigmaFiles {
   /**
    * What was found.
    *
+   * @param exceptions texts of the files of exceptions, which are no rules
    * @param problems errors of files that were refused
    */
-  public record Found(List<RuleText> texts, List<Problem> problems) {
+  public record Found(List<RuleText> texts, List<RuleText> exceptions, List<Problem> problems) {
     public Found {
       texts = List.copyOf(texts);
+      exceptions = List.copyOf(exceptions);
       problems = List.copyOf(problems);
     }
   }
@@ -53,7 +57,7 @@ public final class SigmaFiles {
   public static Found read(Path path) {
     var files = new SigmaFiles();
     files.readPath(path);
-    return new Found(files.texts, files.problems);
+    return new Found(files.texts, files.exceptions, files.problems);
   }
 
   private void readPath(Path path) {
@@ -128,7 +132,8 @@ public final class SigmaFiles {
     if (bytes.length > MAX_FILE_BYTES) {
       refuse(file, "is larger than 4 MiB, which no rule file is: split it");
     } else {
-      texts.add(new RuleText(file, new String(bytes, UTF_8)));
+      var text = new RuleText(file, new String(bytes, UTF_8));
+      (isExceptionsFile(file) ? exceptions : texts).add(text);
     }
   }
 
@@ -148,6 +153,12 @@ public final class SigmaFiles {
     return (lower.endsWith(".yml") || lower.endsWith(".yaml"))
         && !lower.endsWith(".cases.yml")
         && !lower.endsWith(".cases.yaml");
+  }
+
+  /** Whether a file holds exceptions to rules, by its name. */
+  public static boolean isExceptionsFile(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".exceptions.yml") || lower.endsWith(".exceptions.yaml");
   }
 
   private static String reason(Exception e) {
