@@ -1,6 +1,8 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.SigmaFindings;
+import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
@@ -19,6 +21,7 @@ final class BatchWorker {
   private final DetectionContent content;
   private final EventDecoder decoder;
   private final SigmaMatcher matcher;
+  private final ExceptionMatcher exceptions;
   private final SigmaFindings findings;
   private final ContextReader contextReader;
   private final Event event = new Event();
@@ -28,6 +31,7 @@ final class BatchWorker {
     this.content = content;
     decoder = content.newDecoder();
     matcher = content.engine().matcher();
+    exceptions = content.exceptions(tenant);
     findings = new SigmaFindings(tenant, content.engine());
     contextReader = new ContextReader(content.catalog());
   }
@@ -35,6 +39,7 @@ final class BatchWorker {
   BatchResult work(RecordBatch batch) {
     var hits = new ArrayList<Hit>();
     var captured = new ArrayList<Captured>();
+    var excepted = new ExceptionCounts();
     var context = new ArrayList<Context>();
     var broken = new ArrayList<Broken>();
     long unknown = 0;
@@ -46,6 +51,7 @@ final class BatchWorker {
         broken.add(new Broken(batch.position(i), problem));
       } else if (content.catalog().understand(event, batch.format(i))) {
         matcher.match(event, fired::add);
+        exceptions.remove(event, fired, excepted::add);
         capture(i, captured);
         report(batch, i, hits);
         fired.clear();
@@ -54,7 +60,7 @@ final class BatchWorker {
         unknown++;
       }
     }
-    return new BatchResult(batch, hits, captured, context, broken, unknown);
+    return new BatchResult(batch, hits, captured, excepted, context, broken, unknown);
   }
 
   private void capture(int index, List<Captured> captured) {

@@ -1,5 +1,8 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionEngine;
+import dev.vedette.detect.exceptions.ExceptionParser;
+import dev.vedette.detect.exceptions.TenantGroups;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.correlate.CorrelationEngine;
@@ -11,6 +14,8 @@ import dev.vedette.sources.decode.EventDecoder;
 import dev.vedette.sources.mapping.SourceLoader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +25,19 @@ import java.util.List;
  */
 public final class ContentLoader {
   private final Path folder;
+  private final InstantSource clock;
 
   /** Takes the folder that holds {@code sources}, {@code rules} and {@code remediation}. */
   public ContentLoader(Path folder) {
+    this(folder, InstantSource.fixed(Instant.MIN));
+  }
+
+  /**
+   * @param clock tells which exceptions are over; without one none is called so
+   */
+  public ContentLoader(Path folder, InstantSource clock) {
     this.folder = folder;
+    this.clock = clock;
   }
 
   /** The rules that are shipped. */
@@ -62,15 +76,29 @@ public final class ContentLoader {
     var sources = new SourceLoader(sources(), names, problems::add);
     new EventDecoder(names);
     var texts = new ArrayList<RuleText>();
+    var exceptionTexts = new ArrayList<RuleText>();
     for (var path : rulePaths) {
       var found = SigmaFiles.read(path);
       texts.addAll(found.texts());
+      exceptionTexts.addAll(found.exceptions());
       problems.addAll(found.problems());
     }
     var rules = RuleParser.parse(texts);
     problems.addAll(rules.problems());
     var engine = SigmaEngine.compile(rules.rules(), names);
     var correlations = CorrelationEngine.compile(rules, names);
-    return new DetectionContent(names, sources.compile(), rules, engine, correlations, problems);
+    var parsed = ExceptionParser.parse(exceptionTexts);
+    problems.addAll(parsed.problems());
+    var exceptions = ExceptionEngine.compile(parsed.exceptions(), rules, names, clock.instant());
+    problems.addAll(exceptions.problems());
+    return new DetectionContent(
+        names,
+        sources.compile(),
+        rules,
+        engine,
+        correlations,
+        exceptions,
+        TenantGroups.NONE,
+        problems);
   }
 }

@@ -1,7 +1,11 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionEngine;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.TenantGroups;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
@@ -20,6 +24,8 @@ public record DetectionContent(
     RuleSet rules,
     SigmaEngine engine,
     CorrelationEngine correlations,
+    ExceptionEngine exceptions,
+    TenantGroups groups,
     List<Problem> problems) {
 
   public DetectionContent {
@@ -29,5 +35,10 @@ public record DetectionContent(
   /** A decoder for one thread. */
   public EventDecoder newDecoder() {
     return new EventDecoder(names);
+  }
+
+  /** What knows a tenant's exceptions, for one thread. */
+  ExceptionMatcher exceptions(TenantId tenant) {
+    return exceptions.matcher(tenant, groups.of(tenant));
   }
 }
