@@ -3,6 +3,7 @@ package dev.vedette.sigma.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Problem;
+import dev.vedette.model.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +38,11 @@ public final class SigmaFiles {
   private final List<Problem> problems = new ArrayList<>();
   private long totalBytes;
 
-  private SigmaFiles() {}
+  private final Provenance provenance;
+
+  private SigmaFiles(Provenance provenance) {
+    this.provenance = provenance;
+  }
 
   /**
    * What was found.
@@ -55,7 +60,12 @@ public final class SigmaFiles {
 
   /** Reads a path. A path that cannot be read is a problem, not an exception. */
   public static Found read(Path path) {
-    var files = new SigmaFiles();
+    return read(path, Provenance.UNKNOWN);
+  }
+
+  /** The same, of rules whose provenance is known. */
+  public static Found read(Path path, Provenance provenance) {
+    var files = new SigmaFiles(provenance);
     files.readPath(path);
     return new Found(files.texts, files.exceptions, files.problems);
   }
@@ -132,7 +142,7 @@ public final class SigmaFiles {
     if (bytes.length > MAX_FILE_BYTES) {
       refuse(file, "is larger than 4 MiB, which no rule file is: split it");
     } else {
-      var text = new RuleText(file, new String(bytes, UTF_8));
+      var text = new RuleText(file, new String(bytes, UTF_8), provenance);
       (isExceptionsFile(file) ? exceptions : texts).add(text);
     }
   }
