@@ -1,6 +1,8 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.SigmaFindings;
+import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
@@ -16,6 +18,7 @@ final class BatchWorker {
   private final DetectionContent content;
   private final EventDecoder decoder;
   private final EventMatcher matcher;
+  private final ExceptionMatcher exceptions;
   private final SigmaFindings findings;
   private final ContextReader contextReader;
   private final Event event = new Event();
@@ -24,6 +27,7 @@ final class BatchWorker {
     this.content = content;
     decoder = content.newDecoder();
     matcher = new EventMatcher(content);
+    exceptions = content.exceptions(tenant);
     findings = new SigmaFindings(tenant);
     contextReader = new ContextReader(content.catalog());
   }
@@ -31,6 +35,7 @@ final class BatchWorker {
   BatchResult work(RecordBatch batch) {
     var hits = new ArrayList<Hit>();
     var captured = new ArrayList<Captured>();
+    var excepted = new ExceptionCounts();
     var context = new ArrayList<Context>();
     var broken = new ArrayList<Broken>();
     long unknown = 0;
@@ -43,6 +48,7 @@ final class BatchWorker {
       } else if (content.catalog().understand(event, batch.format(i))) {
         matcher.match(event);
         if (matcher.hasFired()) {
+          matcher.except(exceptions, excepted::add);
           capture(i, captured);
           report(batch, i, hits);
         }
@@ -51,7 +57,7 @@ final class BatchWorker {
         unknown++;
       }
     }
-    return new BatchResult(batch, hits, captured, context, broken, unknown);
+    return new BatchResult(batch, hits, captured, excepted, context, broken, unknown);
   }
 
   private void capture(int index, List<Captured> captured) {

@@ -1,7 +1,11 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionEngine;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.TenantGroups;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
@@ -22,6 +26,8 @@ public record DetectionContent(
     SigmaEngine engine,
     OcsfRules ocsfRules,
     CorrelationEngine correlations,
+    ExceptionEngine exceptions,
+    TenantGroups groups,
     List<Problem> problems) {
 
   public DetectionContent {
@@ -31,5 +37,10 @@ public record DetectionContent(
   /** A decoder for one thread. */
   public EventDecoder newDecoder() {
     return new EventDecoder(names);
+  }
+
+  /** What knows a tenant's exceptions, for one thread. */
+  ExceptionMatcher exceptions(TenantId tenant) {
+    return exceptions.matcher(tenant, groups.of(tenant));
   }
 }

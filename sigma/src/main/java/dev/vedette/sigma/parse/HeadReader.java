@@ -1,5 +1,6 @@
 package dev.vedette.sigma.parse;
 
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.sigma.RelatedRule;
 import dev.vedette.sigma.RuleCheck;
@@ -29,10 +30,15 @@ final class HeadReader {
 
   private final YamlMap map;
   private final MapReader reader;
+  private final Provenance provenance;
   private final ProblemLog log;
 
-  HeadReader(YamlMap map, ProblemLog log) {
+  /**
+   * @param provenance of a document that does not tell it
+   */
+  HeadReader(YamlMap map, Provenance provenance, ProblemLog log) {
     this.map = map;
+    this.provenance = provenance;
     this.reader = new MapReader(map, log);
     this.log = log;
   }
@@ -133,8 +139,8 @@ final class HeadReader {
     return new RuleDetails(
         reader.text("name"),
         reader.text("description"),
-        reader.text("author"),
-        reader.text("license"),
+        orElse(reader.text("author"), provenance.author()),
+        orElse(reader.text("license"), provenance.license()),
         status(),
         reader.text("date"),
         reader.text("modified"),
@@ -143,7 +149,12 @@ final class HeadReader {
         reader.texts("fields"),
         reader.texts("tags"),
         reader.texts("scope"),
-        related());
+        related(),
+        provenance.pack());
+  }
+
+  private static @Nullable String orElse(@Nullable String own, @Nullable String other) {
+    return own == null ? other : own;
   }
 
   private List<RelatedRule> related() {

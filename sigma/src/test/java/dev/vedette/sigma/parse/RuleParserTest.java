@@ -88,7 +88,8 @@ class RuleParserTest {
                     List.of("Image"),
                     List.of("attack.execution", "attack.t1059.001", "cve.2021-44228"),
                     List.of("server"),
-                    List.of(new RelatedRule("5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a09", "similar"))),
+                    List.of(new RelatedRule("5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a09", "similar")),
+                    null),
                 "rule.yml",
                 1));
   }
