@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.model.Finding;
 import dev.vedette.sigma.correlate.CapturedEvent;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
  * What became of a batch.
  *
  * @param hits findings with the index of their record in the batch, in the records' order
+ * @param sighted indicators that were met, in the records' order
  * @param captured what correlations need of them, in the records' order
  * @param context what else correlation has to know of them
  * @param broken records that could not be decoded at all
@@ -16,12 +18,16 @@ import java.util.List;
 record BatchResult(
     RecordBatch batch,
     List<Hit> hits,
+    List<Sighted> sighted,
     List<Captured> captured,
     List<Context> context,
     List<Broken> broken,
     long unknown) {
 
   record Hit(int index, Finding finding) {}
+
+  /** An indicator that a record met at a time, with the finding that it would make. */
+  record Sighted(int index, IndicatorHit hit, long time, Finding finding) {}
 
   record Captured(int index, CapturedEvent event) {}
 

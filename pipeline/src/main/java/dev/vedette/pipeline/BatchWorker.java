@@ -1,6 +1,7 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.SigmaFindings;
+import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
@@ -20,15 +21,17 @@ final class BatchWorker {
   private final EventDecoder decoder;
   private final SigmaMatcher matcher;
   private final SigmaFindings findings;
+  private final IndicatorWorker indicators;
   private final ContextReader contextReader;
   private final Event event = new Event();
   private final List<SigmaRule> fired = new ArrayList<>();
 
-  BatchWorker(DetectionContent content, TenantId tenant) {
+  BatchWorker(DetectionContent content, LiveIndicators indicators, TenantId tenant) {
     this.content = content;
     decoder = content.newDecoder();
     matcher = content.engine().matcher();
     findings = new SigmaFindings(tenant, content.engine());
+    this.indicators = new IndicatorWorker(content, indicators, tenant);
     contextReader = new ContextReader(content.catalog());
   }
 
@@ -49,12 +52,13 @@ final class BatchWorker {
         capture(i, captured);
         report(batch, i, hits);
         fired.clear();
+        indicators.look(batch, i, event);
         contextReader.read(event, context);
       } else {
         unknown++;
       }
     }
-    return new BatchResult(batch, hits, captured, context, broken, unknown);
+    return new BatchResult(batch, hits, indicators.take(), captured, context, broken, unknown);
   }
 
   private void capture(int index, List<Captured> captured) {

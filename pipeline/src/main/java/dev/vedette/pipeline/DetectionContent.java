@@ -1,5 +1,7 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleSet;
@@ -24,6 +26,11 @@ public record DetectionContent(
 
   public DetectionContent {
     problems = List.copyOf(problems);
+  }
+
+  /** A store of indicators, watched for in the values that the mappings name. */
+  public LiveIndicators watch(IndicatorStore store) {
+    return new LiveIndicators(store, WatchedValues.of(catalog), names.size());
   }
 
   /** A decoder for one thread. */

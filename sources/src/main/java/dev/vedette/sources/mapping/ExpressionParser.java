@@ -110,7 +110,7 @@ final class ExpressionParser {
     var fields = fields(arguments);
     return name.equals("first") && fields.size() == arguments.size()
         ? new FirstField(fields)
-        : new Call(entry.function(), name.equals("regex") ? compiled(arguments) : arguments);
+        : new Call(name, entry.function(), name.equals("regex") ? compiled(arguments) : arguments);
   }
 
   /** The ids of the arguments that are fields. */
