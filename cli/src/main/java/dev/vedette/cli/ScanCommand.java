@@ -3,12 +3,15 @@ package dev.vedette.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.cli.report.HtmlReport;
+import dev.vedette.cli.report.IndicatorSummary;
 import dev.vedette.cli.report.NdjsonReport;
 import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.ScanResult;
 import dev.vedette.cli.report.ScanSummary;
 import dev.vedette.cli.report.TerminalLook;
 import dev.vedette.cli.report.TerminalReport;
+import dev.vedette.detect.feeds.IndicatorContent;
+import dev.vedette.detect.feeds.IndicatorFeeds;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
@@ -22,6 +25,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,14 @@ final class ScanCommand implements Callable<Integer> {
   private Switch builtInRules = Switch.ON;
 
   @Option(
+      names = "--indicators",
+      paramLabel = "PATH",
+      description =
+          "Indicators to look for: STIX, MISP, CSV, lists, folders of them, or a compiled file. May"
+              + " be repeated.")
+  private List<Path> indicators = List.of();
+
+  @Option(
       names = "--behaviour",
       paramLabel = "on|off",
       description = "Whether behaviour models are used. This version has none yet.")
@@ -100,6 +112,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     requireSomeInput();
+    requireIndicators();
     if (behaviour == Switch.ON) {
       System.err.println("warning: this version has no behaviour models yet");
     }
@@ -108,12 +121,17 @@ final class ScanCommand implements Callable<Integer> {
     var content = loader.load(rulePaths(loader), installed);
     var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
-    try (var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
+    var watched = IndicatorFeeds.read(indicators, new SecureRandom().nextLong());
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (var scan = new Scan(content, watched.store(), owner, threads)) {
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
-      var result = result(scan, content, desk, owner, start);
+      var result = result(scan, content, watched, desk, owner, start);
       write(result);
       ProblemText.write(result.problems(), System.err);
-      boolean complete = scan.summary().rejected() == 0 && content.rules().rejected() == 0;
+      boolean complete =
+          scan.summary().rejected() == 0
+              && content.rules().rejected() == 0
+              && watched.rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
   }
@@ -143,6 +161,14 @@ final class ScanCommand implements Callable<Integer> {
     return DataOption.store(data).active();
   }
 
+  private void requireIndicators() {
+    for (var path : indicators) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, "the indicators " + path + " do not exist");
+      }
+    }
+  }
+
   private List<Path> rulePaths(ContentLoader loader) {
     var all = new ArrayList<Path>();
     if (builtInRules == Switch.ON) {
@@ -153,10 +179,16 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private static ScanResult result(
-      Scan scan, DetectionContent content, IncidentDesk desk, TenantId owner, long start) {
+      Scan scan,
+      DetectionContent content,
+      IndicatorContent watched,
+      IncidentDesk desk,
+      TenantId owner,
+      long start) {
     var summary = scan.summary();
     var cases = desk.cases(owner, scan);
     var problems = new ArrayList<Problem>(content.problems());
+    problems.addAll(watched.problems());
     problems.addAll(desk.problems());
     problems.addAll(scan.problems());
     var figures =
@@ -177,6 +209,7 @@ final class ScanCommand implements Callable<Integer> {
         scan.findings(),
         finding -> Optional.of(scan.evidence(finding)),
         problems,
+        new IndicatorSummary(watched.store().size(), scan.sightings()),
         id -> desk.attack().findName(id).orElse(id));
   }
 

@@ -114,6 +114,15 @@ public final class SourceCatalog {
         .orElse(null);
   }
 
+  /** Where the attributes of each type of event come from, in the order of its mapping. */
+  public IdentityHashMap<EventType, List<AttributeSource>> attributeSources() {
+    var sources = new IdentityHashMap<EventType, List<AttributeSource>>();
+    byType.forEach((type, mapping) ->
+        sources.put(
+            type, mapping.projection().attributes().stream().map(AttributeSource::of).toList()));
+    return sources;
+  }
+
   /** What is done to each kind of event. */
   Collection<EventMapping> mappings() {
     return byType.values();
