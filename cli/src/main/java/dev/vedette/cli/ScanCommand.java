@@ -63,6 +63,13 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> rules = List.of();
 
   @Option(
+      names = "--yara",
+      paramLabel = "PATH",
+      description =
+          "YARA rules for files that are no telemetry: a file, a folder or a zip. May be repeated.")
+  private List<Path> yara = List.of();
+
+  @Option(
       names = "--builtin-rules",
       paramLabel = "on|off",
       description = "Whether the rules that Vedette ships are used. Default: on.")
@@ -100,12 +107,17 @@ final class ScanCommand implements Callable<Integer> {
     var content = loader.load(rulePaths(loader));
     var desk = new IncidentDesk(loader);
     var owner = new TenantId(tenant);
-    try (var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
+    try (var files = FileSignatures.load(yara);
+        var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
+      files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
-      var result = result(scan, content, desk, owner, start);
+      var result = result(scan, files, content, desk, owner, start);
       write(result);
       ProblemText.write(result.problems(), System.err);
-      boolean complete = scan.summary().rejected() == 0 && content.rules().rejected() == 0;
+      boolean complete =
+          scan.summary().rejected() == 0
+              && content.rules().rejected() == 0
+              && files.rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
   }
@@ -117,6 +129,11 @@ final class ScanCommand implements Callable<Integer> {
     if (paths.stream().noneMatch(Files::exists)) {
       throw new CommandFailure(
           ExitCode.MISSING, paths.getFirst() + " does not exist: check the path");
+    }
+    for (var path : yara) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, "the YARA rules " + path + " do not exist");
+      }
     }
     for (var path : rules) {
       if (!Files.exists(path)) {
@@ -135,21 +152,28 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private static ScanResult result(
-      Scan scan, DetectionContent content, IncidentDesk desk, TenantId owner, long start) {
+      Scan scan,
+      FileSignatures files,
+      DetectionContent content,
+      IncidentDesk desk,
+      TenantId owner,
+      long start) {
     var summary = scan.summary();
     var cases = desk.cases(owner, scan);
     var problems = new ArrayList<Problem>(content.problems());
+    problems.addAll(files.problems());
     problems.addAll(desk.problems());
     problems.addAll(scan.problems());
     var figures =
         new ScanSummary(
             summary.files(),
+            summary.scannedFiles(),
             summary.events(),
             summary.undecoded(),
             summary.rejected(),
             scan.findings().size(),
-            content.rules().rules().size() + content.rules().correlations().size(),
-            content.rules().rejected(),
+            content.rules().rules().size() + content.rules().correlations().size() + files.rules(),
+            content.rules().rejected() + files.rejected(),
             summary.bytes(),
             Duration.ofNanos(System.nanoTime() - start));
     return new ScanResult(

@@ -1,6 +1,7 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.CorrelationFindings;
+import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of telemetry once, from bytes to findings in event-time order. The same files give
@@ -36,6 +38,9 @@ public final class Scan implements AutoCloseable {
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
+  private final DetectionContent content;
+  private final TenantId tenant;
+  private @Nullable FileScans fileScans;
   private long files;
   private long events;
   private long undecoded;
@@ -54,19 +59,31 @@ public final class Scan implements AutoCloseable {
    * @throws IOException if no temporary file can be made for the evidence
    */
   public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
+    this.content = content;
+    this.tenant = tenant;
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
     workers = new OrderedWorkers(threads, content, tenant, this::take);
   }
 
+  /** Scans files that are no telemetry with YARA, instead of taking them for unknown records. */
+  public void scanFilesWith(YaraScanner yara) {
+    fileScans = new FileScans(yara, content, tenant, problems);
+  }
+
   /** Reads every file that the paths lead to; afterwards all findings are known. */
   public void read(List<Path> paths, Progress progress) {
     var framer = new RecordFramer(List.of(new EvtxFormat()));
-    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer, progress));
+    new TelemetryFiles(ArchiveLimits.DEFAULT, fileScans)
+        .walk(paths, new FileReader(framer, progress));
     workers.drain();
     correlation.finish().forEach(this::report);
     correlation.problems().forEach(problems::add);
+    if (fileScans != null) {
+      fileScans.finish();
+      findings.addAll(fileScans.findings());
+    }
     findings.sort(EVENT_TIME);
   }
 
@@ -82,7 +99,8 @@ public final class Scan implements AutoCloseable {
 
   /** The record behind a finding of this scan, read again from the spool. */
   public Evidence evidence(Finding finding) {
-    return spool.load(finding);
+    var file = fileScans == null ? null : fileScans.find(finding);
+    return file == null ? spool.load(finding) : file;
   }
 
   public List<Problem> problems() {
@@ -90,7 +108,10 @@ public final class Scan implements AutoCloseable {
   }
 
   public ScanSummary summary() {
-    return new ScanSummary(files, events, undecoded, problems.rejected(), bytes);
+    long scanned = fileScans == null ? 0 : fileScans.files();
+    long scannedBytes = fileScans == null ? 0 : fileScans.bytes();
+    return new ScanSummary(
+        files + scanned, scanned, events, undecoded, problems.rejected(), bytes + scannedBytes);
   }
 
   private void take(BatchResult result) {
@@ -166,6 +187,9 @@ public final class Scan implements AutoCloseable {
     @Override
     public void opening(Instant modified, long bytes) {
       this.modified = modified;
+      if (fileScans != null) {
+        fileScans.opening(modified);
+      }
       readBefore += size;
       size = bytes;
       readNow = 0;
