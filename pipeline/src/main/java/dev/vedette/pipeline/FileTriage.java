@@ -16,9 +16,12 @@ import java.util.List;
 /**
  * Tells telemetry from other files by their first bytes. Telemetry is what a source understands, or
  * what is made like it: a binary log, records of JSON, an audit log, a table of Zeek, or text most
- * of whose lines are understood or begin with a time. Used by one thread.
+ * of whose lines are understood or have a time near their beginning. Used by one thread.
  */
 final class FileTriage {
+  private static final String CLOCK = "00:00:00";
+  private static final int CLOCK_WITHIN = 96;
+
   private final DetectionContent content;
   private final EvtxFormat evtx = new EvtxFormat();
   private final RecordFramer framer = new RecordFramer(List.of());
@@ -48,6 +51,27 @@ final class FileTriage {
     return tally.isTelemetry();
   }
 
+  /** Whether a time such as {@code 07:08:09} stands near the beginning, as in lines of logs. */
+  private static boolean hasClock(byte[] bytes, int from, int to) {
+    int last = Math.min(to, from + CLOCK_WITHIN) - CLOCK.length();
+    for (int at = from; at <= last; at++) {
+      if (isClock(bytes, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isClock(byte[] bytes, int at) {
+    for (int i = 0; i < CLOCK.length(); i++) {
+      byte b = bytes[at + i];
+      if (CLOCK.charAt(i) == ':' ? b != ':' : b < '0' || b > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private final class Tally implements RecordSink {
     private int records;
     private int made;
@@ -59,10 +83,14 @@ final class FileTriage {
       if (format != RecordFormat.LINE) {
         made++;
       }
-      if (decoder.decode(format, bytes, from, to, event) == null
-          && (content.catalog().understand(event, format) || event.time() != Event.NO_TIME)) {
+      if (hasClock(bytes, from, to) || isUnderstood(format, bytes, from, to)) {
         known++;
       }
+    }
+
+    private boolean isUnderstood(RecordFormat format, byte[] bytes, int from, int to) {
+      return decoder.decode(format, bytes, from, to, event) == null
+          && content.catalog().understand(event, format);
     }
 
     @Override

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The scan of one file, piece by piece; keeps what was found when a later piece goes wrong. */
 final class FileScan {
   private static final Duration GRACE = Duration.ofSeconds(5);
+
+  // libyara's error.h
+  private static final int NO_MEMORY = 1;
   private static final int TIMEOUT = 26;
 
   private final YaraLimits limits;
@@ -60,19 +63,23 @@ final class FileScan {
     digests = last.digests();
   }
 
-  /** The next bytes of the file; none at its end, its damage, or the limit. */
+  /** The next bytes of the file; none at its end or the limit, or behind its damage. */
   private int read(InputStream content) {
+    int wanted = (int) Math.min(chunkSize(), limits.fileBytes() - size);
+    int count = 0;
     try {
-      int wanted = (int) Math.min(chunkSize(), limits.fileBytes() - size);
-      int count = content.readNBytes(chunk, 0, wanted);
+      int more = damage == null ? 0 : -1;
+      while (more >= 0 && count < wanted) {
+        more = content.read(chunk, count, wanted - count);
+        count += Math.max(0, more);
+      }
       if (wanted == 0 && content.read() >= 0) {
         failure = "is larger than %d bytes: only those were scanned".formatted(limits.fileBytes());
       }
-      return count;
     } catch (IOException e) {
       damage = e;
-      return 0;
     }
+    return count;
   }
 
   /** A chunk never reaches beyond a piece that begins with the overlap. */
@@ -95,15 +102,21 @@ final class FileScan {
     pieces++;
     more += reply.moreRules();
     if (reply.status() != 0 && failure == null) {
-      failure =
-          reply.status() == TIMEOUT
-              ? "took longer than %d s: not every rule has seen all of it"
-                  .formatted(limits.scanTime().toSeconds())
-              : "made libyara stop with error %d".formatted(reply.status());
+      failure = describe(reply.status());
     }
     for (var hit : reply.rules()) {
       hits.merge(hit.namespace() + "\0" + hit.rule(), moved(hit), FileScan::merged);
     }
+  }
+
+  private String describe(int status) {
+    return switch (status) {
+      case NO_MEMORY -> "needs more memory than libyara may have";
+      case TIMEOUT ->
+          "took longer than %d s: not every rule has seen all of it"
+              .formatted(limits.scanTime().toSeconds());
+      default -> "made libyara stop with error " + status;
+    };
   }
 
   private RuleHit moved(RuleHit hit) {

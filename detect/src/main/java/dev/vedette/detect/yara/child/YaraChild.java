@@ -13,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class YaraChild {
   private final FrameWriter out;
   private final LibYara yara;
   private final Buffer buffer;
+  private final SpeedCheck speed;
   private @Nullable Compiler compiler;
   private @Nullable Scanner scanner;
   private int seconds = 1;
@@ -37,6 +39,7 @@ public final class YaraChild {
     this.out = out;
     this.yara = yara;
     this.buffer = buffer;
+    speed = new SpeedCheck(yara);
   }
 
   /**
@@ -106,7 +109,11 @@ public final class YaraChild {
     var namespace = in.text();
     var text = in.bytes();
     try (var alone = new Compiler(yara)) {
-      issues(alone.add(namespace, text));
+      var issues = new ArrayList<>(alone.add(namespace, text));
+      if (issues.stream().noneMatch(Issue::isError)) {
+        issues.addAll(speed.run(alone.rules()));
+      }
+      issues(issues);
     }
   }
 
