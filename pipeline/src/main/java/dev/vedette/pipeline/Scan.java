@@ -6,6 +6,7 @@ import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of telemetry once, from bytes to findings in event-time order. The same files give
@@ -44,6 +46,9 @@ public final class Scan implements AutoCloseable {
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
   private final IndicatorSightings sightings = new IndicatorSightings();
+  private final DetectionContent content;
+  private final TenantId tenant;
+  private @Nullable FileScans fileScans;
   private long files;
   private long events;
   private long undecoded;
@@ -68,6 +73,8 @@ public final class Scan implements AutoCloseable {
    */
   public Scan(DetectionContent content, IndicatorStore indicators, TenantId tenant, int threads)
       throws IOException {
+    this.content = content;
+    this.tenant = tenant;
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
@@ -75,14 +82,24 @@ public final class Scan implements AutoCloseable {
     workers = new OrderedWorkers(threads, content, content.watch(indicators), tenant, this::take);
   }
 
+  /** Scans files that are no telemetry with YARA, instead of taking them for unknown records. */
+  public void scanFilesWith(YaraScanner yara) {
+    fileScans = new FileScans(yara, content, tenant, problems);
+  }
+
   /** Reads every file that the paths lead to; afterwards all findings are known. */
   public void read(List<Path> paths, Progress progress) {
     var framer = new RecordFramer(List.of(new EvtxFormat()));
-    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer, progress));
+    new TelemetryFiles(ArchiveLimits.DEFAULT, fileScans)
+        .walk(paths, new FileReader(framer, progress));
     workers.drain();
     correlation.finish().forEach(this::report);
     correlation.problems().forEach(problems::add);
     noteUnreported();
+    if (fileScans != null) {
+      fileScans.finish();
+      findings.addAll(fileScans.findings());
+    }
     findings.sort(EVENT_TIME);
   }
 
@@ -103,7 +120,8 @@ public final class Scan implements AutoCloseable {
 
   /** The record behind a finding of this scan, read again from the spool. */
   public Evidence evidence(Finding finding) {
-    return spool.load(finding);
+    var file = fileScans == null ? null : fileScans.find(finding);
+    return file == null ? spool.load(finding) : file;
   }
 
   public List<Problem> problems() {
@@ -116,7 +134,10 @@ public final class Scan implements AutoCloseable {
   }
 
   public ScanSummary summary() {
-    return new ScanSummary(files, events, undecoded, problems.rejected(), bytes);
+    long scanned = fileScans == null ? 0 : fileScans.files();
+    long scannedBytes = fileScans == null ? 0 : fileScans.bytes();
+    return new ScanSummary(
+        files + scanned, scanned, events, undecoded, problems.rejected(), bytes + scannedBytes);
   }
 
   private void take(BatchResult result) {
@@ -217,6 +238,9 @@ public final class Scan implements AutoCloseable {
     @Override
     public void opening(Instant modified, long bytes) {
       this.modified = modified;
+      if (fileScans != null) {
+        fileScans.opening(modified);
+      }
       readBefore += size;
       size = bytes;
       readNow = 0;

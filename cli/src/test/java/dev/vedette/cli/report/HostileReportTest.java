@@ -85,7 +85,7 @@ class HostileReportTest {
   private static ScanResult result(String text) {
     return new ScanResult(
         new TenantId("acme"),
-        new ScanSummary(1, 2, 0, 0, 2, 1, 0, 100, Duration.ofMillis(5)),
+        new ScanSummary(1, 0, 2, 0, 0, 2, 1, 0, 100, Duration.ofMillis(5)),
         List.of(incident(text)),
         List.of(finding("f1", text), finding("f2", text)),
         finding -> Optional.of(new Evidence(text, Map.of(text, text, "file", Map.of(text, text)))),
