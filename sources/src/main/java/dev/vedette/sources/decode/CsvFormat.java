@@ -15,12 +15,12 @@ public final class CsvFormat implements InnerFormat {
   private final byte separator;
 
   /**
-   * @param columns the fields in their order; {@code -} for one that nobody needs
+   * @param columns the fields in their order; {@code _} for one that nobody needs
    */
   public CsvFormat(FieldNames names, char separator, List<String> columns) {
     this.fields =
         columns.stream()
-            .mapToInt(name -> name.equals("-") ? FieldNames.UNKNOWN : names.intern(name))
+            .mapToInt(name -> name.equals("_") ? FieldNames.UNKNOWN : names.intern(name))
             .toArray();
     this.separator = (byte) separator;
   }

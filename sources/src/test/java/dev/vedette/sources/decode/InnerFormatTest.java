@@ -48,7 +48,7 @@ class InnerFormatTest {
   @Test
   void readsColumns() {
     Function<FieldNames, InnerFormat> format =
-        names -> new CsvFormat(names, ',', List.of("a", "-", "msg", "b", "user"));
+        names -> new CsvFormat(names, ',', List.of("a", "_", "msg", "b", "user"));
 
     assertThat(unpack(format, "1,x,\"a, \"\"b\"\"\",,end,more"))
         .isEqualTo(Map.of("a", "1", "msg", "a, \"b\"", "user", "end"));
