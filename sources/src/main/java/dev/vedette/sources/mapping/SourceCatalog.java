@@ -68,6 +68,7 @@ public final class SourceCatalog {
     if (source == null) {
       return false;
     }
+    Unpacking.apply(event, source.unpackings());
     extract(event, source.patterns());
     apply(event, source.fields());
     var mapping = source.events().find(event);
@@ -75,6 +76,7 @@ public final class SourceCatalog {
       return false;
     }
     event.type(mapping.type());
+    Unpacking.apply(event, mapping.unpackings());
     extract(event, mapping.patterns());
     apply(event, mapping.fields());
     if (event.time() == Event.NO_TIME) {
