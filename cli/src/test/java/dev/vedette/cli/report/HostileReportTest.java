@@ -98,7 +98,7 @@ class HostileReportTest {
         uid,
         new TenantId("acme"),
         1_000,
-        new Analytic(text, text, Analytic.Type.RULE),
+        new Analytic(text, text, Analytic.Type.RULE, List.of(text)),
         Severity.HIGH,
         50,
         List.of(new Attack(Tactic.IMPACT, text)),

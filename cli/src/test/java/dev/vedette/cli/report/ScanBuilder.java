@@ -57,7 +57,7 @@ final class ScanBuilder {
             uid,
             TENANT,
             time,
-            new Analytic(analyticUid(title), title, Analytic.Type.RULE),
+            new Analytic(analyticUid(title), title, Analytic.Type.RULE, response(severity)),
             severity,
             severity.compareTo(Severity.HIGH) >= 0 ? 90 : 60,
             List.of(attack),
@@ -102,6 +102,12 @@ final class ScanBuilder {
         finding -> Optional.ofNullable(evidence.get(finding.uid())),
         problems,
         id -> TECHNIQUES.getOrDefault(id, id));
+  }
+
+  private static List<String> response(Severity severity) {
+    return severity == Severity.CRITICAL
+        ? List.of("Find the program that asked for it.", "Treat every password on it as stolen.")
+        : List.of();
   }
 
   private static String analyticUid(String title) {

@@ -39,6 +39,7 @@ final class DocumentReader {
           "detection",
           "fields",
           "falsepositives",
+          "response",
           "level",
           "tags",
           "scope",
