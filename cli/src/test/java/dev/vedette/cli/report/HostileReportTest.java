@@ -3,6 +3,7 @@ package dev.vedette.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.model.Analytic;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Entity;
 import dev.vedette.model.EventType;
@@ -98,7 +99,7 @@ class HostileReportTest {
         uid,
         new TenantId("acme"),
         1_000,
-        new Analytic(text, text, Analytic.Type.RULE),
+        new Analytic(text, text, Analytic.Type.RULE, Provenance.UNKNOWN, List.of(text)),
         Severity.HIGH,
         50,
         List.of(new Attack(Tactic.IMPACT, text)),

@@ -1,6 +1,7 @@
 package dev.vedette.cli.report;
 
 import dev.vedette.model.Analytic;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Attack;
 import dev.vedette.model.EventType;
 import dev.vedette.model.Evidence;
@@ -57,7 +58,7 @@ final class ScanBuilder {
             uid,
             TENANT,
             time,
-            new Analytic(analyticUid(title), title, Analytic.Type.RULE),
+            new Analytic(analyticUid(title), title, Analytic.Type.RULE, Provenance.UNKNOWN, response(severity)),
             severity,
             severity.compareTo(Severity.HIGH) >= 0 ? 90 : 60,
             List.of(attack),
@@ -111,6 +112,12 @@ final class ScanBuilder {
         finding -> Optional.ofNullable(evidence.get(finding.uid())),
         problems,
         id -> TECHNIQUES.getOrDefault(id, id));
+  }
+
+  private static List<String> response(Severity severity) {
+    return severity == Severity.CRITICAL
+        ? List.of("Find the program that asked for it.", "Treat every password on it as stolen.")
+        : List.of();
   }
 
   private static String analyticUid(String title) {
