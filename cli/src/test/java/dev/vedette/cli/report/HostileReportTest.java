@@ -3,7 +3,6 @@ package dev.vedette.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.model.Analytic;
-import dev.vedette.model.Provenance;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Entity;
 import dev.vedette.model.EventType;
@@ -13,6 +12,7 @@ import dev.vedette.model.Incident;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
 import dev.vedette.model.Problem;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.RemediationStep;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;

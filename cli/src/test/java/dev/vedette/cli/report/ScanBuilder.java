@@ -1,7 +1,6 @@
 package dev.vedette.cli.report;
 
 import dev.vedette.model.Analytic;
-import dev.vedette.model.Provenance;
 import dev.vedette.model.Attack;
 import dev.vedette.model.EventType;
 import dev.vedette.model.Evidence;
@@ -11,6 +10,7 @@ import dev.vedette.model.LogSource;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
 import dev.vedette.model.Problem;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
 import dev.vedette.model.TenantId;
@@ -58,7 +58,12 @@ final class ScanBuilder {
             uid,
             TENANT,
             time,
-            new Analytic(analyticUid(title), title, Analytic.Type.RULE, Provenance.UNKNOWN, response(severity)),
+            new Analytic(
+                analyticUid(title),
+                title,
+                Analytic.Type.RULE,
+                Provenance.UNKNOWN,
+                response(severity)),
             severity,
             severity.compareTo(Severity.HIGH) >= 0 ? 90 : 60,
             List.of(attack),

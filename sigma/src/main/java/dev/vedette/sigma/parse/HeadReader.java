@@ -164,13 +164,19 @@ final class HeadReader {
   private List<String> response() {
     var steps = reader.scalars("response");
     if (steps.size() > MAX_STEPS) {
-      log.warning(steps.get(MAX_STEPS), "'response' has more than 20 steps: the rest is ignored");
+      log.report(
+          RuleCheck.LONG_RESPONSE,
+          steps.get(MAX_STEPS),
+          "'response' has more than 20 steps: the rest is ignored");
     }
     var response = new ArrayList<String>();
     for (var step : steps.subList(0, Math.min(steps.size(), MAX_STEPS))) {
       var text = step.text().strip();
       if (text.length() > MAX_STEP) {
-        log.warning(step, "a step of 'response' is longer than 500 characters and is cut");
+        log.report(
+            RuleCheck.LONG_RESPONSE,
+            step,
+            "a step of 'response' is longer than 500 characters and is cut");
       }
       response.add(text.substring(0, Math.min(text.length(), MAX_STEP)));
     }

@@ -175,7 +175,10 @@ final class JsonDecoder implements RecordDecoder {
       if (!string()) {
         return false;
       }
-      if (form != Event.TEXT && field == FieldNames.ROOT && text[start + 1] == '{' && inner == NONE) {
+      if (form != Event.TEXT
+          && field == FieldNames.ROOT
+          && text[start + 1] == '{'
+          && inner == NONE) {
         inner = event.size();
       }
       event.add(field, start + 1, at - 1, form);
