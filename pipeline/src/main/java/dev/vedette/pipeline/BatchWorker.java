@@ -9,6 +9,7 @@ import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.match.SigmaMatcher;
+import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.decode.EventDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class BatchWorker {
           decoder.decode(batch.format(i), batch.bytes(), batch.start(i), batch.end(i), event);
       if (problem != null) {
         broken.add(new Broken(batch.position(i), problem));
-      } else if (content.catalog().understand(event, batch.format(i))) {
+      } else if (understand(batch.format(i))) {
         matcher.match(event, fired::add);
         capture(i, captured);
         report(batch, i, hits);
@@ -55,6 +56,12 @@ final class BatchWorker {
       }
     }
     return new BatchResult(batch, hits, captured, context, broken, unknown);
+  }
+
+  private boolean understand(RecordFormat format) {
+    return content.catalog().understand(event, format)
+        || (decoder.unwrap(format, event)
+            && content.catalog().understand(event, RecordFormat.JSON));
   }
 
   private void capture(int index, List<Captured> captured) {
