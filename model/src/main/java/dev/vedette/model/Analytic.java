@@ -7,9 +7,16 @@ import java.util.List;
  *
  * @param uid a Sigma rule's own id, or a detector's name such as {@code behaviour.beaconing}
  * @param name its title
+ * @param provenance whose work it is
  * @param response what its author advises to do about a finding, first things first
  */
-public record Analytic(String uid, String name, Type type, List<String> response) {
+public record Analytic(
+    String uid, String name, Type type, Provenance provenance, List<String> response) {
+  /** One of unknown provenance that advises nothing. */
+  public Analytic(String uid, String name, Type type) {
+    this(uid, name, type, Provenance.UNKNOWN, List.of());
+  }
+
   /** OCSF's {@code analytic.type_id} and caption. */
   public enum Type {
     RULE(1, "Rule"),
@@ -37,10 +44,5 @@ public record Analytic(String uid, String name, Type type, List<String> response
 
   public Analytic {
     response = List.copyOf(response);
-  }
-
-  /** One whose author advises nothing. */
-  public Analytic(String uid, String name, Type type) {
-    this(uid, name, type, List.of());
   }
 }

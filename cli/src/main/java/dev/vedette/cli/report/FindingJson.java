@@ -56,8 +56,13 @@ final class FindingJson {
     ocsf.head(2004, "Detection Finding", finding.title(), finding.severity());
     ocsf.time("time", finding.time());
     ocsf.confidence(finding.confidence());
-    ocsf.metadata(finding.uid(), finding.tenant());
+    boolean isPublished = !finding.intelligence().isEmpty();
+    var profiles = isPublished ? new String[] {"osint"} : new String[0];
+    ocsf.metadata(finding.uid(), finding.tenant(), profiles);
     findingInfo(finding);
+    if (isPublished) {
+      new IntelligenceJson(json, ocsf).write(finding.intelligence());
+    }
     ocsf.observables(finding.observables());
     evidence.ifPresent(event -> evidence(finding, event));
     remediation(finding.analytic().response());

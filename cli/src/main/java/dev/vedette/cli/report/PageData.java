@@ -113,7 +113,7 @@ final class PageData {
       json.writeStartObject();
       json.writeNumberProperty("number", row.number());
       text("rule", row.analytic().uid());
-      text("title", row.analytic().name());
+      text("title", row.name());
       text("type", row.analytic().type().caption());
       json.writeNumberProperty("severity", row.severity().id());
       json.writeNumberProperty("count", row.count());
