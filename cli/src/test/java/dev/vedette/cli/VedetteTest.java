@@ -167,7 +167,6 @@ class VedetteTest {
     assertThat(run().exitCode()).isEqualTo(2);
     assertThat(run("scan").exitCode()).isEqualTo(2);
     assertThat(run("scan", "--formt", "x", "y").exitCode()).isEqualTo(2);
-    assertThat(run("bench", "nothing").exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -1,8 +1,9 @@
-package dev.vedette.cli;
+package dev.vedette.bench;
 
-import dev.vedette.cli.bench.Figure;
-import dev.vedette.cli.bench.ScanBench;
-import dev.vedette.cli.bench.SigmaBench;
+import dev.vedette.cli.CommandFailure;
+import dev.vedette.cli.ExitCode;
+import dev.vedette.cli.Home;
+import dev.vedette.cli.OutputFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

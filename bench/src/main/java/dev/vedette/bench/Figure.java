@@ -1,4 +1,4 @@
-package dev.vedette.cli.bench;
+package dev.vedette.bench;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.vedette.cli.bench;
+package dev.vedette.bench;
 
 import dev.vedette.model.Problem;
 import dev.vedette.sources.RecordFormat;
@@ -12,32 +12,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Real Windows events as NDJSON, from the recordings in the corpus, held in memory. */
 final class WindowsCorpus {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 26);
   private final int limit;
-  private long events;
+  private final List<Integer> ends = new ArrayList<>();
 
   private WindowsCorpus(int limit) {
     this.limit = limit;
   }
 
   /** A corpus of at most {@code limit} bytes; one line feed stands behind each record. */
-  static WindowsCorpus load(Path corpus, int limit) {
+  static Corpus load(Path corpus, int limit) {
     var loaded = new WindowsCorpus(limit);
     var folder = corpus.resolve("windows/otrf/atomic/windows");
     new TelemetryFiles(ArchiveLimits.DEFAULT).walk(List.of(folder), loaded.new Reader());
-    return loaded;
-  }
-
-  byte[] ndjson() {
-    return bytes.toByteArray();
-  }
-
-  long events() {
-    return events;
+    return new Corpus(
+        loaded.bytes.toByteArray(), loaded.ends.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private final class Reader implements TelemetryVisitor, RecordSink {
@@ -60,8 +54,8 @@ final class WindowsCorpus {
     public void record(RecordFormat format, byte[] source, int from, int to, long position) {
       if (format == RecordFormat.JSON && bytes.size() + to - from < limit) {
         bytes.write(source, from, to - from);
+        ends.add(bytes.size());
         bytes.write('\n');
-        events++;
       }
     }
 
