@@ -5,6 +5,7 @@ import dev.vedette.sigma.CorrelationRule;
 import dev.vedette.sigma.CorrelationRule.Bound;
 import dev.vedette.sigma.CorrelationRule.Kind;
 import dev.vedette.sigma.CorrelationRule.Threshold;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
@@ -184,7 +185,10 @@ final class CorrelationReader {
   private double percentile(YamlMap condition) {
     var text = new MapReader(condition, log).text("percentile");
     if (text == null) {
-      log.warning(condition, "'percentile' is missing: 50, the median, is taken");
+      log.report(
+          RuleCheck.MISSING_PERCENTILE,
+          condition,
+          "'percentile' is missing: 50, the median, is taken");
       return MEDIAN;
     }
     if (!PERCENTILE.matcher(text).matches()) {

@@ -2,6 +2,7 @@ package dev.vedette.sigma.parse;
 
 import dev.vedette.sigma.Clause;
 import dev.vedette.sigma.CorrelationRule.Words;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +55,10 @@ final class WordsReader {
   private void warnOfUnused(Set<String> rules, Set<String> used) {
     for (String rule : rules) {
       if (!used.contains(rule)) {
-        log.warning(text, "'rules' lists '%s', which the condition does not name".formatted(rule));
+        log.report(
+            RuleCheck.UNUSED_SELECTION,
+            text,
+            "'rules' lists '%s', which the condition does not name".formatted(rule));
       }
     }
   }
