@@ -140,6 +140,11 @@ abstract sealed class Correlation permits RisingCorrelation, JudgedCorrelation, 
     useBytes(Firing.BYTES + firing.event().bytes());
   }
 
+  /** The time up to which it has come. */
+  final long now() {
+    return now;
+  }
+
   /** The next event that all is known of before this time, or null. */
   final @Nullable CapturedEvent nextAwaited(long time) {
     var next = waiting.peek();
@@ -312,12 +317,19 @@ abstract sealed class Correlation permits RisingCorrelation, JudgedCorrelation, 
     if (roughen(slot)) {
       counts = counts.plus(new CorrelationCounts(0, 0, 0, 1));
     } else {
-      forgottenUntil = Math.max(forgottenUntil, groups.time(slot));
-      counts = counts.plus(new CorrelationCounts(0, 0, 1, 0));
+      lose(groups.time(slot));
       forget(slot);
     }
     remove(slot);
     return true;
+  }
+
+  /** Takes note that a group was lost whose last event was at this time. */
+  final void lose(long time) {
+    if (time > NEVER) {
+      forgottenUntil = Math.max(forgottenUntil, time);
+      counts = counts.plus(new CorrelationCounts(0, 0, 1, 0));
+    }
   }
 
   private boolean dropAwaited() {

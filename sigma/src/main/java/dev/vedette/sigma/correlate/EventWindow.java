@@ -6,7 +6,7 @@ import java.io.IOException;
 final class EventWindow extends Window {
   private final int need;
   private final Times times = new Times(false);
-  private int carried;
+  private int exact;
   private long carriedUntil = Long.MIN_VALUE;
 
   EventWindow(int need) {
@@ -19,6 +19,7 @@ final class EventWindow extends Window {
       times.removeFirst();
     }
     times.add(time, 0);
+    exact = Math.min(need, exact + 1);
   }
 
   /**
@@ -28,16 +29,15 @@ final class EventWindow extends Window {
    * @param until no earlier than the last of them
    */
   void carry(int count, long until) {
-    carried = Math.min(count, need);
-    carriedUntil = until;
-    for (int i = 0; i < carried; i++) {
-      add(until, 0, 0, 0);
+    for (int i = 0; i < Math.min(count, need); i++) {
+      times.add(until, 0);
     }
+    carriedUntil = until;
   }
 
   /** How many of the events at {@code from} or later are only taken to be so late. */
   int uncertain(long from) {
-    return carriedUntil >= from ? Math.max(0, carried - (need - times.size())) : 0;
+    return carriedUntil >= from ? times.size() - exact : 0;
   }
 
   @Override
@@ -63,14 +63,14 @@ final class EventWindow extends Window {
   @Override
   void write(SnapshotWriter out) throws IOException {
     times.write(out);
-    out.count(carried);
+    out.count(exact);
     out.number(carriedUntil);
   }
 
   @Override
   void read(SnapshotReader in) throws IOException {
     times.read(in, need);
-    carried = in.count(need);
+    exact = in.count(need);
     carriedUntil = in.number();
   }
 }

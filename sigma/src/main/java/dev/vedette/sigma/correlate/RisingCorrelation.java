@@ -2,6 +2,7 @@ package dev.vedette.sigma.correlate;
 
 import dev.vedette.sigma.CorrelationRule.Kind;
 import dev.vedette.sigma.correlate.CorrelationPlan.Route;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class RisingCorrelation extends Correlation {
   private final boolean isCount;
   private final int need;
   private int current = CorrelationPlan.NOBODY;
+  private @Nullable RoughGroups rough;
+  private boolean isRefused;
 
   RisingCorrelation(CorrelationPlan plan, Listener listener, MemoryBudget budget) {
     super(plan, listener, budget);
@@ -45,11 +48,80 @@ final class RisingCorrelation extends Correlation {
     if (isNew()) {
       if (!countsEvents || need == 1) {
         addFirst(slot, event, route, value);
+      } else if (rough != null) {
+        recall(rough, slot, event);
       }
       return true;
     }
     addNext(slot, event, route, value);
     return true;
+  }
+
+  /** Gives a group that comes back what is known of it. */
+  private void recall(RoughGroups rough, int slot, CapturedEvent event) {
+    rough.pass(event.time());
+    int count = rough.take(groups.high(slot), groups.low(slot));
+    if (count > 0) {
+      var window = new EventWindow(need);
+      window.carry(count, rough.until());
+      window.add(event.time(), event.reference(), 0, 0);
+      groups.state(slot, window);
+      groups.touch(slot, event.time());
+      useBytes(window.bytes());
+    }
+  }
+
+  /** A count can be kept roughly as long as it is no match. */
+  @Override
+  boolean roughen(int slot) {
+    var state = groups.state(slot);
+    if (!countsEvents || need == 1 || (state != null && state.match() != null)) {
+      return false;
+    }
+    long time = groups.time(slot);
+    int count =
+        state instanceof EventWindow window ? (int) window.amount(time - plan.timespan()) : 1;
+    var kept = rough(now());
+    if (kept == null || count > RoughGroups.MOST_EVENTS) {
+      return false;
+    }
+    kept.pass(now());
+    lose(kept.put(groups.high(slot), groups.low(slot), time, count));
+    return true;
+  }
+
+  private @Nullable RoughGroups rough(long now) {
+    if (rough == null && !isRefused) {
+      long bytes = budget.grantRough();
+      isRefused = bytes == 0;
+      if (!isRefused) {
+        rough = new RoughGroups(bytes, plan.timespan(), now);
+        budget.take(rough.bytes());
+      }
+    }
+    return rough;
+  }
+
+  @Override
+  void writeMore(SnapshotWriter out) throws IOException {
+    out.flag(rough != null);
+    if (rough != null) {
+      rough.write(out);
+    }
+  }
+
+  @Override
+  void readMore(SnapshotReader in) throws IOException {
+    if (!in.flag()) {
+      return;
+    }
+    var read = rough(0);
+    if (read == null) {
+      read = new RoughGroups(0, plan.timespan(), 0);
+    }
+    if (!read.read(in)) {
+      lose(now());
+    }
   }
 
   private void addFirst(int slot, CapturedEvent event, Route route, long value) {
