@@ -22,6 +22,7 @@ final class BenchCommand implements Callable<Integer> {
   /** The benchmarks that there are. */
   enum Bench {
     SIGMA,
+    CORRELATIONS,
     SCAN
   }
 
@@ -50,6 +51,7 @@ final class BenchCommand implements Callable<Integer> {
     for (var bench : name == null ? Bench.values() : new Bench[] {name}) {
       switch (bench) {
         case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
+        case CORRELATIONS -> CorrelationBench.run(this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
       }
     }
