@@ -1,7 +1,13 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionEngine;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.TenantGroups;
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
@@ -22,14 +28,26 @@ public record DetectionContent(
     SigmaEngine engine,
     OcsfRules ocsfRules,
     CorrelationEngine correlations,
+    ExceptionEngine exceptions,
+    TenantGroups groups,
     List<Problem> problems) {
 
   public DetectionContent {
     problems = List.copyOf(problems);
   }
 
+  /** A store of indicators, watched for in the values that the mappings name. */
+  public LiveIndicators watch(IndicatorStore store) {
+    return new LiveIndicators(store, WatchedValues.of(catalog), names.size());
+  }
+
   /** A decoder for one thread. */
   public EventDecoder newDecoder() {
     return new EventDecoder(names);
+  }
+
+  /** What knows a tenant's exceptions, for one thread. */
+  ExceptionMatcher exceptions(TenantId tenant) {
+    return exceptions.matcher(tenant, groups.of(tenant));
   }
 }

@@ -1,5 +1,7 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.RuleException;
 import dev.vedette.model.Event;
 import dev.vedette.model.EventType;
 import dev.vedette.model.Finding.Match;
@@ -48,6 +50,12 @@ final class EventMatcher {
     if (!content.ocsfRules().isEmpty() && isWanted(event.type())) {
       ocsfMatcher.match(view(), firedOnOcsf::add);
     }
+  }
+
+  /** Takes out of what fired the hits that are excepted. */
+  void except(ExceptionMatcher exceptions, Consumer<RuleException> excepted) {
+    exceptions.remove(event, fired, excepted);
+    exceptions.remove(event, firedOnOcsf, excepted);
   }
 
   private boolean isWanted(EventType type) {

@@ -40,6 +40,7 @@ final class DocumentReader {
           "detection",
           "fields",
           "falsepositives",
+          "response",
           "level",
           "tags",
           "scope",
@@ -97,7 +98,7 @@ final class DocumentReader {
       log.error(
           action, "'action' documents are not in Sigma 2: write each rule out, or use a filter");
     }
-    var head = new HeadReader(map, log).read(() -> fallbackId(index));
+    var head = new HeadReader(map, source.provenance(), log).read(() -> fallbackId(index));
     var kind = kind(map);
     var content =
         switch (kind) {

@@ -1,5 +1,6 @@
 package dev.vedette.sigma.parse;
 
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.sigma.RelatedRule;
 import dev.vedette.sigma.RuleCheck;
@@ -24,15 +25,22 @@ final class HeadReader {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern ID = Pattern.compile("[\\p{Alnum}._:@/-]{1,200}");
   private static final int MAX_TITLE = 256;
+  private static final int MAX_STEPS = 20;
+  private static final int MAX_STEP = 500;
   private static final Set<String> RELATIONS =
       Set.of("derived", "obsolete", "merged", "renamed", "similar", "correlation");
 
   private final YamlMap map;
   private final MapReader reader;
+  private final Provenance provenance;
   private final ProblemLog log;
 
-  HeadReader(YamlMap map, ProblemLog log) {
+  /**
+   * @param provenance of a document that does not tell it
+   */
+  HeadReader(YamlMap map, Provenance provenance, ProblemLog log) {
     this.map = map;
+    this.provenance = provenance;
     this.reader = new MapReader(map, log);
     this.log = log;
   }
@@ -133,17 +141,46 @@ final class HeadReader {
     return new RuleDetails(
         reader.text("name"),
         reader.text("description"),
-        reader.text("author"),
-        reader.text("license"),
+        orElse(reader.text("author"), provenance.author()),
+        orElse(reader.text("license"), provenance.license()),
         status(),
         reader.text("date"),
         reader.text("modified"),
         reader.texts("references"),
         reader.texts("falsepositives"),
+        response(),
         reader.texts("fields"),
         reader.texts("tags"),
         reader.texts("scope"),
-        related());
+        related(),
+        provenance.pack());
+  }
+
+  private static @Nullable String orElse(@Nullable String own, @Nullable String other) {
+    return own == null ? other : own;
+  }
+
+  /** Every finding carries it, so it is bounded. */
+  private List<String> response() {
+    var steps = reader.scalars("response");
+    if (steps.size() > MAX_STEPS) {
+      log.report(
+          RuleCheck.LONG_RESPONSE,
+          steps.get(MAX_STEPS),
+          "'response' has more than 20 steps: the rest is ignored");
+    }
+    var response = new ArrayList<String>();
+    for (var step : steps.subList(0, Math.min(steps.size(), MAX_STEPS))) {
+      var text = step.text().strip();
+      if (text.length() > MAX_STEP) {
+        log.report(
+            RuleCheck.LONG_RESPONSE,
+            step,
+            "a step of 'response' is longer than 500 characters and is cut");
+      }
+      response.add(text.substring(0, Math.min(text.length(), MAX_STEP)));
+    }
+    return response;
   }
 
   private List<RelatedRule> related() {
