@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the linter knows of the world outside of rules.
@@ -39,11 +40,23 @@ public record LintKnowledge(
         FieldCatalog.parse(read(taxonomy.resolve("fields.yaml"))),
         Set.copyOf(FieldCatalog.words(read(taxonomy.resolve("common-needles.yaml")), "needles")),
         TechniqueIds.parse(
-            read(attack.resolve("techniques.tsv")) + read(attack.resolve("newer.tsv")),
+            read(attack.resolve("techniques.tsv"))
+                + read(attack.resolve("newer.tsv"))
+                + replacements(read(attack.resolve("version-19.tsv"))),
             read(attack.resolve("revoked.tsv"))));
   }
 
   private static String read(Path file) throws IOException {
     return Files.readString(file, UTF_8);
+  }
+
+  /** The new ids in lines of an old one and what became of it. */
+  private static String replacements(String changes) {
+    return changes
+        .lines()
+        .filter(line -> !line.startsWith("#") && line.contains("\t"))
+        .map(line -> line.substring(line.indexOf('\t') + 1).strip())
+        .filter(change -> change.matches("T\\d{4}(\\.\\d{3})?"))
+        .collect(Collectors.joining("\n"));
   }
 }
