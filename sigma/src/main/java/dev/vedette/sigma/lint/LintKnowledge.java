@@ -14,17 +14,23 @@ import java.util.stream.Collectors;
  * @param fields which fields the events of a log source have
  * @param commonNeedles texts in lower case that are in nearly every value
  * @param techniques the ids of ATT&amp;CK
+ * @param ocsfClasses the names of event classes, which are categories in the taxonomy {@code ocsf};
+ *     empty where they are not known
  */
 public record LintKnowledge(
-    FieldCatalog fields, Set<String> commonNeedles, TechniqueIds techniques) {
+    FieldCatalog fields,
+    Set<String> commonNeedles,
+    TechniqueIds techniques,
+    Set<String> ocsfClasses) {
 
   public LintKnowledge {
     commonNeedles = Set.copyOf(commonNeedles);
+    ocsfClasses = Set.copyOf(ocsfClasses);
   }
 
   /** Knows nothing: whatever needs knowledge is not checked. */
   public static LintKnowledge none() {
-    return new LintKnowledge(FieldCatalog.EMPTY, Set.of(), TechniqueIds.NONE);
+    return new LintKnowledge(FieldCatalog.EMPTY, Set.of(), TechniqueIds.NONE, Set.of());
   }
 
   /**
@@ -43,7 +49,13 @@ public record LintKnowledge(
             read(attack.resolve("techniques.tsv"))
                 + read(attack.resolve("newer.tsv"))
                 + replacements(read(attack.resolve("version-19.tsv"))),
-            read(attack.resolve("revoked.tsv"))));
+            read(attack.resolve("revoked.tsv"))),
+        Set.of());
+  }
+
+  /** The same with the names of OCSF's classes. */
+  public LintKnowledge withOcsfClasses(Set<String> names) {
+    return new LintKnowledge(fields, commonNeedles, techniques, names);
   }
 
   private static String read(Path file) throws IOException {
