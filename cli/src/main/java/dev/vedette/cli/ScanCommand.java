@@ -166,6 +166,7 @@ final class ScanCommand implements Callable<Integer> {
             summary.undecoded(),
             summary.rejected(),
             scan.findings().size(),
+            scan.excepted().total(),
             content.rules().rules().size() + content.rules().correlations().size(),
             content.rules().rejected(),
             summary.bytes(),
@@ -176,6 +177,7 @@ final class ScanCommand implements Callable<Integer> {
         cases,
         scan.findings(),
         finding -> Optional.of(scan.evidence(finding)),
+        scan.excepted().taken(),
         problems,
         id -> desk.attack().findName(id).orElse(id));
   }

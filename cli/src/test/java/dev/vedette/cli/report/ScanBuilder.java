@@ -93,13 +93,23 @@ final class ScanBuilder {
     findings.sort(Comparator.comparingLong(Finding::time));
     var summary =
         new ScanSummary(
-            12, 196_071, 214, 1, findings.size(), 3_779, 1, 412_800_000, Duration.ofMillis(4_310));
+            12,
+            196_071,
+            214,
+            1,
+            findings.size(),
+            0,
+            3_779,
+            1,
+            412_800_000,
+            Duration.ofMillis(4_310));
     return new ScanResult(
         TENANT,
         summary,
         incidents,
         List.copyOf(findings),
         finding -> Optional.ofNullable(evidence.get(finding.uid())),
+        List.of(),
         problems,
         id -> TECHNIQUES.getOrDefault(id, id));
   }
