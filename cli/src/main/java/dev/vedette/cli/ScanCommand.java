@@ -3,18 +3,22 @@ package dev.vedette.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.cli.report.HtmlReport;
+import dev.vedette.cli.report.IndicatorSummary;
 import dev.vedette.cli.report.NdjsonReport;
 import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.ScanResult;
 import dev.vedette.cli.report.ScanSummary;
 import dev.vedette.cli.report.TerminalLook;
 import dev.vedette.cli.report.TerminalReport;
+import dev.vedette.detect.feeds.IndicatorContent;
+import dev.vedette.detect.feeds.IndicatorFeeds;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
+import dev.vedette.pipeline.packs.ContentKind;
 import dev.vedette.pipeline.packs.InstalledContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +75,25 @@ final class ScanCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--yara",
+      paramLabel = "PATH",
+      description =
+          "YARA rules for files that are no telemetry: a file, a folder or a zip. May be repeated.")
+  private List<Path> yara = List.of();
+
+  @Option(
       names = "--builtin-rules",
       paramLabel = "on|off",
       description = "Whether the rules that Vedette ships are used. Default: on.")
   private Switch builtInRules = Switch.ON;
+
+  @Option(
+      names = "--indicators",
+      paramLabel = "PATH",
+      description =
+          "Indicators to look for: STIX, MISP, CSV, lists, folders of them, or a compiled file. May"
+              + " be repeated.")
+  private List<Path> indicators = List.of();
 
   @Option(
       names = "--behaviour",
@@ -100,6 +120,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     requireSomeInput();
+    requireIndicators();
     if (behaviour == Switch.ON) {
       System.err.println("warning: this version has no behaviour models yet");
     }
@@ -108,12 +129,23 @@ final class ScanCommand implements Callable<Integer> {
     var content = loader.load(rulePaths(loader), installed);
     var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
-    try (var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
+    var watched =
+        IndicatorFeeds.read(
+            joined(indicators, installed.paths(ContentKind.INDICATORS)),
+            new SecureRandom().nextLong());
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (var files = FileSignatures.load(yara, installed.paths(ContentKind.YARA));
+        var scan = new Scan(content, watched.store(), owner, threads)) {
+      files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
-      var result = result(scan, content, desk, owner, start);
+      var result = result(scan, files, content, watched, desk, owner, start);
       write(result);
       ProblemText.write(result.problems(), System.err);
-      boolean complete = scan.summary().rejected() == 0 && content.rules().rejected() == 0;
+      boolean complete =
+          scan.summary().rejected() == 0
+              && content.rules().rejected() == 0
+              && watched.rejected() == 0
+              && files.rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
   }
@@ -125,6 +157,11 @@ final class ScanCommand implements Callable<Integer> {
     if (paths.stream().noneMatch(Files::exists)) {
       throw new CommandFailure(
           ExitCode.MISSING, paths.getFirst() + " does not exist: check the path");
+    }
+    for (var path : yara) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, "the YARA rules " + path + " do not exist");
+      }
     }
     for (var path : rules) {
       if (!Files.exists(path)) {
@@ -143,6 +180,20 @@ final class ScanCommand implements Callable<Integer> {
     return DataOption.store(data).active();
   }
 
+  private static List<Path> joined(List<Path> given, List<Path> installed) {
+    var all = new ArrayList<>(given);
+    all.addAll(installed);
+    return all;
+  }
+
+  private void requireIndicators() {
+    for (var path : indicators) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, "the indicators " + path + " do not exist");
+      }
+    }
+  }
+
   private List<Path> rulePaths(ContentLoader loader) {
     var all = new ArrayList<Path>();
     if (builtInRules == Switch.ON) {
@@ -153,22 +204,31 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private static ScanResult result(
-      Scan scan, DetectionContent content, IncidentDesk desk, TenantId owner, long start) {
+      Scan scan,
+      FileSignatures files,
+      DetectionContent content,
+      IndicatorContent watched,
+      IncidentDesk desk,
+      TenantId owner,
+      long start) {
     var summary = scan.summary();
     var cases = desk.cases(owner, scan);
     var problems = new ArrayList<Problem>(content.problems());
+    problems.addAll(watched.problems());
+    problems.addAll(files.problems());
     problems.addAll(desk.problems());
     problems.addAll(scan.problems());
     var figures =
         new ScanSummary(
             summary.files(),
+            summary.scannedFiles(),
             summary.events(),
             summary.undecoded(),
             summary.rejected(),
             scan.findings().size(),
             scan.excepted().total(),
-            content.rules().rules().size() + content.rules().correlations().size(),
-            content.rules().rejected(),
+            content.rules().rules().size() + content.rules().correlations().size() + files.rules(),
+            content.rules().rejected() + files.rejected(),
             summary.bytes(),
             Duration.ofNanos(System.nanoTime() - start));
     return new ScanResult(
@@ -179,6 +239,7 @@ final class ScanCommand implements Callable<Integer> {
         finding -> Optional.of(scan.evidence(finding)),
         scan.excepted().taken(),
         problems,
+        new IndicatorSummary(watched.store().size(), scan.sightings()),
         id -> desk.attack().findName(id).orElse(id));
   }
 

@@ -8,6 +8,8 @@ import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.ContentKind;
 import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.sigma.RuleSet;
+import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
@@ -59,6 +61,11 @@ public final class ContentLoader {
     return folder.resolve("attack/techniques.tsv");
   }
 
+  /** What version 19 of ATT&amp;CK changed in them. */
+  public Path techniqueChanges() {
+    return folder.resolve("attack/version-19.tsv");
+  }
+
   /** How incidents speak of techniques. */
   public Path techniquePhrases() {
     return folder.resolve("attack/phrases.tsv");
@@ -96,18 +103,25 @@ public final class ContentLoader {
     found.forEach(each -> problems.addAll(each.problems()));
     var rules = RuleParser.parse(found.stream().flatMap(each -> each.texts().stream()).toList());
     problems.addAll(rules.problems());
-    var engine = SigmaEngine.compile(rules.rules(), names);
+    var engine = SigmaEngine.compile(of(Taxonomy.SIGMA, rules), names);
+    var ocsfEngine = SigmaEngine.compile(of(Taxonomy.OCSF, rules), names);
     var correlations = CorrelationEngine.compile(rules, names);
     var exceptions = exceptions(found, installed, rules, names, problems);
+    var catalog = sources.compile();
     return new DetectionContent(
         names,
-        sources.compile(),
+        catalog,
         rules,
         engine,
+        new OcsfRules(ocsfEngine, catalog),
         correlations,
         exceptions,
         groups(installed, problems),
         problems);
+  }
+
+  private static List<SigmaRule> of(Taxonomy taxonomy, RuleSet rules) {
+    return rules.rules().stream().filter(rule -> rule.taxonomy() == taxonomy).toList();
   }
 
   private List<Path> sourceFolders(InstalledContent installed) {

@@ -3,6 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Captured;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class LiveDetector implements AutoCloseable {
   private final LiveContent live;
+  private final IndicatorStore indicators;
   private final TenantId tenant;
   private final Consumer<Finding> findings;
   private final EvidenceSpool spool;
@@ -36,14 +38,17 @@ final class LiveDetector implements AutoCloseable {
    * @param findings takes each as soon as it is known
    * @throws IOException if no temporary file can be made for records that correlations refer to
    */
-  LiveDetector(LiveContent live, TenantId tenant, Consumer<Finding> findings) throws IOException {
+  LiveDetector(
+      LiveContent live, IndicatorStore indicators, TenantId tenant, Consumer<Finding> findings)
+      throws IOException {
     this.live = live;
+    this.indicators = indicators;
     this.tenant = tenant;
     this.findings = findings;
     var first = live.current();
     var content = first.content();
     generation = first.number();
-    worker = new BatchWorker(content, tenant);
+    worker = new BatchWorker(content, content.watch(indicators), tenant);
     exceptions = content.exceptions(tenant);
     correlations = CorrelationHandover.begin(content, new Matches());
     spool = new EvidenceSpool(content);
@@ -60,6 +65,7 @@ final class LiveDetector implements AutoCloseable {
     var result = worker.work(batch);
     excepted.addAll(result.excepted());
     result.hits().forEach(hit -> findings.accept(hit.finding()));
+    result.sighted().forEach(sighted -> findings.accept(sighted.finding()));
     var places = new HashMap<Integer, Long>();
     for (Captured captured : result.captured()) {
       var known = places.get(captured.index());
@@ -81,7 +87,7 @@ final class LiveDetector implements AutoCloseable {
 
   private void exchange(DetectionContent latest) throws IOException {
     correlations = CorrelationHandover.carry(correlations, latest, new Matches());
-    worker = new BatchWorker(latest, tenant);
+    worker = new BatchWorker(latest, latest.watch(indicators), tenant);
     exceptions = latest.exceptions(tenant);
     spool.use(latest);
   }

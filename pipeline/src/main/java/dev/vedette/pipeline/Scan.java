@@ -3,6 +3,10 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.indicators.IndicatorSightings;
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
@@ -23,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of telemetry once, from bytes to findings in event-time order. The same files give
@@ -40,6 +45,10 @@ public final class Scan implements AutoCloseable {
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
+  private final IndicatorSightings sightings = new IndicatorSightings();
+  private final DetectionContent content;
+  private final TenantId tenant;
+  private @Nullable FileScans fileScans;
   private long files;
   private long events;
   private long undecoded;
@@ -53,31 +62,55 @@ public final class Scan implements AutoCloseable {
     void update(long read, long events, long findings);
   }
 
+  /** A scan without indicators, as below. */
+  public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
+    this(content, IndicatorStore.empty(), tenant, threads);
+  }
+
   /**
    * @param threads how many records are worked on at once
    * @throws IOException if no temporary file can be made for the evidence
    */
-  public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
+  public Scan(DetectionContent content, IndicatorStore indicators, TenantId tenant, int threads)
+      throws IOException {
+    this.content = content;
+    this.tenant = tenant;
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
     exceptions = content.exceptions(tenant);
-    workers = new OrderedWorkers(threads, content, tenant, this::take);
+    workers = new OrderedWorkers(threads, content, content.watch(indicators), tenant, this::take);
+  }
+
+  /** Scans files that are no telemetry with YARA, instead of taking them for unknown records. */
+  public void scanFilesWith(YaraScanner yara) {
+    fileScans = new FileScans(yara, content, tenant, problems);
   }
 
   /** Reads every file that the paths lead to; afterwards all findings are known. */
   public void read(List<Path> paths, Progress progress) {
     var framer = new RecordFramer(List.of(new EvtxFormat()));
-    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer, progress));
+    new TelemetryFiles(ArchiveLimits.DEFAULT, fileScans)
+        .walk(paths, new FileReader(framer, progress));
     workers.drain();
     correlation.finish().forEach(this::report);
     correlation.problems().forEach(problems::add);
+    noteUnreported();
+    if (fileScans != null) {
+      fileScans.finish();
+      findings.addAll(fileScans.findings());
+    }
     findings.sort(EVENT_TIME);
   }
 
   /** All findings in event-time order; those of one time in the order of the input. */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** The indicators that were met, the most frequent first. */
+  public List<Sighting> sightings() {
+    return sightings.list();
   }
 
   /** What the events told beside findings. */
@@ -87,7 +120,8 @@ public final class Scan implements AutoCloseable {
 
   /** The record behind a finding of this scan, read again from the spool. */
   public Evidence evidence(Finding finding) {
-    return spool.load(finding);
+    var file = fileScans == null ? null : fileScans.find(finding);
+    return file == null ? spool.load(finding) : file;
   }
 
   public List<Problem> problems() {
@@ -100,7 +134,10 @@ public final class Scan implements AutoCloseable {
   }
 
   public ScanSummary summary() {
-    return new ScanSummary(files, events, undecoded, problems.rejected(), bytes);
+    long scanned = fileScans == null ? 0 : fileScans.files();
+    long scannedBytes = fileScans == null ? 0 : fileScans.bytes();
+    return new ScanSummary(
+        files + scanned, scanned, events, undecoded, problems.rejected(), bytes + scannedBytes);
   }
 
   private void take(BatchResult result) {
@@ -130,6 +167,12 @@ public final class Scan implements AutoCloseable {
       spool.cite(hit.finding(), place(result.batch(), hit.index(), places));
       findings.add(hit.finding());
     }
+    for (var sighted : result.sighted()) {
+      if (sightings.add(sighted.hit(), sighted.time())) {
+        spool.cite(sighted.finding(), place(result.batch(), sighted.index(), places));
+        findings.add(sighted.finding());
+      }
+    }
     for (var captured : result.captured()) {
       long place = place(result.batch(), captured.index(), places);
       correlation.add(captured.event().withReference(place));
@@ -144,6 +187,19 @@ public final class Scan implements AutoCloseable {
     long place = spool.keep(batch, index);
     places.put(index, place);
     return place;
+  }
+
+  private void noteUnreported() {
+    if (sightings.unreported() > 0) {
+      problems.add(
+          Problem.warning(
+              "indicators",
+              0,
+              0,
+              "events met an indicator that had been reported %d times before; %d such were only"
+                      .formatted(IndicatorSightings.MAX_FINDINGS, sightings.unreported())
+                  + " counted: take it out of its feed if it is harmless here"));
+    }
   }
 
   private void report(CorrelationMatch match) {
@@ -182,6 +238,9 @@ public final class Scan implements AutoCloseable {
     @Override
     public void opening(Instant modified, long bytes) {
       this.modified = modified;
+      if (fileScans != null) {
+        fileScans.opening(modified);
+      }
       readBefore += size;
       size = bytes;
       readNow = 0;

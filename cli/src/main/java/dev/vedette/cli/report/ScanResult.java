@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param evidence the event behind a finding, empty where it was not kept
  * @param excepted what exceptions took, one by one
  * @param problems what was wrong with input or content
+ * @param indicators what there is to say of indicators
  * @param techniqueName the name of an ATT&amp;CK technique by its id, or the id itself
  */
 public record ScanResult(
@@ -30,11 +31,34 @@ public record ScanResult(
     Function<Finding, Optional<Evidence>> evidence,
     List<Taken> excepted,
     List<Problem> problems,
+    IndicatorSummary indicators,
     UnaryOperator<String> techniqueName) {
 
   public ScanResult {
     incidents = incidents.stream().sorted(IncidentCase.RISKIEST_FIRST).toList();
     excepted = List.copyOf(excepted);
     problems = problems.stream().sorted().toList();
+  }
+
+  /** The result of a scan that looked for no indicators. */
+  public ScanResult(
+      TenantId tenant,
+      ScanSummary summary,
+      List<IncidentCase> incidents,
+      Iterable<Finding> findings,
+      Function<Finding, Optional<Evidence>> evidence,
+      List<Taken> excepted,
+      List<Problem> problems,
+      UnaryOperator<String> techniqueName) {
+    this(
+        tenant,
+        summary,
+        incidents,
+        findings,
+        evidence,
+        excepted,
+        problems,
+        IndicatorSummary.NONE,
+        techniqueName);
   }
 }

@@ -91,7 +91,7 @@ class HostileReportTest {
   private static ScanResult result(String text) {
     return new ScanResult(
         new TenantId("acme"),
-        new ScanSummary(1, 2, 0, 0, 2, 3, 1, 0, 100, Duration.ofMillis(5)),
+        new ScanSummary(1, 0, 2, 0, 0, 2, 3, 1, 0, 100, Duration.ofMillis(5)),
         List.of(incident(text)),
         List.of(finding("f1", text), finding("f2", text)),
         finding -> Optional.of(new Evidence(text, Map.of(text, text, "file", Map.of(text, text)))),
@@ -124,7 +124,8 @@ class HostileReportTest {
             text,
             text,
             Analytic.Type.RULE,
-            new Provenance(text, text, new Provenance.Pack(text, text))),
+            new Provenance(text, text, new Provenance.Pack(text, text)),
+            List.of(text)),
         Severity.HIGH,
         50,
         List.of(new Attack(Tactic.IMPACT, text)),

@@ -8,6 +8,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.sigma.RuleDetails;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.match.SigmaEngine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class ExceptionEngine {
                 "",
                 Severity.INFORMATIONAL,
                 ANY,
+                Taxonomy.SIGMA,
                 List.of(),
                 condition,
                 RuleDetails.NONE,
