@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ContentShowCommand.class,
       ContentRollbackCommand.class,
       ContentRemoveCommand.class,
+      ContentExceptCommand.class,
     })
 final class ContentCommand implements Runnable {
   // Picocli fills it in before anything runs.
@@ -26,6 +27,6 @@ final class ContentCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: add, list, show, rollback or remove");
+        spec.commandLine(), "name a command: add, list, show, rollback, remove or except");
   }
 }
