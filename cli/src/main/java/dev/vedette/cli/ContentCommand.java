@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ContentRollbackCommand.class,
       ContentRemoveCommand.class,
       ContentExceptCommand.class,
+      ContentSignCommand.class,
     })
 final class ContentCommand implements Runnable {
   // Picocli fills it in before anything runs.
@@ -27,6 +28,6 @@ final class ContentCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: add, list, show, rollback, remove or except");
+        spec.commandLine(), "name a command: add, list, show, rollback, remove, except or sign");
   }
 }

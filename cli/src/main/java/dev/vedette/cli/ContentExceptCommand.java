@@ -108,7 +108,8 @@ final class ContentExceptCommand implements Callable<Integer> {
   /** In YAML's single quotes nothing but the quote itself is special. */
   private String quoted(String text) {
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new CommandFailure(ExitCode.WRONG_USAGE, "control characters cannot be part of an exception");
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE, "control characters cannot be part of an exception");
     }
     return "'" + text.replace("'", "''") + "'";
   }
