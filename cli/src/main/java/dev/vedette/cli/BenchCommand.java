@@ -1,5 +1,6 @@
 package dev.vedette.cli;
 
+import dev.vedette.cli.bench.CorrelationBench;
 import dev.vedette.cli.bench.Figure;
 import dev.vedette.cli.bench.ScanBench;
 import dev.vedette.cli.bench.SigmaBench;
@@ -21,6 +22,7 @@ final class BenchCommand implements Callable<Integer> {
   /** The benchmarks that there are. */
   enum Bench {
     SIGMA,
+    CORRELATIONS,
     SCAN
   }
 
@@ -49,6 +51,7 @@ final class BenchCommand implements Callable<Integer> {
     for (var bench : name == null ? Bench.values() : new Bench[] {name}) {
       switch (bench) {
         case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
+        case CORRELATIONS -> CorrelationBench.run(this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
       }
     }
