@@ -33,6 +33,7 @@ final class LiveDetector implements AutoCloseable {
   private BatchWorker worker;
   private ExceptionMatcher exceptions;
   private CorrelationState correlations;
+  private long droppedGroups;
 
   /**
    * @param findings takes each as soon as it is known
@@ -75,7 +76,10 @@ final class LiveDetector implements AutoCloseable {
     }
   }
 
-  /** Ends what is over, given that no event before this time will come any more. */
+  /**
+   * Correlates what has come so far, given that no event before this time will come any more: until
+   * then events wait, for they may come in any order.
+   */
   void advance(long time) {
     correlations.advance(time);
   }
@@ -85,8 +89,15 @@ final class LiveDetector implements AutoCloseable {
     return excepted;
   }
 
+  /** Groups of correlations that were given up because their rule changed or went. */
+  long droppedGroups() {
+    return droppedGroups;
+  }
+
   private void exchange(DetectionContent latest) throws IOException {
-    correlations = CorrelationHandover.carry(correlations, latest, new Matches());
+    var carried = CorrelationHandover.carry(correlations, latest, new Matches());
+    correlations = carried.state();
+    droppedGroups += carried.dropped();
     worker = new BatchWorker(latest, latest.watch(indicators), tenant);
     exceptions = latest.exceptions(tenant);
     spool.use(latest);
