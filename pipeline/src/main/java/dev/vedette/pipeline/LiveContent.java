@@ -87,6 +87,10 @@ public final class LiveContent {
       var compiled = loader.load(rules, installed);
       current = new Generation(current.number() + 1, compiled);
       return new Refresh.Exchanged(compiled);
+    } catch (IOException e) {
+      // Perhaps it can be read the next time.
+      seen = "";
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       // The outermost edge of foreign content: whatever it does, what runs goes on.
       return kept(e);

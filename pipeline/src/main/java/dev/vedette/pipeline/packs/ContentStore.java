@@ -141,8 +141,7 @@ public final class ContentStore {
    * @throws IOException if it cannot be read, or the data folder not be written
    */
   public Addition add(PackSource source, boolean requireSignature) throws IOException {
-    try (var lock = ContentLock.acquire(content)) {
-      lock.held();
+    try (var _ = ContentLock.acquire(content)) {
       var state = stateFile.load();
       var staging = freshStaging();
       try {
@@ -196,8 +195,7 @@ public final class ContentStore {
    * @return that version, or nothing if there is none before or no such pack
    */
   public Optional<InstalledPack> rollBack(String name) throws IOException {
-    try (var lock = ContentLock.acquire(content)) {
-      lock.held();
+    try (var _ = ContentLock.acquire(content)) {
       var next = stateFile.load().rolledBack(name);
       if (next.isPresent()) {
         stateFile.store(next.get());
@@ -208,8 +206,7 @@ public final class ContentStore {
 
   /** Removes a pack with all its versions, or answers false if there is none. */
   public boolean remove(String name) throws IOException {
-    try (var lock = ContentLock.acquire(content)) {
-      lock.held();
+    try (var _ = ContentLock.acquire(content)) {
       var state = stateFile.load();
       if (state.find(name).isEmpty()) {
         return false;

@@ -35,8 +35,7 @@ public final class OwnExceptions {
     if (!errors.isEmpty()) {
       throw new PackRefused(errors);
     }
-    try (var lock = ContentLock.acquire(content)) {
-      lock.held();
+    try (var _ = ContentLock.acquire(content)) {
       var folder = Files.createDirectories(content.resolve("exceptions"));
       var file = folder.resolve(fileName(rule));
       var before = Files.exists(file) ? Files.readString(file) + "---\n" : "";
