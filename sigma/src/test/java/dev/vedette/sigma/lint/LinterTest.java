@@ -44,6 +44,7 @@ class LinterTest {
           RuleCheck.ID_NOT_UUID,
           RuleCheck.LONG_TITLE,
           RuleCheck.LONG_RESPONSE,
+          RuleCheck.MISSING_PERCENTILE,
           RuleCheck.UNKNOWN_LEVEL,
           RuleCheck.UNKNOWN_STATUS,
           RuleCheck.UNSUPPORTED_STATUS,
