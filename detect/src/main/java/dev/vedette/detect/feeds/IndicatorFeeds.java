@@ -106,7 +106,8 @@ public final class IndicatorFeeds {
           }
         }
       }
-      case STIX, MISP -> intake.refuse(0, 0, "not yet");
+      case STIX -> new StixReader(intake, feed).read(path);
+      case MISP -> new MispReader(intake, feed).read(path);
       case MISP_HASHES ->
           intake.refuse(
               0,

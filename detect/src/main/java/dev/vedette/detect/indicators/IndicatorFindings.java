@@ -3,6 +3,10 @@ package dev.vedette.detect.indicators;
 import dev.vedette.detect.FindingHash;
 import dev.vedette.detect.Observables;
 import dev.vedette.detect.indicators.IndicatorHit.Listing;
+import dev.vedette.detect.stix.Observations;
+import dev.vedette.detect.stix.ObservedEvent;
+import dev.vedette.detect.stix.StixPattern;
+import dev.vedette.detect.stix.StixPatternException;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
@@ -45,7 +49,8 @@ public final class IndicatorFindings {
    */
   public Optional<Finding> finding(
       IndicatorHit hit, String field, Event event, Origin origin, Map<String, Object> ocsf) {
-    var listings = hit.listings();
+    var observed = new ObservedEvent(ocsf);
+    var listings = hit.listings().stream().filter(each -> holds(each.note(), observed)).toList();
     if (listings.isEmpty()) {
       return Optional.empty();
     }
@@ -65,6 +70,20 @@ public final class IndicatorFindings {
             origin,
             matched(hit, field, listings),
             intelligence(hit, listings)));
+  }
+
+  /** Whether what a STIX pattern asks beside the value holds of the event. */
+  private static boolean holds(IndicatorNote note, ObservedEvent observed) {
+    if (note.pattern().isEmpty()) {
+      return true;
+    }
+    try {
+      return StixPattern.parse(note.pattern()) instanceof Observations.One(var comparison)
+          && observed.satisfies(comparison);
+    } catch (StixPatternException e) {
+      // Only a file that was tampered with has one; what cannot be asked does not hold.
+      return false;
+    }
   }
 
   private static String title(IndicatorHit hit, IndicatorNote note) {
