@@ -1,6 +1,7 @@
 package dev.vedette.cli;
 
 import dev.vedette.cli.bench.Figure;
+import dev.vedette.cli.bench.IndicatorBench;
 import dev.vedette.cli.bench.ScanBench;
 import dev.vedette.cli.bench.SigmaBench;
 import java.io.IOException;
@@ -21,7 +22,8 @@ final class BenchCommand implements Callable<Integer> {
   /** The benchmarks that there are. */
   enum Bench {
     SIGMA,
-    SCAN
+    SCAN,
+    INDICATORS
   }
 
   @Parameters(
@@ -49,6 +51,7 @@ final class BenchCommand implements Callable<Integer> {
     for (var bench : name == null ? Bench.values() : new Bench[] {name}) {
       switch (bench) {
         case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
+        case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
       }
     }

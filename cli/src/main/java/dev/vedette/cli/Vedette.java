@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     description = "Detects attacks in the telemetry that you already have, and tells their story.",
     version = "vedette 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {ScanCommand.class, RulesCommand.class, BenchCommand.class})
+    subcommands = {
+      ScanCommand.class,
+      RulesCommand.class,
+      IndicatorsCommand.class,
+      BenchCommand.class
+    })
 public final class Vedette implements Runnable {
   // Picocli fills it in before anything runs.
   @SuppressWarnings("NullAway.Init")
