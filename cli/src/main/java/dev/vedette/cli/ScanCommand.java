@@ -18,6 +18,7 @@ import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
+import dev.vedette.pipeline.packs.InstalledContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,6 +68,19 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> rules = List.of();
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where content packs and exceptions are installed that are used too.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--yara",
+      paramLabel = "PATH",
+      description =
+          "YARA rules for files that are no telemetry: a file, a folder or a zip. May be repeated.")
+  private List<Path> yara = List.of();
+
+  @Option(
       names = "--builtin-rules",
       paramLabel = "on|off",
       description = "Whether the rules that Vedette ships are used. Default: on.")
@@ -110,20 +124,24 @@ final class ScanCommand implements Callable<Integer> {
       System.err.println("warning: this version has no behaviour models yet");
     }
     var loader = Home.content();
-    var content = loader.load(rulePaths(loader));
-    var desk = new IncidentDesk(loader);
+    var installed = installed();
+    var content = loader.load(rulePaths(loader), installed);
+    var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
     var watched = IndicatorFeeds.read(indicators, new SecureRandom().nextLong());
     int threads = Runtime.getRuntime().availableProcessors();
-    try (var scan = new Scan(content, watched.store(), owner, threads)) {
+    try (var files = FileSignatures.load(yara);
+        var scan = new Scan(content, watched.store(), owner, threads)) {
+      files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
-      var result = result(scan, content, watched, desk, owner, start);
+      var result = result(scan, files, content, watched, desk, owner, start);
       write(result);
       ProblemText.write(result.problems(), System.err);
       boolean complete =
           scan.summary().rejected() == 0
               && content.rules().rejected() == 0
-              && watched.rejected() == 0;
+              && watched.rejected() == 0
+              && files.rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
   }
@@ -136,11 +154,26 @@ final class ScanCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.MISSING, paths.getFirst() + " does not exist: check the path");
     }
+    for (var path : yara) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, "the YARA rules " + path + " do not exist");
+      }
+    }
     for (var path : rules) {
       if (!Files.exists(path)) {
         throw new CommandFailure(ExitCode.MISSING, "the rules " + path + " do not exist");
       }
     }
+  }
+
+  private InstalledContent installed() throws IOException {
+    if (data == null) {
+      return InstalledContent.NONE;
+    }
+    if (!Files.isDirectory(data)) {
+      throw new CommandFailure(ExitCode.MISSING, "the data folder " + data + " does not exist");
+    }
+    return DataOption.store(data).active();
   }
 
   private void requireIndicators() {
@@ -162,6 +195,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private static ScanResult result(
       Scan scan,
+      FileSignatures files,
       DetectionContent content,
       IndicatorContent watched,
       IncidentDesk desk,
@@ -171,17 +205,19 @@ final class ScanCommand implements Callable<Integer> {
     var cases = desk.cases(owner, scan);
     var problems = new ArrayList<Problem>(content.problems());
     problems.addAll(watched.problems());
+    problems.addAll(files.problems());
     problems.addAll(desk.problems());
     problems.addAll(scan.problems());
     var figures =
         new ScanSummary(
             summary.files(),
+            summary.scannedFiles(),
             summary.events(),
             summary.undecoded(),
             summary.rejected(),
             scan.findings().size(),
-            content.rules().rules().size() + content.rules().correlations().size(),
-            content.rules().rejected(),
+            content.rules().rules().size() + content.rules().correlations().size() + files.rules(),
+            content.rules().rejected() + files.rejected(),
             summary.bytes(),
             Duration.ofNanos(System.nanoTime() - start));
     return new ScanResult(

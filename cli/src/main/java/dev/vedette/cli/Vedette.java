@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       RulesCommand.class,
       IndicatorsCommand.class,
+      ContentCommand.class,
+      YaraCommand.class,
       BenchCommand.class
     })
 public final class Vedette implements Runnable {

@@ -1,9 +1,12 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.CorrelationFindings;
+import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
@@ -24,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of telemetry once, from bytes to findings in event-time order. The same files give
@@ -36,10 +40,15 @@ public final class Scan implements AutoCloseable {
   private final EvidenceSpool spool;
   private final ScanCorrelation correlation;
   private final CorrelationFindings correlationFindings;
+  private final ExceptionMatcher exceptions;
+  private final ExceptionCounts excepted = new ExceptionCounts();
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
   private final IndicatorSightings sightings = new IndicatorSightings();
+  private final DetectionContent content;
+  private final TenantId tenant;
+  private @Nullable FileScans fileScans;
   private long files;
   private long events;
   private long undecoded;
@@ -64,20 +73,33 @@ public final class Scan implements AutoCloseable {
    */
   public Scan(DetectionContent content, IndicatorStore indicators, TenantId tenant, int threads)
       throws IOException {
+    this.content = content;
+    this.tenant = tenant;
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
+    exceptions = content.exceptions(tenant);
     workers = new OrderedWorkers(threads, content, content.watch(indicators), tenant, this::take);
+  }
+
+  /** Scans files that are no telemetry with YARA, instead of taking them for unknown records. */
+  public void scanFilesWith(YaraScanner yara) {
+    fileScans = new FileScans(yara, content, tenant, problems);
   }
 
   /** Reads every file that the paths lead to; afterwards all findings are known. */
   public void read(List<Path> paths, Progress progress) {
     var framer = new RecordFramer(List.of(new EvtxFormat()));
-    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, new FileReader(framer, progress));
+    new TelemetryFiles(ArchiveLimits.DEFAULT, fileScans)
+        .walk(paths, new FileReader(framer, progress));
     workers.drain();
     correlation.finish().forEach(this::report);
     correlation.problems().forEach(problems::add);
     noteUnreported();
+    if (fileScans != null) {
+      fileScans.finish();
+      findings.addAll(fileScans.findings());
+    }
     findings.sort(EVENT_TIME);
   }
 
@@ -98,15 +120,24 @@ public final class Scan implements AutoCloseable {
 
   /** The record behind a finding of this scan, read again from the spool. */
   public Evidence evidence(Finding finding) {
-    return spool.load(finding);
+    var file = fileScans == null ? null : fileScans.find(finding);
+    return file == null ? spool.load(finding) : file;
   }
 
   public List<Problem> problems() {
     return problems.list();
   }
 
+  /** The hits that made no finding, nor counted for any, because of an exception. */
+  public ExceptionCounts excepted() {
+    return excepted;
+  }
+
   public ScanSummary summary() {
-    return new ScanSummary(files, events, undecoded, problems.rejected(), bytes);
+    long scanned = fileScans == null ? 0 : fileScans.files();
+    long scannedBytes = fileScans == null ? 0 : fileScans.bytes();
+    return new ScanSummary(
+        files + scanned, scanned, events, undecoded, problems.rejected(), bytes + scannedBytes);
   }
 
   private void take(BatchResult result) {
@@ -118,6 +149,7 @@ public final class Scan implements AutoCloseable {
           result.batch().file(), "record " + broken.position(), broken.reason() + ": kept raw", 1);
     }
     result.context().forEach(context::add);
+    excepted.addAll(result.excepted());
     try {
       keep(result);
     } catch (IOException e) {
@@ -172,6 +204,11 @@ public final class Scan implements AutoCloseable {
 
   private void report(CorrelationMatch match) {
     var record = spool.recall(match.reference());
+    var exception = exceptions.findFor(match.rule().id(), record.event());
+    if (exception.isPresent()) {
+      excepted.add(exception.get());
+      return;
+    }
     var finding =
         correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
     spool.cite(finding, match.reference());
@@ -201,6 +238,9 @@ public final class Scan implements AutoCloseable {
     @Override
     public void opening(Instant modified, long bytes) {
       this.modified = modified;
+      if (fileScans != null) {
+        fileScans.opening(modified);
+      }
       readBefore += size;
       size = bytes;
       readNow = 0;

@@ -90,6 +90,7 @@ public final class NdjsonReport implements AutoCloseable {
     json.writeNumberProperty("rules_rejected", summary.rulesRejected());
     SightingJson.write(json, indicators);
     json.writeNumberProperty("files", summary.files());
+    json.writeNumberProperty("scanned_files", summary.scannedFiles());
     json.writeNumberProperty("bytes", summary.bytes());
     json.writeNumberProperty("seconds", Math.round(summary.seconds() * 1000) / 1000.0);
     json.writeEndObject();

@@ -120,6 +120,7 @@ final class PageData {
       time("first", row.first());
       time("last", row.last());
       texts("techniques", Tactics.techniques(row.attacks()));
+      texts("response", row.analytic().response());
       json.writeEndObject();
     }
     json.writeEndArray();

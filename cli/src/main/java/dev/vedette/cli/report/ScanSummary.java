@@ -6,6 +6,7 @@ import java.time.Duration;
  * The numbers of a scan.
  *
  * @param files how many files were read, those inside archives counted one by one
+ * @param scannedFiles those among them that are no telemetry and were scanned with YARA
  * @param events records read, undecoded ones included
  * @param undecoded records whose source nobody understood; they were kept raw
  * @param rejected pieces of input that could not become records at all
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 public record ScanSummary(
     long files,
+    long scannedFiles,
     long events,
     long undecoded,
     long rejected,

@@ -68,6 +68,9 @@ public final class TerminalReport {
       parts.add(Span.quiet(" (" + Counted.number(summary.undecoded()) + " not understood)"));
     }
     parts.add(Span.plain(" in " + Counted.of(summary.files(), "file")));
+    if (summary.scannedFiles() > 0) {
+      parts.add(Span.quiet(" (" + Counted.number(summary.scannedFiles()) + " scanned with YARA)"));
+    }
     if (summary.rejected() > 0) {
       parts.add(new Span(Style.BAD, " (" + Counted.number(summary.rejected()) + " rejected)"));
     }

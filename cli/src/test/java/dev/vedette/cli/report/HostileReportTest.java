@@ -12,6 +12,7 @@ import dev.vedette.model.Incident;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
 import dev.vedette.model.Problem;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.RemediationStep;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
@@ -85,7 +86,7 @@ class HostileReportTest {
   private static ScanResult result(String text) {
     return new ScanResult(
         new TenantId("acme"),
-        new ScanSummary(1, 2, 0, 0, 2, 1, 0, 100, Duration.ofMillis(5)),
+        new ScanSummary(1, 0, 2, 0, 0, 2, 1, 0, 100, Duration.ofMillis(5)),
         List.of(incident(text)),
         List.of(finding("f1", text), finding("f2", text)),
         finding -> Optional.of(new Evidence(text, Map.of(text, text, "file", Map.of(text, text)))),
@@ -98,7 +99,7 @@ class HostileReportTest {
         uid,
         new TenantId("acme"),
         1_000,
-        new Analytic(text, text, Analytic.Type.RULE),
+        new Analytic(text, text, Analytic.Type.RULE, Provenance.UNKNOWN, List.of(text)),
         Severity.HIGH,
         50,
         List.of(new Attack(Tactic.IMPACT, text)),

@@ -14,6 +14,7 @@ import dev.vedette.model.Finding.Match;
 import dev.vedette.model.Intelligence;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.model.TenantId;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class IndicatorFindings {
             hash.of(event, origin, tenant.toString(), uid, hit.indicator()),
             tenant,
             event.time() == Event.NO_TIME ? 0 : event.time(),
-            new Analytic(uid, title(hit, surest), Analytic.Type.FINGERPRINTING),
+            analytic(uid, hit, surest),
             severity(hit, surest),
             surest.confidence(),
             surest.attacks(),
@@ -84,6 +85,35 @@ public final class IndicatorFindings {
       // Only a file that was tampered with has one; what cannot be asked does not hold.
       return false;
     }
+  }
+
+  private static Analytic analytic(String uid, IndicatorHit hit, IndicatorNote note) {
+    return new Analytic(
+        uid,
+        title(hit, note),
+        Analytic.Type.FINGERPRINTING,
+        new Provenance(note.feed(), null, null),
+        response(hit.kind()));
+  }
+
+  private static List<String> response(IndicatorKind kind) {
+    return switch (kind) {
+      case ADDRESS, RANGE ->
+          List.of(
+              "Find out which program spoke with it, and since when.",
+              "Block it at the firewall until that is clear.");
+      case DOMAIN, URL ->
+          List.of(
+              "Find the program or the mail that led there.",
+              "Block the name in DNS and at the proxy until that is clear.");
+      case HASH, IMPHASH, FILE ->
+          List.of(
+              "Isolate the host if the file ran.", "Look for the same file on all other hosts.");
+      case EMAIL ->
+          List.of(
+              "Find everybody who received mail from it, and withdraw that mail.",
+              "Ask them whether they opened an attachment or gave a password.");
+    };
   }
 
   private static String title(IndicatorHit hit, IndicatorNote note) {

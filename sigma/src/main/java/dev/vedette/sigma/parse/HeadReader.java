@@ -1,9 +1,12 @@
 package dev.vedette.sigma.parse;
 
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.sigma.RelatedRule;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.RuleDetails;
 import dev.vedette.sigma.RuleStatus;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -22,15 +25,22 @@ final class HeadReader {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern ID = Pattern.compile("[\\p{Alnum}._:@/-]{1,200}");
   private static final int MAX_TITLE = 256;
+  private static final int MAX_STEPS = 20;
+  private static final int MAX_STEP = 500;
   private static final Set<String> RELATIONS =
       Set.of("derived", "obsolete", "merged", "renamed", "similar", "correlation");
 
   private final YamlMap map;
   private final MapReader reader;
+  private final Provenance provenance;
   private final ProblemLog log;
 
-  HeadReader(YamlMap map, ProblemLog log) {
+  /**
+   * @param provenance of a document that does not tell it
+   */
+  HeadReader(YamlMap map, Provenance provenance, ProblemLog log) {
     this.map = map;
+    this.provenance = provenance;
     this.reader = new MapReader(map, log);
     this.log = log;
   }
@@ -48,15 +58,18 @@ final class HeadReader {
   private String id(Supplier<String> fallback) {
     var id = reader.text("id");
     if (id == null) {
-      log.warning(
-          map, "'id' is missing: give the rule a random UUID, so that findings can cite it");
+      log.report(
+          RuleCheck.MISSING_ID,
+          map,
+          "'id' is missing: give the rule a random UUID, so that findings can cite it");
       return fallback.get();
     }
     var place = place("id");
     if (!ID.matcher(id).matches()) {
       log.error(place, "the id has characters that an id cannot have: use a random UUID");
     } else if (!UUID.matcher(id).matches()) {
-      log.warning(place, "the id '" + id + "' is not a UUID: use a random one");
+      log.report(
+          RuleCheck.ID_NOT_UUID, place, "the id '" + id + "' is not a UUID: use a random one");
     }
     return id;
   }
@@ -68,7 +81,10 @@ final class HeadReader {
       return "";
     }
     if (title.length() > MAX_TITLE) {
-      log.warning(place("title"), "the title is longer than 256 characters: shorten it");
+      log.report(
+          RuleCheck.LONG_TITLE,
+          place("title"),
+          "the title is longer than 256 characters: shorten it");
     }
     return title;
   }
@@ -85,7 +101,8 @@ final class HeadReader {
     }
     var known =
         Arrays.stream(Severity.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-    log.warning(
+    log.report(
+        RuleCheck.UNKNOWN_LEVEL,
         place("level"),
         "unknown level '%s' is taken for medium%s".formatted(level, Nearest.hint(level, known)));
     return Severity.MEDIUM;
@@ -99,35 +116,71 @@ final class HeadReader {
     var status = RuleStatus.of(word.toLowerCase(Locale.ROOT));
     if (status.isEmpty()) {
       var known = Arrays.stream(RuleStatus.values()).map(RuleStatus::word).toList();
-      log.warning(
-          place("status"), "unknown status '%s'%s".formatted(word, Nearest.hint(word, known)));
+      log.report(
+          RuleCheck.UNKNOWN_STATUS,
+          place("status"),
+          "unknown status '%s'%s".formatted(word, Nearest.hint(word, known)));
     } else if (status.get() == RuleStatus.UNSUPPORTED) {
-      log.warning(place("status"), "the author calls this rule unsupported; it runs all the same");
+      log.report(
+          RuleCheck.UNSUPPORTED_STATUS,
+          place("status"),
+          "the author calls this rule unsupported; it runs all the same");
     }
     return status.orElse(null);
   }
 
   private RuleDetails details() {
     var taxonomy = reader.text("taxonomy");
-    if (taxonomy != null && !taxonomy.equals("sigma")) {
-      log.warning(
+    if (taxonomy != null && Taxonomy.of(taxonomy).isEmpty()) {
+      log.report(
+          RuleCheck.UNKNOWN_TAXONOMY,
           place("taxonomy"),
-          "the taxonomy '%s' is not known: fields are taken for Sigma's".formatted(taxonomy));
+          "the taxonomy '%s' is not known: fields are taken for Sigma's; write sigma or ocsf"
+              .formatted(taxonomy));
     }
     return new RuleDetails(
         reader.text("name"),
         reader.text("description"),
-        reader.text("author"),
-        reader.text("license"),
+        orElse(reader.text("author"), provenance.author()),
+        orElse(reader.text("license"), provenance.license()),
         status(),
         reader.text("date"),
         reader.text("modified"),
         reader.texts("references"),
         reader.texts("falsepositives"),
+        response(),
         reader.texts("fields"),
         reader.texts("tags"),
         reader.texts("scope"),
-        related());
+        related(),
+        provenance.pack());
+  }
+
+  private static @Nullable String orElse(@Nullable String own, @Nullable String other) {
+    return own == null ? other : own;
+  }
+
+  /** Every finding carries it, so it is bounded. */
+  private List<String> response() {
+    var steps = reader.scalars("response");
+    if (steps.size() > MAX_STEPS) {
+      log.report(
+          RuleCheck.LONG_RESPONSE,
+          steps.get(MAX_STEPS),
+          "'response' has more than 20 steps: the rest is ignored");
+    }
+    var response = new ArrayList<String>();
+    for (var step : steps.subList(0, Math.min(steps.size(), MAX_STEPS))) {
+      var text = step.text().strip();
+      if (text.length() > MAX_STEP) {
+        log.report(
+            RuleCheck.LONG_RESPONSE,
+            step,
+            "a step of 'response' is longer than 500 characters and is cut");
+      }
+      response.add(text.substring(0, Math.min(text.length(), MAX_STEP)));
+    }
+    return response;
   }
 
   private List<RelatedRule> related() {
@@ -137,7 +190,10 @@ final class HeadReader {
       return related;
     }
     if (!(node instanceof YamlList list)) {
-      log.warning(node, "'related' is " + node.kind() + ", not a list, and is ignored");
+      log.report(
+          RuleCheck.BAD_RELATED,
+          node,
+          "'related' is " + node.kind() + ", not a list, and is ignored");
       return related;
     }
     for (YamlNode item : list.items()) {
@@ -151,11 +207,17 @@ final class HeadReader {
     var id = entry == null ? null : entry.text("id");
     var type = entry == null ? null : entry.text("type");
     if (id == null || type == null) {
-      log.warning(item, "a related rule needs 'id' and 'type', and is ignored without");
+      log.report(
+          RuleCheck.BAD_RELATED,
+          item,
+          "a related rule needs 'id' and 'type', and is ignored without");
       return;
     }
     if (!RELATIONS.contains(type)) {
-      log.warning(item, "unknown relation '%s'%s".formatted(type, Nearest.hint(type, RELATIONS)));
+      log.report(
+          RuleCheck.BAD_RELATED,
+          item,
+          "unknown relation '%s'%s".formatted(type, Nearest.hint(type, RELATIONS)));
     }
     related.add(new RelatedRule(id, type));
   }

@@ -24,6 +24,7 @@ import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.RuleStatus;
 import dev.vedette.sigma.Rules;
 import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class RuleParserTest {
               condition: s
             fields: [Image]
             falsepositives: Unlikely
+            response: [Look at it., Undo it.]
             level: high
             scope: [server]
             my-own-key: 1
@@ -71,6 +73,7 @@ class RuleParserTest {
                 "A title",
                 Severity.HIGH,
                 new LogSource("windows", "process_creation", null),
+                Taxonomy.SIGMA,
                 List.of(new Attack(EXECUTION, "T1059.001")),
                 SELECTION,
                 new RuleDetails(
@@ -83,12 +86,28 @@ class RuleParserTest {
                     "2025-03-04",
                     List.of("https://example.org/a"),
                     List.of("Unlikely"),
+                    List.of("Look at it.", "Undo it."),
                     List.of("Image"),
                     List.of("attack.execution", "attack.t1059.001", "cve.2021-44228"),
                     List.of("server"),
-                    List.of(new RelatedRule("5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a09", "similar"))),
+                    List.of(new RelatedRule("5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a09", "similar")),
+                    null),
                 "rule.yml",
                 1));
+  }
+
+  @Test
+  void boundsTheAdviceThatEveryFindingCarries() {
+    var steps = "  - " + "x".repeat(600) + "\n" + "  - Look.\n".repeat(30);
+    var set = Rules.parse(Rules.text("s: {Image: a}\ncondition: s") + "response:\n" + steps);
+
+    var response = set.rules().getFirst().details().response();
+    assertThat(response).hasSize(20).endsWith("Look.").allMatch(step -> step.length() <= 500);
+    assertThat(set.problems())
+        .extracting(problem -> problem.line() + ": " + problem.message())
+        .anyMatch(
+            text -> text.endsWith("a step of 'response' is longer than 500 characters and is cut"))
+        .anyMatch(text -> text.endsWith("'response' has more than 20 steps: the rest is ignored"));
   }
 
   @Test

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Scans one JSON object into slots, without making a tree or a string.
  *
  * <p>Nested keys become dotted paths; the elements of an array are several values of the array's
- * own path. Values stay slices of the raw bytes, escaped strings included. The scanner does not
- * recurse, and accepts what shippers write in practice beyond RFC 8259: control characters inside
- * strings, and bytes that are not UTF-8.
+ * own path. A text that a shape lifts to the record itself, and that is JSON again (Microsoft 365's
+ * {@code AuditData}), is scanned in its turn. Values stay slices of the raw bytes, escaped strings
+ * included. The scanner does not recurse, and accepts what shippers write in practice beyond RFC
+ * 8259: control characters inside strings, and bytes that are not UTF-8.
  */
 final class JsonDecoder implements RecordDecoder {
   private static final int MAX_DEPTH = 128;
@@ -26,27 +27,49 @@ final class JsonDecoder implements RecordDecoder {
   private static final long BACKSLASHES = ONES * '\\';
 
   private final FieldNames names;
+  private final KeyCache keys;
   private final int[] fields = new int[MAX_DEPTH];
   private final boolean[] arrays = new boolean[MAX_DEPTH];
   private byte[] text = new byte[0];
   private int at;
   private int end;
-  private boolean escaped;
+
+  /** The form of the string that was read last. */
+  private byte form;
+
+  /** The slot of a text that is the record in JSON again, or {@link #NONE}. */
+  private int inner;
 
   JsonDecoder(FieldNames names) {
     this.names = names;
+    this.keys = new KeyCache(names);
   }
 
   @Override
   public @Nullable String decode(Event event) {
+    keys.refresh();
     text = event.text();
     at = 0;
     end = event.rawLength();
+    inner = NONE;
     skipSpace();
     if (at == end || text[at] != '{') {
       return "not a JSON object";
     }
-    return scan(event);
+    var problem = scan(event);
+    if (problem == null && inner != NONE) {
+      scanInner(event, inner);
+    }
+    return problem;
+  }
+
+  /** Scans the text of one slot. If it is broken, what comes before the break counts. */
+  private void scanInner(Event event, int slot) {
+    event.unescape(slot);
+    text = event.text();
+    at = event.start(slot);
+    end = event.end(slot);
+    scan(event);
   }
 
   /**
@@ -116,6 +139,7 @@ final class JsonDecoder implements RecordDecoder {
   }
 
   private static final int BROKEN = -2;
+  private static final int NONE = -1;
 
   /** Reads {@code "key":} and answers the key's path, or {@link #BROKEN}. */
   private int key(int parent) {
@@ -127,7 +151,10 @@ final class JsonDecoder implements RecordDecoder {
       return BROKEN;
     }
     int stop = at - 1;
-    int field = escaped ? escapedKey(parent, start, stop) : names.child(parent, text, start, stop);
+    int field =
+        form != Event.TEXT
+            ? escapedKey(parent, start, stop)
+            : keys.field(parent, text, start, stop);
     skipSpace();
     if (at == end || text[at] != ':') {
       return BROKEN;
@@ -148,7 +175,13 @@ final class JsonDecoder implements RecordDecoder {
       if (!string()) {
         return false;
       }
-      event.add(field, start + 1, at - 1, escaped ? Event.ESCAPED : Event.TEXT);
+      if (form != Event.TEXT
+          && field == FieldNames.ROOT
+          && text[start + 1] == '{'
+          && inner == NONE) {
+        inner = event.size();
+      }
+      event.add(field, start + 1, at - 1, form);
       return true;
     }
     while (at < end && isBare(text[at])) {
@@ -183,7 +216,7 @@ final class JsonDecoder implements RecordDecoder {
 
   /** Moves from an opening quote behind the closing one, and notes whether there were escapes. */
   private boolean string() {
-    escaped = false;
+    form = Event.TEXT;
     int i = at + 1;
     while (true) {
       i = nextQuoteOrBackslash(i);
@@ -194,9 +227,15 @@ final class JsonDecoder implements RecordDecoder {
         at = i + 1;
         return true;
       }
-      escaped = true;
+      form = formWith(i + 1);
       i += 2;
     }
+  }
+
+  /** The form of the string so far, once it has the escape that is named at some place. */
+  private byte formWith(int escape) {
+    boolean isOrdinary = escape < end && (text[escape] == 'u' || text[escape] == '/');
+    return isOrdinary || form == Event.RESPELLED ? Event.RESPELLED : Event.ESCAPED;
   }
 
   /** Eight bytes at a time: the first place from {@code from} that is a quote or a backslash. */

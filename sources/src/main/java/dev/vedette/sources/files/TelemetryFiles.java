@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a user's paths lead to.
@@ -26,9 +27,18 @@ import java.util.Set;
  */
 public final class TelemetryFiles {
   private final ArchiveLimits limits;
+  private final @Nullable FileVisitor files;
 
   public TelemetryFiles(ArchiveLimits limits) {
+    this(limits, null);
+  }
+
+  /**
+   * @param files takes what is no telemetry, or null
+   */
+  public TelemetryFiles(ArchiveLimits limits, @Nullable FileVisitor files) {
     this.limits = limits;
+    this.files = files;
   }
 
   /** Visits every file that the paths lead to, in the order of the paths. */
@@ -70,7 +80,7 @@ public final class TelemetryFiles {
       throws IOException {
     long size = attributes.isRegularFile() ? attributes.size() : Long.MAX_VALUE;
     var budget = new UnpackBudget(limits, size);
-    var unpacker = new Unpacker(budget, visitor, log);
+    var unpacker = new Unpacker(budget, visitor, files, log);
     visitor.opening(attributes.lastModifiedTime().toInstant(), attributes.size());
     Meter meter =
         bytes -> {

@@ -1,6 +1,7 @@
 package dev.vedette.sources.files;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Peels one file on disk, layer by layer, down to the telemetry in it.
@@ -19,11 +21,17 @@ final class Unpacker {
 
   private final UnpackBudget budget;
   private final TelemetryVisitor visitor;
+  private final @Nullable FileVisitor files;
   private final ProblemLog log;
 
-  Unpacker(UnpackBudget budget, TelemetryVisitor visitor, ProblemLog log) {
+  /**
+   * @param files takes what is no telemetry, or null
+   */
+  Unpacker(
+      UnpackBudget budget, TelemetryVisitor visitor, @Nullable FileVisitor files, ProblemLog log) {
     this.budget = budget;
     this.visitor = visitor;
+    this.files = files;
     this.log = log;
   }
 
@@ -70,12 +78,31 @@ final class Unpacker {
       return;
     }
     switch (kind) {
-      case NONE -> visitor.file(name, TextEncoding.decode(content, head));
+      case NONE -> hand(name, content, head);
       case GZIP -> openPacked(name, new GZIPInputStream(content, BUFFER), depth);
       case BZIP2 -> openPacked(name, bzip2(content), depth);
       case ZIP -> ArchiveWalk.ofZip(content, budget, log).walk(name, this, depth);
       case TAR -> ArchiveWalk.ofTar(content, budget, log).walk(name, this, depth);
     }
+  }
+
+  private void hand(String name, PeekStream content, byte[] head) throws IOException {
+    if (files == null) {
+      visitor.file(name, TextEncoding.decode(content, head));
+      return;
+    }
+    var file = new PeekStream(content);
+    var start = file.peek(FileVisitor.HEAD);
+    if (files.claims(name, decoded(start))) {
+      files.claimed(name, file);
+    } else {
+      visitor.file(name, TextEncoding.decode(file, start));
+    }
+  }
+
+  private static byte[] decoded(byte[] start) throws IOException {
+    var content = new PeekStream(new ByteArrayInputStream(start));
+    return TextEncoding.decode(content, content.peek(start.length)).readAllBytes();
   }
 
   private void openPacked(String name, InputStream packed, int depth) throws IOException {

@@ -65,6 +65,29 @@ enum BinaryKind {
     return "is " + description + " and was not read: " + remedy;
   }
 
+  /** Whether telemetry may be in it that another tool brings out. */
+  boolean mayHoldRecords() {
+    return switch (this) {
+      case PCAP,
+          PCAP_SWAPPED,
+          PCAP_NANOS,
+          PCAPNG,
+          ZIP,
+          XZ,
+          ZSTD,
+          LZ4,
+          SEVEN_ZIP,
+          RAR,
+          SQLITE,
+          JOURNAL,
+          OLD_EVENT_LOG,
+          PARQUET,
+          AVRO ->
+          true;
+      case ELF, PE, PDF, PNG, JPEG, GIF, CAB, OLE, REGISTRY, MINIDUMP, UNKNOWN -> false;
+    };
+  }
+
   private boolean begins(byte[] bytes, int from, int to) {
     int length = magic.length() / 2;
     if (to - from < length) {

@@ -43,15 +43,9 @@ public record AttributeSource(String path, List<Integer> fields, Value value) {
         fields.add(id);
         yield true;
       }
-      case Expression.FirstField(List<Integer> ids) -> {
-        fields.addAll(ids);
-        yield true;
-      }
+      case Expression.First(List<Expression> parts) -> first(parts, fields);
       case Expression.Literal _ -> true;
       case Expression.Call(String name, var _, List<Expression> arguments) -> {
-        if (name.equals("first")) {
-          yield first(arguments, fields);
-        }
         boolean isTrimmed =
             TRIMMING.contains(name)
                 || (name.equals("switch") && arguments.getLast().equals(arguments.getFirst()));
@@ -80,7 +74,7 @@ public record AttributeSource(String path, List<Integer> fields, Value value) {
   private static void read(Expression expression, Set<Integer> fields) {
     switch (expression) {
       case Expression.Field(int id) -> fields.add(id);
-      case Expression.FirstField(List<Integer> ids) -> fields.addAll(ids);
+      case Expression.First(List<Expression> parts) -> parts.forEach(each -> read(each, fields));
       case Expression.Literal _ -> {}
       case Expression.Call call -> call.arguments().forEach(each -> read(each, fields));
     }

@@ -68,6 +68,7 @@ public final class SourceCatalog {
     if (source == null) {
       return false;
     }
+    Unpacking.apply(event, source.unpackings());
     extract(event, source.patterns());
     apply(event, source.fields());
     var mapping = source.events().find(event);
@@ -75,6 +76,7 @@ public final class SourceCatalog {
       return false;
     }
     event.type(mapping.type());
+    Unpacking.apply(event, mapping.unpackings());
     extract(event, mapping.patterns());
     apply(event, mapping.fields());
     if (event.time() == Event.NO_TIME) {
@@ -95,6 +97,11 @@ public final class SourceCatalog {
   /** The OCSF class of an event type, 0 for none. */
   public int ocsfClass(EventType type) {
     return mapping(type).map(mapping -> mapping.projection().ocsfClass().uid()).orElse(0);
+  }
+
+  /** OCSF's name for a class, such as {@code process_activity}; that of Base Event if unknown. */
+  public static String ocsfClassName(long uid) {
+    return OcsfClass.find(Long.toString(uid)).orElse(OcsfClass.BASE_EVENT).name();
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.yara;
+
+import org.jspecify.annotations.NullMarked;

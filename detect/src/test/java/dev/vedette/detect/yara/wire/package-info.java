@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.yara.wire;
+
+import org.jspecify.annotations.NullMarked;

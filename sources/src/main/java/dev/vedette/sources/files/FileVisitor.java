@@ -1,0 +1,26 @@
+package dev.vedette.sources.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Takes files that are no telemetry as they are, byte for byte. */
+public interface FileVisitor {
+  /** How many bytes of a file {@link #claims} is shown. */
+  int HEAD = 1 << 16;
+
+  /**
+   * Whether a file is no telemetry and wanted here. Then {@link TelemetryVisitor#file} does not get
+   * it.
+   *
+   * @param head the first bytes, in the encoding that {@link TelemetryVisitor#file} would get
+   */
+  boolean claims(String name, byte[] head);
+
+  /**
+   * Takes a file that was claimed.
+   *
+   * @param content its own bytes, unpacked. Valid until this returns; need not be read to its end.
+   * @throws IOException as {@code content} threw it
+   */
+  void claimed(String name, InputStream content) throws IOException;
+}
