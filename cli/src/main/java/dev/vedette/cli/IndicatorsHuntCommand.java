@@ -17,10 +17,15 @@ import picocli.CommandLine.Parameters;
 final class IndicatorsHuntCommand implements Callable<Integer> {
   @Option(
       names = "--indicators",
-      required = true,
       paramLabel = "PATH",
       description = "Feeds or a compiled file. May be repeated.")
   private List<Path> indicators = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where feeds are installed that are used too.")
+  private @Nullable Path data;
 
   @Parameters(
       paramLabel = "PATH",
@@ -43,11 +48,18 @@ final class IndicatorsHuntCommand implements Callable<Integer> {
   /** A hunt is a scan without rules. */
   @Override
   public Integer call() {
+    if (indicators.isEmpty() && data == null) {
+      throw new CommandFailure(
+          ExitCode.WRONG_USAGE, "name what to look for: --indicators PATH, or --data DIR");
+    }
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("scan", "--builtin-rules", "off", "--format", format));
     arguments.addAll(List.of("--tenant", tenant));
     if (out != null) {
       arguments.addAll(List.of("--out", out.toString()));
+    }
+    if (data != null) {
+      arguments.addAll(List.of("--data", data.toString()));
     }
     indicators.forEach(path -> arguments.addAll(List.of("--indicators", path.toString())));
     arguments.add("--");

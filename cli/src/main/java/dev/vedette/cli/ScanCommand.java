@@ -18,6 +18,7 @@ import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
+import dev.vedette.pipeline.packs.ContentKind;
 import dev.vedette.pipeline.packs.InstalledContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -128,7 +129,7 @@ final class ScanCommand implements Callable<Integer> {
     var content = loader.load(rulePaths(loader), installed);
     var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
-    var watched = IndicatorFeeds.read(indicators, new SecureRandom().nextLong());
+    var watched = IndicatorFeeds.read(indicatorPaths(installed), new SecureRandom().nextLong());
     int threads = Runtime.getRuntime().availableProcessors();
     try (var files = FileSignatures.load(yara);
         var scan = new Scan(content, watched.store(), owner, threads)) {
@@ -182,6 +183,13 @@ final class ScanCommand implements Callable<Integer> {
         throw new CommandFailure(ExitCode.MISSING, "the indicators " + path + " do not exist");
       }
     }
+  }
+
+  /** Those that were named, and those of installed packs. */
+  private List<Path> indicatorPaths(InstalledContent installed) {
+    var all = new ArrayList<>(indicators);
+    all.addAll(installed.paths(ContentKind.INDICATORS));
+    return all;
   }
 
   private List<Path> rulePaths(ContentLoader loader) {

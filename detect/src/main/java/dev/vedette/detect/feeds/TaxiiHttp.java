@@ -2,6 +2,7 @@ package dev.vedette.detect.feeds;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks a TAXII server and waits where it says so (429 and 503 with {@code Retry-After}). Never
@@ -60,7 +63,7 @@ final class TaxiiHttp implements AutoCloseable {
         var response = client.send(request(uri), HttpResponse.BodyHandlers.ofInputStream());
         try (var _ = response.body()) {
           if (response.statusCode() == 200) {
-            return answer.read(response);
+            return inTime(response, answer);
           }
           boolean isPutOff = response.statusCode() == 429 || response.statusCode() == 503;
           if (!isPutOff || attempt == limits.maxAttempts()) {
@@ -74,6 +77,26 @@ final class TaxiiHttp implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new TaxiiException("interrupted while waiting for " + uri, e);
       }
+    }
+  }
+
+  /** A server that sends a byte now and then must not hold its client for ever. */
+  private <T> T inTime(HttpResponse<InputStream> response, Answer<T> answer) throws IOException {
+    var late =
+        CompletableFuture.delayedExecutor(limits.answerTime().toMillis(), TimeUnit.MILLISECONDS);
+    var watch = CompletableFuture.runAsync(() -> abandon(response.body()), late);
+    try {
+      return answer.read(response);
+    } finally {
+      watch.cancel(false);
+    }
+  }
+
+  private static void abandon(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

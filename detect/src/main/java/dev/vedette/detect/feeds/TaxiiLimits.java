@@ -6,6 +6,7 @@ import java.time.Duration;
  * What a TAXII server may cost.
  *
  * @param timeout for each answer to begin
+ * @param answerTime for each answer to end
  * @param maxPageBytes of one answer
  * @param maxBytes of all pages of one collection
  * @param maxPages of one collection
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 public record TaxiiLimits(
     Duration timeout,
+    Duration answerTime,
     long maxPageBytes,
     long maxBytes,
     int maxPages,
@@ -22,5 +24,11 @@ public record TaxiiLimits(
   /** What suits public servers. */
   public static final TaxiiLimits DEFAULT =
       new TaxiiLimits(
-          Duration.ofSeconds(60), 256L << 20, 16L << 30, 100_000, 5, Duration.ofMinutes(5));
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(10),
+          256L << 20,
+          16L << 30,
+          100_000,
+          5,
+          Duration.ofMinutes(5));
 }

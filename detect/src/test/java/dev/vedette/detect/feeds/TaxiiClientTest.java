@@ -18,7 +18,14 @@ class TaxiiClientTest {
   private static final Instant NOW = Instant.parse("2024-03-05T09:00:00Z");
   private static final TaxiiLogin NONE = new TaxiiLogin.None();
   private static final TaxiiLimits SMALL =
-      new TaxiiLimits(Duration.ofSeconds(20), 10_000, 25_000, 10, 3, Duration.ofMinutes(1));
+      new TaxiiLimits(
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          10_000,
+          25_000,
+          10,
+          3,
+          Duration.ofMinutes(1));
   private static final String OBJECTS = "/api1/collections/c-1/objects/";
 
   @TempDir private Path folder;
@@ -168,6 +175,32 @@ class TaxiiClientTest {
       assertThatThrownBy(() -> client.fetch(collection(server), null, folder.resolve("feed.json")))
           .hasMessageContaining("promises more");
       assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void leavesAServerThatNeverEndsItsAnswer() throws IOException {
+    var impatient =
+        new TaxiiLimits(
+            Duration.ofSeconds(20), Duration.ofMillis(200), 10_000, 25_000, 10, 3, Duration.ZERO);
+    try (var server = new TaxiiServerFake("");
+        var client = new TaxiiClient(NONE, impatient, InstantSource.fixed(NOW), waits::add)) {
+      server.stall();
+
+      assertThatThrownBy(() -> client.fetch(collection(server), null, folder.resolve("feed.json")))
+          .isInstanceOf(TaxiiException.class)
+          .hasMessageContaining("cannot be read");
+    }
+  }
+
+  @Test
+  void takesItsLoginOverNoClearLine() {
+    try (var client = client(new TaxiiLogin.Bearer("s3cret"))) {
+      assertThatThrownBy(
+              () -> client.collections(java.net.URI.create("http://taxii.example/taxii2/")))
+          .isInstanceOf(TaxiiException.class)
+          .hasMessageContaining("https")
+          .hasMessageNotContaining("s3cret");
     }
   }
 

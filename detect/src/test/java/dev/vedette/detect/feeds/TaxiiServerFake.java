@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TAXII 2.1 server that holds its client to the contract: a request that the specification does
@@ -29,6 +31,9 @@ final class TaxiiServerFake implements AutoCloseable {
   private final Deque<String> putOff = new ArrayDeque<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<String> breaches = Collections.synchronizedList(new ArrayList<>());
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean isStalled;
 
   /**
    * @param login the {@code Authorization} that it wants, empty for none
@@ -53,6 +58,12 @@ final class TaxiiServerFake implements AutoCloseable {
   /** Puts the next request off; {@code retryAfter} is what it says of when to come back. */
   TaxiiServerFake putOff(String retryAfter) {
     putOff.add(retryAfter);
+    return this;
+  }
+
+  /** From now on answers begin and never end. */
+  TaxiiServerFake stall() {
+    isStalled = true;
     return this;
   }
 
@@ -88,12 +99,20 @@ final class TaxiiServerFake implements AutoCloseable {
         exchange.sendResponseHeaders(429, -1);
         return;
       }
+      if (isStalled) {
+        exchange.sendResponseHeaders(200, 1_000);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        closed.await();
+        return;
+      }
       answer(exchange, answers.get(asked));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static void answer(HttpExchange exchange, @org.jspecify.annotations.Nullable String body)
-      throws IOException {
+  private static void answer(HttpExchange exchange, @Nullable String body) throws IOException {
     if (body == null) {
       exchange.sendResponseHeaders(404, -1);
       return;
@@ -113,6 +132,7 @@ final class TaxiiServerFake implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }
