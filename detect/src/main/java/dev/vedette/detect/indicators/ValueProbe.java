@@ -170,7 +170,7 @@ final class ValueProbe {
   private void urlsIn(int start, int end) {
     int at = start;
     for (int count = 0; count < MAX_IN_TEXT; count++) {
-      int colon = nextUrl(at, end);
+      int colon = UrlSigns.next(text, at, end);
       if (colon < 0) {
         return;
       }
@@ -178,27 +178,6 @@ final class ValueProbe {
       url(schemeStart(colon, at), stop);
       at = stop;
     }
-  }
-
-  /**
-   * Where the next {@code ://} stands, or -1. Only every third byte is looked at: wherever the sign
-   * stands, one of its three bytes is met.
-   */
-  private int nextUrl(int start, int end) {
-    for (int at = start + 2; at < end; at += 3) {
-      byte b = text[at];
-      if (b == '/' || b == ':') {
-        for (int colon = Math.max(start, at - 2); colon <= at; colon++) {
-          if (colon + 3 < end
-              && text[colon] == ':'
-              && text[colon + 1] == '/'
-              && text[colon + 2] == '/') {
-            return colon;
-          }
-        }
-      }
-    }
-    return -1;
   }
 
   private int schemeStart(int colon, int start) {

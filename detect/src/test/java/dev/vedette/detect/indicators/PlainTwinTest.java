@@ -1,5 +1,6 @@
 package dev.vedette.detect.indicators;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -103,5 +104,18 @@ class PlainTwinTest {
         assertThat(looking.at(Watch.TEXT, text)).as(text).hasSize(1);
       }
     }
+  }
+
+  @Test
+  void escapesOfJsonHideNoUrl() {
+    for (var sign : List.of("://", ":\\/\\/", ":/\\/", ":\\u002f/", ":\\u002F\\u002f")) {
+      for (int before = 0; before < 7; before++) {
+        var text = ("\\n".repeat(before) + "http" + sign + "x").getBytes(UTF_8);
+
+        assertThat(UrlSigns.mayHold(text, 0, text.length)).as(sign).isTrue();
+      }
+    }
+    var without = "C:\\\\Windows\\\\x.exe /a: b / c:/d".getBytes(UTF_8);
+    assertThat(UrlSigns.mayHold(without, 0, without.length)).isFalse();
   }
 }
