@@ -23,7 +23,8 @@ final class BenchCommand implements Callable<Integer> {
   enum Bench {
     SIGMA,
     CORRELATIONS,
-    SCAN
+    SCAN,
+    INDICATORS
   }
 
   @Parameters(
@@ -52,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
       switch (bench) {
         case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
         case CORRELATIONS -> CorrelationBench.run(this::print);
+        case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
       }
     }
