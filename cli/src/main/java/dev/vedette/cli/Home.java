@@ -3,6 +3,7 @@ package dev.vedette.cli;
 import dev.vedette.pipeline.ContentLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** Where Vedette is installed: the launcher says it in the property {@code vedette.home}. */
 final class Home {
@@ -10,7 +11,7 @@ final class Home {
 
   /** The loader of the content that is shipped. */
   static ContentLoader content() {
-    return new ContentLoader(contentFolder());
+    return new ContentLoader(contentFolder(), InstantSource.system());
   }
 
   /** The folder that the launcher stands in. */

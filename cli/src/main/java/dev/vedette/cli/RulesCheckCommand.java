@@ -1,25 +1,24 @@
 package dev.vedette.cli;
 
 import dev.vedette.cli.report.ProblemText;
-import dev.vedette.cli.report.VisibleText;
+import dev.vedette.cli.report.RuleReportJson;
+import dev.vedette.cli.report.RuleReportText;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleReport;
+import dev.vedette.sigma.lint.LintKnowledge;
+import dev.vedette.sigma.lint.Linter;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
-import java.io.StringWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** {@code vedette rules check}: says of each rule what is wrong with it and where. */
 @Command(
@@ -36,8 +35,14 @@ final class RulesCheckCommand implements Callable<Integer> {
   @Option(names = "--format", description = "text or ndjson.", defaultValue = "text")
   private OutputFormat format = OutputFormat.TEXT;
 
+  @Option(
+      names = "--level",
+      paramLabel = "error|warning|hint",
+      description = "The least that is told. Default: hint, which is everything.")
+  private Problem.Level level = Problem.Level.HINT;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     var texts = new ArrayList<RuleText>();
     var unreadable = new ArrayList<Problem>();
     for (var path : paths) {
@@ -48,52 +53,26 @@ final class RulesCheckCommand implements Callable<Integer> {
       texts.addAll(found.texts());
       unreadable.addAll(found.problems());
     }
-    var rules = RuleParser.parse(texts);
+    var linter = new Linter(LintKnowledge.load(Home.contentFolder()));
+    var reports = linter.lint(texts, RuleParser.parse(texts)).stream().map(this::told).toList();
     ProblemText.write(unreadable, System.err);
     switch (format) {
-      case TEXT ->
-          rules
-              .problems()
-              .forEach(problem -> System.out.println(VisibleText.line(problem.toString())));
-      case NDJSON -> rules.reports().forEach(report -> System.out.println(json(report)));
+      case TEXT -> RuleReportText.write(reports, unreadable.size(), System.out);
+      case NDJSON -> RuleReportJson.write(reports, unreadable.size(), System.out);
     }
-    int rejected = rules.rejected() + unreadable.size();
-    summary(rules.reports().size() - rules.rejected(), rejected);
-    return rejected == 0 ? ExitCode.DONE : ExitCode.SOME_REJECTED;
+    boolean isSound = unreadable.isEmpty() && reports.stream().noneMatch(RuleReport::isRejected);
+    return isSound ? ExitCode.DONE : ExitCode.SOME_REJECTED;
   }
 
-  private void summary(int ok, int rejected) {
-    switch (format) {
-      case TEXT -> System.out.println(ok + " ok, " + rejected + " rejected");
-      case NDJSON ->
-          System.out.println(
-              "{\"type\":\"summary\",\"ok\":%d,\"rejected\":%d}".formatted(ok, rejected));
-    }
-  }
-
-  private static String json(RuleReport report) {
-    var text = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("path", report.file());
-      json.writeStringProperty("id", report.id());
-      json.writeStringProperty("title", report.title());
-      json.writeStringProperty("kind", report.kind().name().toLowerCase(Locale.ROOT));
-      json.writeStringProperty("status", report.isRejected() ? "rejected" : "ok");
-      json.writeArrayPropertyStart("problems");
-      report.problems().forEach(problem -> write(json, problem));
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.toString();
-  }
-
-  private static void write(JsonGenerator json, Problem problem) {
-    json.writeStartObject();
-    json.writeNumberProperty("line", problem.line());
-    json.writeNumberProperty("column", problem.column());
-    json.writeStringProperty("level", problem.level().name().toLowerCase(Locale.ROOT));
-    json.writeStringProperty("message", problem.message());
-    json.writeEndObject();
+  private RuleReport told(RuleReport report) {
+    return new RuleReport(
+        report.file(),
+        report.line(),
+        report.id(),
+        report.title(),
+        report.kind(),
+        report.problems().stream()
+            .filter(problem -> problem.level().compareTo(level) >= 0)
+            .toList());
   }
 }

@@ -15,6 +15,8 @@ import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
+import dev.vedette.pipeline.packs.ContentKind;
+import dev.vedette.pipeline.packs.InstalledContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,6 +72,12 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> yara = List.of();
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where content packs and exceptions are installed that are used too.")
+  private @Nullable Path data;
+
+  @Option(
       names = "--builtin-rules",
       paramLabel = "on|off",
       description = "Whether the rules that Vedette ships are used. Default: on.")
@@ -104,10 +112,11 @@ final class ScanCommand implements Callable<Integer> {
       System.err.println("warning: this version has no behaviour models yet");
     }
     var loader = Home.content();
-    var content = loader.load(rulePaths(loader));
-    var desk = new IncidentDesk(loader);
+    var installed = installed();
+    var content = loader.load(rulePaths(loader), installed);
+    var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
-    try (var files = FileSignatures.load(yara);
+    try (var files = FileSignatures.load(yara, installed.paths(ContentKind.YARA));
         var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
       files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
@@ -140,6 +149,16 @@ final class ScanCommand implements Callable<Integer> {
         throw new CommandFailure(ExitCode.MISSING, "the rules " + path + " do not exist");
       }
     }
+  }
+
+  private InstalledContent installed() throws IOException {
+    if (data == null) {
+      return InstalledContent.NONE;
+    }
+    if (!Files.isDirectory(data)) {
+      throw new CommandFailure(ExitCode.MISSING, "the data folder " + data + " does not exist");
+    }
+    return DataOption.store(data).active();
   }
 
   private List<Path> rulePaths(ContentLoader loader) {

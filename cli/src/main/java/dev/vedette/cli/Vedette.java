@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     description = "Detects attacks in the telemetry that you already have, and tells their story.",
     version = "vedette 0.1.0",
     mixinStandardHelpOptions = true,
-    subcommands = {ScanCommand.class, RulesCommand.class, YaraCommand.class, BenchCommand.class})
+    subcommands = {
+      ScanCommand.class,
+      RulesCommand.class,
+      YaraCommand.class,
+      ContentCommand.class,
+      BenchCommand.class
+    })
 public final class Vedette implements Runnable {
   // Picocli fills it in before anything runs.
   @SuppressWarnings("NullAway.Init")

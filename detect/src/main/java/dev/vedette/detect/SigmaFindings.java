@@ -2,10 +2,11 @@ package dev.vedette.detect;
 
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
+import dev.vedette.model.Finding.Match;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.SigmaRule;
-import dev.vedette.sigma.match.SigmaEngine;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,20 +17,20 @@ import java.util.Map;
  */
 public final class SigmaFindings {
   private final TenantId tenant;
-  private final SigmaEngine engine;
   private final FindingHash hash = new FindingHash();
 
-  public SigmaFindings(TenantId tenant, SigmaEngine engine) {
+  public SigmaFindings(TenantId tenant) {
     this.tenant = tenant;
-    this.engine = engine;
   }
 
   /**
    * The finding of a rule that has fired on an event.
    *
    * @param ocsf the event's projection
+   * @param matched the fields and values that made it fire
    */
-  public Finding finding(SigmaRule rule, Event event, Origin origin, Map<String, Object> ocsf) {
+  public Finding finding(
+      SigmaRule rule, Event event, Origin origin, Map<String, Object> ocsf, List<Match> matched) {
     return new Finding(
         uid(rule, event, origin),
         tenant,
@@ -41,7 +42,7 @@ public final class SigmaFindings {
         Observables.of(ocsf),
         event.type(),
         origin,
-        engine.explain(rule, event).matched());
+        matched);
   }
 
   private String uid(SigmaRule rule, Event event, Origin origin) {

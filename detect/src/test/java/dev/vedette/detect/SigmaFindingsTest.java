@@ -70,6 +70,7 @@ class SigmaFindingsTest {
             .at(1_700_000_000_000L)
             .with("Image", "C:\\cmd.exe")
             .build();
-    return new SigmaFindings(new TenantId(tenant), engine).finding(rule, event, origin, OCSF);
+    var matched = engine.explain(rule, event).matched();
+    return new SigmaFindings(new TenantId(tenant)).finding(rule, event, origin, OCSF, matched);
   }
 }

@@ -5,8 +5,14 @@ package dev.vedette.model;
  *
  * @param uid a Sigma rule's own id, or a detector's name such as {@code behaviour.beaconing}
  * @param name its title
+ * @param provenance whose work it is
  */
-public record Analytic(String uid, String name, Type type) {
+public record Analytic(String uid, String name, Type type, Provenance provenance) {
+  /** One of unknown provenance. */
+  public Analytic(String uid, String name, Type type) {
+    this(uid, name, type, Provenance.UNKNOWN);
+  }
+
   /** OCSF's {@code analytic.type_id} and caption. */
   public enum Type {
     RULE(1, "Rule"),

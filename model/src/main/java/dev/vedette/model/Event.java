@@ -22,7 +22,10 @@ public final class Event {
   /** A value's form: UTF-8 text as it is. */
   public static final byte TEXT = 0;
 
-  /** A value's form: the inside of a JSON string that has escapes; see {@link #unescape}. */
+  /**
+   * A value's form: the inside of a JSON string that has escapes; see {@link #unescape}. They stand
+   * for quotes, backslashes and control characters only: all other characters are as they are.
+   */
   public static final byte ESCAPED = 1;
 
   /** A value's form: a number in decimal notation. */
@@ -33,6 +36,11 @@ public final class Event {
 
   /** A value's form: present, without a value. */
   public static final byte NULL = 4;
+
+  /**
+   * A value's form: the inside of a JSON string of whose escapes some may stand for any character.
+   */
+  public static final byte RESPELLED = 5;
 
   /** The {@link #time()} of an event that has none. */
   public static final long NO_TIME = Long.MIN_VALUE;
@@ -58,11 +66,18 @@ public final class Event {
   private int[] starts = new int[128];
   private int[] ends = new int[128];
   private byte[] forms = new byte[128];
+
+  /** By slot the value as a string once somebody asked, as many ask for the same. */
+  private @Nullable String[] strings = new String[128];
+
+  private int stringsEnd;
   private int size;
 
   /** A bit for each field that may be there, by its id's low bits: most questions end here. */
   private final long[] present = new long[PRESENT_WORDS];
 
+  private boolean isRespelled;
+  private boolean isAscii;
   private EventType type = EventType.UNKNOWN;
   private long time = NO_TIME;
 
@@ -70,6 +85,9 @@ public final class Event {
   public void reset(byte[] raw, int from, int to) {
     size = 0;
     Arrays.fill(present, 0);
+    Arrays.fill(strings, 0, stringsEnd, null);
+    stringsEnd = 0;
+    isRespelled = false;
     type = EventType.UNKNOWN;
     time = NO_TIME;
     rawLength = to - from;
@@ -78,11 +96,27 @@ public final class Event {
       text = new byte[Math.max(rawLength + (rawLength >> 2), rawLength)];
     }
     System.arraycopy(raw, from, text, 0, rawLength);
+    isAscii = Ascii.isAll(text, 0, rawLength);
   }
 
   /** The buffer that slots point into: the raw record first, then derived text. May be replaced. */
   public byte[] text() {
     return text;
+  }
+
+  /** The length of {@link #text()}: of the raw record and the derived text behind it. */
+  public int textLength() {
+    return textLength;
+  }
+
+  /** Whether {@link #text()} up to {@link #textLength()} has no byte beyond ASCII. */
+  public boolean isAscii() {
+    return isAscii;
+  }
+
+  /** Whether some value may be {@link #RESPELLED}; if not, all of text() says what it means. */
+  public boolean isRespelled() {
+    return isRespelled;
   }
 
   /** The length of the raw record at the start of {@link #text()}. */
@@ -153,6 +187,7 @@ public final class Event {
     ends[size] = end;
     forms[size] = form;
     present[word(field)] |= 1L << field;
+    isRespelled |= form == RESPELLED;
     size++;
   }
 
@@ -173,6 +208,7 @@ public final class Event {
     int start = textLength;
     reserve(to - from);
     System.arraycopy(source, from, text, start, to - from);
+    isAscii = isAscii && Ascii.isAll(source, from, to);
     textLength += to - from;
     return start;
   }
@@ -214,21 +250,26 @@ public final class Event {
 
   /** A slot's value as text, unescaped. */
   public String value(int slot) {
+    var known = strings[slot];
+    if (known != null) {
+      return known;
+    }
     unescape(slot);
-    return new String(text, starts[slot], ends[slot] - starts[slot], UTF_8);
+    var value = new String(text, starts[slot], ends[slot] - starts[slot], UTF_8);
+    strings[slot] = value;
+    stringsEnd = Math.max(stringsEnd, slot + 1);
+    return value;
   }
 
-  /**
-   * Makes a slot's slice plain text: an {@link #ESCAPED} value is unescaped into derived text,
-   * once.
-   */
+  /** Makes a slot's slice plain text: a value with escapes is unescaped into derived text, once. */
   public void unescape(int slot) {
-    if (forms[slot] != ESCAPED) {
+    if (forms[slot] != ESCAPED && forms[slot] != RESPELLED) {
       return;
     }
     int length = ends[slot] - starts[slot];
     reserve(length);
     int end = JsonText.unescape(text, starts[slot], ends[slot], text, textLength);
+    isAscii = isAscii && Ascii.isAll(text, textLength, end);
     starts[slot] = textLength;
     ends[slot] = end;
     forms[slot] = TEXT;
@@ -254,5 +295,6 @@ public final class Event {
     starts = Arrays.copyOf(starts, capacity);
     ends = Arrays.copyOf(ends, capacity);
     forms = Arrays.copyOf(forms, capacity);
+    strings = Arrays.copyOf(strings, capacity);
   }
 }

@@ -8,15 +8,22 @@ import java.util.Comparator;
  * @param line 1-based, 0 where a line makes no sense
  * @param column 1-based, 0 where a column makes no sense
  * @param message what is wrong and what the reader can do
+ * @param code a stable name of what was checked, such as {@code unknown-field}; empty for none
  */
-public record Problem(Level level, String file, int line, int column, String message)
+public record Problem(Level level, String file, int line, int column, String message, String code)
     implements Comparable<Problem> {
 
-  /** An error rejects what it is about; a warning does not. */
+  /**
+   * An error rejects what it is about. A warning is very likely a mistake; a hint is a matter of
+   * style or of speed.
+   */
   public enum Level {
+    HINT,
     WARNING,
     ERROR
   }
+
+  private static final String NO_CODE = "";
 
   private static final Comparator<Problem> ORDER =
       Comparator.comparing(Problem::file)
@@ -25,11 +32,11 @@ public record Problem(Level level, String file, int line, int column, String mes
           .thenComparing(Problem::message);
 
   public static Problem error(String file, int line, int column, String message) {
-    return new Problem(Level.ERROR, file, line, column, message);
+    return new Problem(Level.ERROR, file, line, column, message, NO_CODE);
   }
 
   public static Problem warning(String file, int line, int column, String message) {
-    return new Problem(Level.WARNING, file, line, column, message);
+    return new Problem(Level.WARNING, file, line, column, message, NO_CODE);
   }
 
   public boolean isError() {

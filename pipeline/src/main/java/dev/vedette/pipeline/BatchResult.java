@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.model.Finding;
 import dev.vedette.sigma.correlate.CapturedEvent;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param hits findings with the index of their record in the batch, in the records' order
  * @param captured what correlations need of them, in the records' order
+ * @param excepted hits that made no finding because of an exception
  * @param context what else correlation has to know of them
  * @param broken records that could not be decoded at all
  * @param unknown how many records were decoded but no source recognised them
@@ -17,6 +19,7 @@ record BatchResult(
     RecordBatch batch,
     List<Hit> hits,
     List<Captured> captured,
+    ExceptionCounts excepted,
     List<Context> context,
     List<Broken> broken,
     long unknown) {

@@ -3,7 +3,6 @@ package dev.vedette.pipeline;
 import dev.vedette.model.Event;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleReport;
-import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
@@ -71,10 +70,12 @@ public final class ContentCases {
   private static final class Runner {
     private final DetectionContent content;
     private final MappingCases mappings;
+    private final EventMatcher matcher;
     private final Event event = new Event();
 
     Runner(DetectionContent content) {
       this.content = content;
+      matcher = new EventMatcher(content);
       mappings = new MappingCases(content.names(), content.newDecoder(), content.catalog());
     }
 
@@ -133,13 +134,8 @@ public final class ContentCases {
     }
 
     private boolean fires(Set<String> ids) {
-      return fired().stream().anyMatch(rule -> ids.contains(rule.id()));
-    }
-
-    private List<SigmaRule> fired() {
-      var fired = new ArrayList<SigmaRule>();
-      content.engine().matcher().match(event, fired::add);
-      return fired;
+      matcher.match(event);
+      return matcher.fired().stream().anyMatch(rule -> ids.contains(rule.id()));
     }
 
     /** Whether one of the rules is a correlation that holds on the records, in their order. */
@@ -185,11 +181,8 @@ public final class ContentCases {
     }
 
     private void accept(CorrelationState state, int reference) {
-      content
-          .correlations()
-          .capture()
-          .capture(event, fired())
-          .ifPresent(captured -> state.accept(captured.withReference(reference)));
+      matcher.match(event);
+      matcher.capture(captured -> state.accept(captured.withReference(reference)));
     }
 
     private List<String> compare(YamlMap testCase, boolean fired) {

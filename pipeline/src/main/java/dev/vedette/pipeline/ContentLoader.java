@@ -1,7 +1,15 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionEngine;
+import dev.vedette.detect.exceptions.ExceptionParser;
+import dev.vedette.detect.exceptions.TenantGroups;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.pipeline.packs.ContentKind;
+import dev.vedette.pipeline.packs.InstalledContent;
+import dev.vedette.sigma.RuleSet;
+import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
@@ -10,7 +18,10 @@ import dev.vedette.sigma.parse.SigmaFiles;
 import dev.vedette.sources.decode.EventDecoder;
 import dev.vedette.sources.mapping.SourceLoader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +31,19 @@ import java.util.List;
  */
 public final class ContentLoader {
   private final Path folder;
+  private final InstantSource clock;
 
   /** Takes the folder that holds {@code sources}, {@code rules} and {@code remediation}. */
   public ContentLoader(Path folder) {
+    this(folder, InstantSource.fixed(Instant.MIN));
+  }
+
+  /**
+   * @param clock tells which exceptions are over; without one none is called so
+   */
+  public ContentLoader(Path folder, InstantSource clock) {
     this.folder = folder;
+    this.clock = clock;
   }
 
   /** The rules that are shipped. */
@@ -57,20 +77,78 @@ public final class ContentLoader {
    * @throws IOException if the content's own folder cannot be read
    */
   public DetectionContent load(List<Path> rulePaths) throws IOException {
-    var problems = new ArrayList<Problem>();
+    return load(rulePaths, InstalledContent.NONE);
+  }
+
+  /**
+   * Loads the shipped sources, the rules of some files, folders or zips, and behind them what is
+   * installed.
+   *
+   * @throws IOException if the content's own folder cannot be read
+   */
+  public DetectionContent load(List<Path> rulePaths, InstalledContent installed)
+      throws IOException {
+    var problems = new ArrayList<Problem>(installed.problems());
     var names = new FieldNames();
-    var sources = new SourceLoader(sources(), names, problems::add);
+    var sources = new SourceLoader(sourceFolders(installed), names, problems::add);
     new EventDecoder(names);
+    var found = new ArrayList<SigmaFiles.Found>();
+    rulePaths.forEach(path -> found.add(SigmaFiles.read(path)));
+    found.addAll(installed.rules());
+    found.forEach(each -> problems.addAll(each.problems()));
+    var rules = RuleParser.parse(found.stream().flatMap(each -> each.texts().stream()).toList());
+    problems.addAll(rules.problems());
+    var engine = SigmaEngine.compile(of(Taxonomy.SIGMA, rules), names);
+    var ocsfEngine = SigmaEngine.compile(of(Taxonomy.OCSF, rules), names);
+    var correlations = CorrelationEngine.compile(rules, names);
+    var exceptions = exceptions(found, installed, rules, names, problems);
+    var catalog = sources.compile();
+    return new DetectionContent(
+        names,
+        catalog,
+        rules,
+        engine,
+        new OcsfRules(ocsfEngine, catalog),
+        correlations,
+        exceptions,
+        groups(installed, problems),
+        problems);
+  }
+
+  private static List<SigmaRule> of(Taxonomy taxonomy, RuleSet rules) {
+    return rules.rules().stream().filter(rule -> rule.taxonomy() == taxonomy).toList();
+  }
+
+  private List<Path> sourceFolders(InstalledContent installed) {
+    var folders = new ArrayList<>(List.of(sources()));
+    installed.paths(ContentKind.SOURCES).stream().filter(Files::isDirectory).forEach(folders::add);
+    return folders;
+  }
+
+  private ExceptionEngine exceptions(
+      List<SigmaFiles.Found> besideRules,
+      InstalledContent installed,
+      RuleSet rules,
+      FieldNames names,
+      List<Problem> problems) {
     var texts = new ArrayList<RuleText>();
-    for (var path : rulePaths) {
-      var found = SigmaFiles.read(path);
+    besideRules.forEach(found -> texts.addAll(found.exceptions()));
+    for (var found : installed.exceptions()) {
+      texts.addAll(found.exceptions());
       texts.addAll(found.texts());
       problems.addAll(found.problems());
     }
-    var rules = RuleParser.parse(texts);
-    problems.addAll(rules.problems());
-    var engine = SigmaEngine.compile(rules.rules(), names);
-    var correlations = CorrelationEngine.compile(rules, names);
-    return new DetectionContent(names, sources.compile(), rules, engine, correlations, problems);
+    var parsed = ExceptionParser.parse(texts);
+    problems.addAll(parsed.problems());
+    var engine = ExceptionEngine.compile(parsed.exceptions(), rules, names, clock.instant());
+    problems.addAll(engine.problems());
+    return engine;
+  }
+
+  private static TenantGroups groups(InstalledContent installed, List<Problem> problems) {
+    return installed
+        .tenantGroups()
+        .map(text -> TenantGroups.parse(text, problems::add))
+        .orElse(TenantGroups.NONE);
   }
 }

@@ -1,7 +1,11 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionEngine;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.TenantGroups;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
@@ -12,6 +16,7 @@ import java.util.List;
 /**
  * Everything that detection needs, loaded and compiled: immutable, for any number of threads.
  *
+ * @param engine the rules that speak of the sources' own fields
  * @param problems what was wrong with the content, in the order of files and lines
  */
 public record DetectionContent(
@@ -19,7 +24,10 @@ public record DetectionContent(
     SourceCatalog catalog,
     RuleSet rules,
     SigmaEngine engine,
+    OcsfRules ocsfRules,
     CorrelationEngine correlations,
+    ExceptionEngine exceptions,
+    TenantGroups groups,
     List<Problem> problems) {
 
   public DetectionContent {
@@ -29,5 +37,10 @@ public record DetectionContent(
   /** A decoder for one thread. */
   public EventDecoder newDecoder() {
     return new EventDecoder(names);
+  }
+
+  /** What knows a tenant's exceptions, for one thread. */
+  ExceptionMatcher exceptions(TenantId tenant) {
+    return exceptions.matcher(tenant, groups.of(tenant));
   }
 }

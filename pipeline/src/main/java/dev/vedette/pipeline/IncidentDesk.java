@@ -5,10 +5,13 @@ import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.attack.AttackCatalog;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.packs.ContentKind;
+import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.respond.RemediationLoader;
 import dev.vedette.respond.RemediationPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,11 +27,24 @@ public final class IncidentDesk {
    * @throws IOException if the content cannot be read
    */
   public IncidentDesk(ContentLoader content) throws IOException {
-    try (var techniques = Files.newBufferedReader(content.techniques());
+    this(content, InstalledContent.NONE);
+  }
+
+  /** The same, with what is installed: its names of techniques, and steps beside those shipped. */
+  public IncidentDesk(ContentLoader content, InstalledContent installed) throws IOException {
+    var names =
+        installed.paths(ContentKind.ATTACK).stream()
+            .filter(Files::isRegularFile)
+            .reduce((_, last) -> last);
+    try (var techniques = Files.newBufferedReader(names.orElse(content.techniques()));
         var phrases = Files.newBufferedReader(content.techniquePhrases())) {
       attack = AttackCatalog.load(techniques, phrases, problems);
     }
-    var remediation = RemediationLoader.load(content.remediation());
+    var folders = new ArrayList<Path>(List.of(content.remediation()));
+    installed.paths(ContentKind.REMEDIATION).stream()
+        .filter(Files::isDirectory)
+        .forEach(folders::add);
+    var remediation = RemediationLoader.load(folders);
     planner = remediation.planner();
     problems.addAll(remediation.problems());
   }

@@ -1,6 +1,8 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.CorrelationFindings;
+import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
@@ -35,6 +37,8 @@ public final class Scan implements AutoCloseable {
   private final EvidenceSpool spool;
   private final ScanCorrelation correlation;
   private final CorrelationFindings correlationFindings;
+  private final ExceptionMatcher exceptions;
+  private final ExceptionCounts excepted = new ExceptionCounts();
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
@@ -64,6 +68,7 @@ public final class Scan implements AutoCloseable {
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
+    exceptions = content.exceptions(tenant);
     workers = new OrderedWorkers(threads, content, tenant, this::take);
   }
 
@@ -107,6 +112,11 @@ public final class Scan implements AutoCloseable {
     return problems.list();
   }
 
+  /** The hits that made no finding, nor counted for any, because of an exception. */
+  public ExceptionCounts excepted() {
+    return excepted;
+  }
+
   public ScanSummary summary() {
     long scanned = fileScans == null ? 0 : fileScans.files();
     long scannedBytes = fileScans == null ? 0 : fileScans.bytes();
@@ -123,6 +133,7 @@ public final class Scan implements AutoCloseable {
           result.batch().file(), "record " + broken.position(), broken.reason() + ": kept raw", 1);
     }
     result.context().forEach(context::add);
+    excepted.addAll(result.excepted());
     try {
       keep(result);
     } catch (IOException e) {
@@ -158,6 +169,11 @@ public final class Scan implements AutoCloseable {
 
   private void report(CorrelationMatch match) {
     var record = spool.recall(match.reference());
+    var exception = exceptions.findFor(match.rule().id(), record.event());
+    if (exception.isPresent()) {
+      excepted.add(exception.get());
+      return;
+    }
     var finding =
         correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
     spool.cite(finding, match.reference());

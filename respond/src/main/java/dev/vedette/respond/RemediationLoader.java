@@ -35,9 +35,16 @@ public final class RemediationLoader {
    * @throws IOException if the folder cannot be listed or a file cannot be read
    */
   public static Loaded load(Path folder) throws IOException {
+    return load(List.of(folder));
+  }
+
+  /** The same of several folders; of two steps with one id the first stands. */
+  public static Loaded load(List<Path> folders) throws IOException {
     var loader = new RemediationLoader();
-    for (var file : files(folder)) {
-      loader.add(file.toString(), Files.readString(file));
+    for (var folder : folders) {
+      for (var file : files(folder)) {
+        loader.add(file.toString(), Files.readString(file));
+      }
     }
     return loader.loaded();
   }

@@ -1,9 +1,17 @@
 package dev.vedette.sigma;
 
+import dev.vedette.model.Provenance;
+import dev.vedette.model.Provenance.Pack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule says to people, none of which decides whether it fires. */
+/**
+ * What a rule says to people, none of which decides whether it fires.
+ *
+ * @param author the rule's own, or else that of the pack that it came with
+ * @param license the rule's own, or else that of the pack that it came with
+ * @param pack what it came with, null where it did not come with any
+ */
 public record RuleDetails(
     @Nullable String name,
     @Nullable String description,
@@ -17,7 +25,14 @@ public record RuleDetails(
     List<String> fields,
     List<String> tags,
     List<String> scope,
-    List<RelatedRule> related) {
+    List<RelatedRule> related,
+    @Nullable Pack pack) {
+
+  /** Says nothing. */
+  public static final RuleDetails NONE =
+      new RuleDetails(
+          null, null, null, null, null, null, null, List.of(), List.of(), List.of(), List.of(),
+          List.of(), List.of(), null);
 
   public RuleDetails {
     references = List.copyOf(references);
@@ -26,5 +41,9 @@ public record RuleDetails(
     tags = List.copyOf(tags);
     scope = List.copyOf(scope);
     related = List.copyOf(related);
+  }
+
+  public Provenance provenance() {
+    return new Provenance(author, license, pack);
   }
 }

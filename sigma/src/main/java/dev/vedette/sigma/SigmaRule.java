@@ -10,6 +10,7 @@ import java.util.List;
  * A detection rule that can run.
  *
  * @param id the rule's own, or a hash of its text where it has none
+ * @param taxonomy whose names the log source and the fields are
  * @param attacks its ATT&amp;CK tags, each technique with the tactics that stand before it
  * @param clause what it detects, with the filters that apply to it
  * @param file where it was read, as it was given
@@ -20,6 +21,7 @@ public record SigmaRule(
     String title,
     Severity level,
     LogSource logSource,
+    Taxonomy taxonomy,
     List<Attack> attacks,
     Clause clause,
     RuleDetails details,
@@ -32,7 +34,7 @@ public record SigmaRule(
 
   /** The rule as a finding names it. */
   public Analytic analytic() {
-    return new Analytic(id, title, Analytic.Type.RULE);
+    return new Analytic(id, title, Analytic.Type.RULE, details.provenance());
   }
 
   /** The same rule, firing only where {@code condition} holds too. */
@@ -42,6 +44,7 @@ public record SigmaRule(
         title,
         level,
         logSource,
+        taxonomy,
         attacks,
         new Clause.AllOf(List.of(clause, condition)),
         details,

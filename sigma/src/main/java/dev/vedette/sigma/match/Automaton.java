@@ -50,12 +50,12 @@ final class Automaton {
   }
 
   /**
-   * Reports to {@code scratch} every literal in {@code text[from, to)}.
+   * Reports every literal in {@code text[from, to)}.
    *
    * @param isFolded whether the text is folded beyond ASCII
    * @return false if a byte beyond ASCII ended the pass because the text is not folded
    */
-  boolean scan(byte[] text, int from, int to, boolean isFolded, Scratch scratch) {
+  boolean scan(byte[] text, int from, int to, boolean isFolded, CloseLook look, Scratch scratch) {
     final char[] classes = this.classes;
     final int[] rows = this.rows;
     int state = start;
@@ -68,12 +68,12 @@ final class Automaton {
       int next = state < firstThin ? rows[state + symbol] : nextOfThin(state, symbol);
       state = next & STATE;
       if (next < 0) {
-        scratch.report(reports, reportOf(state));
+        look.report(reports, reportOf(state), scratch);
       }
     }
     int next = state < firstThin ? rows[state + endClass] : nextOfThin(state, endClass);
     if (next < 0) {
-      scratch.report(reports, reportOf(next & STATE));
+      look.report(reports, reportOf(next & STATE), scratch);
     }
     return true;
   }

@@ -28,13 +28,12 @@ final class AutomatonBuilder {
    * Builds.
    *
    * @param literals each with at least one action
-   * @param reportBase the number of reports in the automata before
    */
-  static Automaton build(List<Entry> literals, int reportBase) {
+  static Automaton build(List<Entry> literals) {
     var alphabet = Alphabet.of(literals.stream().map(Entry::literal).toList());
     var builder = new AutomatonBuilder(alphabet);
     literals.forEach(builder::insert);
-    return builder.finish(reportBase);
+    return builder.finish();
   }
 
   /**
@@ -43,7 +42,13 @@ final class AutomatonBuilder {
    * @param actions signals, and complements of checks
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-  record Entry(byte[] literal, boolean isAtStart, boolean isAtEnd, int[] actions) {}
+  record Entry(byte[] literal, boolean isAtStart, boolean isAtEnd, int[] actions) {
+
+    /** The same literal with other actions. */
+    Entry doing(int[] others) {
+      return new Entry(literal, isAtStart, isAtEnd, others);
+    }
+  }
 
   private void insert(Entry entry) {
     int node = entry.isAtStart ? trie.descend(0, alphabet.beginClass()) : 0;
@@ -59,14 +64,14 @@ final class AutomatonBuilder {
     actions.get(node).addAll(entry.actions);
   }
 
-  private Automaton finish(int reportBase) {
+  private Automaton finish() {
     while (actions.size() < trie.size()) {
       actions.add(new IntList());
     }
     order = trie.breadthFirst();
     failures = trie.failures(order);
     numberStates();
-    var reports = buildReports(reportBase);
+    var reports = buildReports();
     return new Automaton(alphabet, buildStates(), reports);
   }
 
@@ -96,7 +101,7 @@ final class AutomatonBuilder {
     return states[node] < wideCount * alphabet.size();
   }
 
-  private Reports buildReports(int base) {
+  private Reports buildReports() {
     var reportOf = new int[trie.size()];
     Arrays.fill(reportOf, Trie.NONE);
     var starts = new IntList();
@@ -124,7 +129,7 @@ final class AutomatonBuilder {
       states[node] |= reportOf[node] == Trie.NONE ? 0 : Automaton.REPORTS;
     }
     return new Reports(
-        base, alphabet.size(), wide, thin, starts.toArray(), all.toArray(), links.toArray());
+        alphabet.size(), wide, thin, starts.toArray(), all.toArray(), links.toArray());
   }
 
   private Automaton.States buildStates() {

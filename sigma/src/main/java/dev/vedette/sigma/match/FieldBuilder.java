@@ -1,13 +1,16 @@
 package dev.vedette.sigma.match;
 
+import dev.vedette.sigma.match.Wanted.Way;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the rules of a bucket want to know of one field, or of all values where it is keywords. */
 final class FieldBuilder {
+  private final int field;
+  private final int number;
+
   /** For each probe the signals that it raises. */
   private final Map<Probe, IntList> probes = new LinkedHashMap<>();
 
@@ -15,14 +18,41 @@ final class FieldBuilder {
   private int valued = FieldPlan.NONE;
   private int nulled = FieldPlan.NONE;
 
+  /**
+   * @param field its id, or {@link LazyTest#ANY_FIELD}
+   * @param number of its plan in the bucket
+   */
+  FieldBuilder(int field, int number) {
+    this.field = field;
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
   void add(Probe probe, int signal) {
     probes.computeIfAbsent(probe, _ -> new IntList()).add(signal);
+  }
+
+  /** How often the probe is expected to be sighted: by every value if it cannot be sifted out. */
+  double rate(Probe probe) {
+    return way(probe) == Way.NONE ? SignalTable.PRESENCE_RATE : Selectivity.of(probe.entry());
+  }
+
+  private Way way(Probe probe) {
+    return Wanted.of(probe.entry(), isAnchored(), FieldPlan.NONE).way();
+  }
+
+  /** Values are read one by one, while keywords are looked for in the record as a whole. */
+  private boolean isAnchored() {
+    return field != LazyTest.ANY_FIELD;
   }
 
   /** The signal that the field is there. */
   int present(SignalTable signals) {
     if (present == FieldPlan.NONE) {
-      present = signals.add(SignalTable.PRESENCE_RATE);
+      present = signals.add(SignalTable.PRESENCE_RATE, number);
     }
     return present;
   }
@@ -30,7 +60,7 @@ final class FieldBuilder {
   /** The signal that the field has a value, be it empty. */
   int valued(SignalTable signals) {
     if (valued == FieldPlan.NONE) {
-      valued = signals.add(SignalTable.PRESENCE_RATE);
+      valued = signals.add(SignalTable.PRESENCE_RATE, number);
     }
     return valued;
   }
@@ -38,35 +68,38 @@ final class FieldBuilder {
   /** The signal that the field is there without a value. */
   int nulled(SignalTable signals) {
     if (nulled == FieldPlan.NONE) {
-      nulled = signals.add(SignalTable.PRESENCE_RATE);
+      nulled = signals.add(SignalTable.PRESENCE_RATE, number);
     }
     return nulled;
   }
 
-  /**
-   * The finished plan.
-   *
-   * @param checks where the checks of this field are added
-   * @param reportBase the number of reports of the fields before
-   */
-  FieldPlan build(List<Check> checks, int reportBase) {
-    return new FieldPlan(present, valued, nulled, automaton(checks, reportBase));
+  FieldPlan plan() {
+    return new FieldPlan(field, probes);
   }
 
-  private @Nullable Automaton automaton(List<Check> checks, int reportBase) {
-    if (probes.isEmpty()) {
-      return null;
-    }
-    var entries = new ArrayList<AutomatonBuilder.Entry>();
+  /** The field's first look. */
+  FieldSieve sieve(SightingBuilder sightings) {
+    var wanted = new ArrayList<Wanted>();
+    var byAnyValue = new IntList();
     probes.forEach((probe, signals) -> {
-      if (probe.isExact()) {
-        entries.add(probe.entry(signals.toArray()));
+      var way = way(probe);
+      boolean isSifted = way != Way.NONE && (way.isCheap() || sightings.isNeeded(signals));
+      boolean isProof = isSifted && isAnchored() && probe.isExact();
+      if (isSifted) {
+        int sighting = sightings.add(signals, isProof);
+        wanted.add(Wanted.of(probe.entry(), isAnchored(), sighting));
       } else {
-        entries.add(probe.entry(new int[] {~checks.size()}));
-        var pattern = BytePattern.of(probe.pattern(), probe.isCased());
-        checks.add(new Check(pattern, signals.toArray()));
+        sightings.addRules(signals, byAnyValue);
+      }
+      if (!isProof) {
+        sightings.leaveOpen(signals);
       }
     });
-    return AutomatonBuilder.build(entries, reportBase);
+    return new FieldSieve(
+        field,
+        sightings.of(present, new IntList()),
+        sightings.of(valued, byAnyValue),
+        sightings.of(nulled, new IntList()),
+        wanted.isEmpty() ? null : Sieve.of(List.copyOf(wanted)));
   }
 }

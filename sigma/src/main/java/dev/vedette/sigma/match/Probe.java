@@ -19,6 +19,8 @@ record Probe(TextPattern pattern, boolean isCased) {
   /** Each has five spellings; beyond, the pattern keeps all its dashes as wildcards. */
   private static final int MAX_SPELLED_DASHES = 3;
 
+  private static final int[] NOTHING = {};
+
   /** The patterns that a pattern becomes once its dashes are spelled out, if they are few. */
   static List<TextPattern> spellings(TextPattern pattern) {
     long dashes = pattern.parts().stream().filter(part -> part instanceof Dash).count();
@@ -55,15 +57,15 @@ record Probe(TextPattern pattern, boolean isCased) {
   }
 
   /** What the automaton looks for: the longest literal, at the ends of the value if it is there. */
-  AutomatonBuilder.Entry entry(int[] actions) {
+  AutomatonBuilder.Entry entry() {
     var parts = pattern.parts();
     int longest = longestLiteral(parts);
     if (longest < 0) {
-      return new AutomatonBuilder.Entry(new byte[0], true, true, actions);
+      return new AutomatonBuilder.Entry(new byte[0], true, true, NOTHING);
     }
     var text = ((Literal) parts.get(longest)).text();
     return new AutomatonBuilder.Entry(
-        Folding.fold(text).getBytes(UTF_8), longest == 0, longest == parts.size() - 1, actions);
+        Folding.fold(text).getBytes(UTF_8), longest == 0, longest == parts.size() - 1, NOTHING);
   }
 
   /** Whether there is a literal to look for; the empty pattern has one, the whole empty value. */

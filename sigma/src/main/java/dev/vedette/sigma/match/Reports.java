@@ -7,12 +7,10 @@ package dev.vedette.sigma.match;
  * signal where positive and else the complement of a check's number. A literal that ends inside
  * another one is reported through {@code links}.
  *
- * @param base added to a report's number to make it unique among the automata of a bucket
  * @param rowLength what the numbers of wide states are multiples of
  */
 @SuppressWarnings("ArrayRecordComponent") // a table, which nobody compares
-record Reports(
-    int base, int rowLength, int[] wide, int[] thin, int[] starts, int[] actions, int[] links) {
+record Reports(int rowLength, int[] wide, int[] thin, int[] starts, int[] actions, int[] links) {
 
   int count() {
     return links.length;

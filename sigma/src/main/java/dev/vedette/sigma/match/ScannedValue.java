@@ -2,6 +2,7 @@ package dev.vedette.sigma.match;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.model.Ascii;
 import dev.vedette.model.Event;
 
 /**
@@ -36,10 +37,15 @@ final class ScannedValue {
   }
 
   /** Passes the value to an automaton; false if it must be folded first. */
-  boolean scan(Automaton automaton, Scratch scratch) {
+  boolean scan(Automaton automaton, CloseLook look, Scratch scratch) {
     return isFolded
-        ? automaton.scan(folder.buffer(), 0, folder.length(), true, scratch)
-        : automaton.scan(raw, from, to, false, scratch);
+        ? automaton.scan(folder.buffer(), 0, folder.length(), true, look, scratch)
+        : automaton.scan(raw, from, to, false, look, scratch);
+  }
+
+  /** Passes the folded value to a sieve. */
+  void sift(Sieve sieve, Scratch scratch) {
+    sieve.scan(folder.buffer(), 0, folder.length(), Sifting.PLAIN, scratch);
   }
 
   /**
@@ -47,20 +53,11 @@ final class ScannedValue {
    * asked again then.
    */
   boolean matches(BytePattern pattern) {
-    if (!isFolded && !isAscii()) {
+    if (!isFolded && !Ascii.isAll(raw, from, to)) {
       return false;
     }
     return (pattern.isCased() || !isFolded)
         ? pattern.matches(raw, from, to)
         : pattern.matches(folder.buffer(), 0, folder.length());
-  }
-
-  private boolean isAscii() {
-    for (int i = from; i < to; i++) {
-      if (raw[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,13 +1,15 @@
 package dev.vedette.sigma.match;
 
+import dev.vedette.model.Ascii;
 import dev.vedette.model.Event;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread knows of the event at hand, for one bucket.
  *
- * <p>Nothing is cleared between events: a mark holds the number of the event (or of the value) that
- * it was made for, and is void for any other.
+ * <p>Nothing is cleared between events: a mark holds the number of the event that it was made for,
+ * and is void for any other.
  */
 final class Scratch {
   private static final int FIRST = 2;
@@ -16,42 +18,48 @@ final class Scratch {
   private final Bucket bucket;
   private final ScannedValue value = new ScannedValue();
 
+  /** For each sighting the event that it was made on. */
+  private final int[] sighted;
+
+  /** For each plan the event whose values it has looked at. */
+  private final int[] settled;
+
   /** For each signal the event that raised it. */
   private final int[] raised;
 
   /** For each lazy test the event that it failed on, or one more than the event it held on. */
   private final int[] known;
 
-  /** For each report of an automaton the value that it was made for. */
-  private final int[] reported;
-
+  private final CloseLook[] looks;
   private final long[] candidates;
   private int eventMark = FIRST;
-  private int valueMark = FIRST;
 
   Scratch(Bucket bucket) {
     this.bucket = bucket;
-    this.raised = new int[bucket.candidates().signalCount()];
-    this.known = new int[bucket.lazyCount()];
-    this.reported = new int[bucket.candidates().reportCount()];
-    this.candidates = bucket.candidates().always().clone();
+    this.sighted = new int[bucket.sightings().count()];
+    this.settled = new int[bucket.plans().length];
+    this.raised = new int[bucket.owners().length];
+    this.known = new int[bucket.lazies().length];
+    this.looks = new CloseLook[bucket.plans().length];
+    this.candidates = bucket.sightings().always().clone();
   }
 
   /** Gives the sink the bucket's rules that fire, in their order. */
   void match(Event event, MatchSink sink) {
-    if (bucket.size() == 0) {
+    if (bucket.rules().isEmpty()) {
       return;
     }
     nextEvent();
-    scan(event);
+    sift(event);
+    long[] always = bucket.sightings().always();
     for (int word = 0; word < candidates.length; word++) {
       long bits = candidates[word];
-      candidates[word] = bucket.candidates().always()[word];
+      candidates[word] = always[word];
       while (bits != 0) {
         int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
         bits &= bits - 1;
         if (holds(rule, event)) {
-          sink.fired(bucket.rule(rule));
+          sink.fired(bucket.rules().get(rule));
         }
       }
     }
@@ -60,120 +68,136 @@ final class Scratch {
   private void nextEvent() {
     eventMark += 2;
     if (eventMark >= LAST) {
+      Arrays.fill(sighted, 0);
+      Arrays.fill(settled, 0);
       Arrays.fill(raised, 0);
       Arrays.fill(known, 0);
       eventMark = FIRST;
     }
   }
 
-  private void scan(Event event) {
-    var keywords = bucket.keywords();
+  private void sift(Event event) {
+    var sieves = bucket.sieves();
+    var keywords = sieves.keywords();
+    if (keywords != null) {
+      siftRecord(event, keywords);
+    }
     int size = event.size();
     for (int slot = 0; slot < size; slot++) {
-      var plan = bucket.plan(event.field(slot));
-      if (plan != null) {
-        scan(event, slot, plan);
-      }
-      if (keywords != null && event.form(slot) != Event.NULL) {
-        scan(event, slot, keywords);
+      var sieve = sieves.of(event.field(slot));
+      if (sieve != null) {
+        sift(event, slot, sieve);
       }
     }
   }
 
-  private void scan(Event event, int slot, FieldPlan plan) {
-    raiseIfAny(plan.present());
+  /** Looks for keywords in all bytes at once where they say what they mean, else in each value. */
+  private void siftRecord(Event event, FieldSieve keywords) {
+    sightIfAny(keywords.valued());
+    var sieve = keywords.sieve();
+    if (sieve == null) {
+      return;
+    }
+    if (event.isAscii() && !event.isRespelled()) {
+      sieve.scan(event.text(), 0, event.textLength(), Sifting.EITHER, this);
+      return;
+    }
+    int size = event.size();
+    for (int slot = 0; slot < size; slot++) {
+      siftText(event, slot, sieve);
+    }
+  }
+
+  private void sift(Event event, int slot, FieldSieve sieve) {
+    sightIfAny(sieve.present());
     if (event.form(slot) == Event.NULL) {
-      raiseIfAny(plan.nulled());
+      sightIfAny(sieve.nulled());
       return;
     }
-    raiseIfAny(plan.valued());
-    var automaton = plan.automaton();
-    if (automaton != null) {
-      scan(event, slot, automaton);
+    sightIfAny(sieve.valued());
+    if (sieve.sieve() != null) {
+      siftText(event, slot, sieve.sieve());
     }
   }
 
-  private void scan(Event event, int slot, Automaton automaton) {
-    value.take(event, slot);
-    nextValue();
-    if (!value.scan(automaton, this)) {
-      value.fold();
-      nextValue();
-      value.scan(automaton, this);
+  private void siftText(Event event, int slot, Sieve sieve) {
+    if (event.form(slot) == Event.RESPELLED) {
+      event.unescape(slot);
     }
-  }
-
-  private void nextValue() {
-    valueMark++;
-    if (valueMark >= LAST) {
-      Arrays.fill(reported, 0);
-      valueMark = FIRST;
-    }
-  }
-
-  /** Takes what an automaton found, and what lies inside it, once for each value. */
-  void report(Reports reports, int first) {
-    int report = first;
-    while (report >= 0 && reported[reports.base() + report] != valueMark) {
-      reported[reports.base() + report] = valueMark;
-      int end = reports.starts()[report + 1];
-      for (int i = reports.starts()[report]; i < end; i++) {
-        act(reports.actions()[i]);
-      }
-      report = reports.links()[report];
-    }
-  }
-
-  private void act(int action) {
-    if (action >= 0) {
-      raise(action);
+    int start = event.start(slot);
+    int end = event.end(slot);
+    if (event.isAscii() || Ascii.isAll(event.text(), start, end)) {
+      sieve.scan(event.text(), start, end, Sifting.of(event.form(slot)), this);
     } else {
-      check(bucket.check(~action));
+      value.take(event, slot);
+      value.fold();
+      value.sift(sieve, this);
     }
   }
 
-  private void check(Check check) {
-    if (value.matches(check.pattern())) {
-      for (int signal : check.signals()) {
-        raise(signal);
-      }
+  private void sightIfAny(int sighting) {
+    if (sighting != FieldPlan.NONE) {
+      sighted(sighting);
     }
   }
 
-  private void raiseIfAny(int signal) {
-    if (signal != FieldPlan.NONE) {
-      raise(signal);
-    }
-  }
-
-  private void raise(int signal) {
-    if (raised[signal] == eventMark) {
+  /** Raises what a sighting proves, and makes the rules candidates that depend on it. */
+  void sighted(int sighting) {
+    if (sighted[sighting] == eventMark) {
       return;
     }
-    raised[signal] = eventMark;
-    var table = bucket.candidates();
-    int end = table.starts()[signal + 1];
-    for (int i = table.starts()[signal]; i < end; i++) {
-      int rule = table.rules()[i];
+    sighted[sighting] = eventMark;
+    var signals = bucket.sightings().signals();
+    int end = signals.starts()[sighting + 1];
+    for (int i = signals.starts()[sighting]; i < end; i++) {
+      raise(signals.items()[i]);
+    }
+    var rules = bucket.sightings().rules();
+    end = rules.starts()[sighting + 1];
+    for (int i = rules.starts()[sighting]; i < end; i++) {
+      int rule = rules.items()[i];
       candidates[rule >> 6] |= 1L << rule;
     }
   }
 
   private boolean holds(int rule, Event event) {
-    int[] code = bucket.code();
-    int at = bucket.entry(rule);
+    int[] code = bucket.conditions().code();
+    int at = bucket.conditions().entries()[rule];
     while (at >= 0) {
       int what = code[at];
-      boolean holds = what >= 0 ? raised[what] == eventMark : lazyHolds(~what, event);
+      boolean holds = what >= 0 ? isRaised(what, event) : lazyHolds(~what, event);
       at = holds ? code[at + 1] : code[at + 2];
     }
     return at == ConditionCode.HOLDS;
   }
 
+  /** What was not raised yet is open until the close look, if there is one to be had. */
+  private boolean isRaised(int signal, Event event) {
+    int owner = bucket.owners()[signal];
+    if (raised[signal] != eventMark && owner != FieldPlan.NONE && settled[owner] != eventMark) {
+      settled[owner] = eventMark;
+      look(owner).at(event, this);
+    }
+    return raised[signal] == eventMark;
+  }
+
+  private CloseLook look(int owner) {
+    @Nullable CloseLook look = looks[owner];
+    if (look == null) {
+      look = new CloseLook(bucket.plans()[owner], value);
+      looks[owner] = look;
+    }
+    return look;
+  }
+
+  void raise(int signal) {
+    raised[signal] = eventMark;
+  }
+
   private boolean lazyHolds(int id, Event event) {
     if (known[id] != eventMark && known[id] != eventMark + 1) {
-      var test = bucket.lazy(id);
-      boolean isPossible = test.trigger() < 0 || raised[test.trigger()] == eventMark;
+      var test = bucket.lazies()[id];
+      boolean isPossible = test.trigger() == LazyTest.NO_TRIGGER || isRaised(test.trigger(), event);
       known[id] = isPossible && test.holds(event) ? eventMark + 1 : eventMark;
     }
     return known[id] == eventMark + 1;

@@ -1,6 +1,5 @@
 package dev.vedette.sigma.match;
 
-import com.google.re2j.Pattern;
 import dev.vedette.model.Event;
 import dev.vedette.sigma.Folding;
 import dev.vedette.sigma.IpAddress;
@@ -20,10 +19,7 @@ interface SlotTest {
     return switch (test) {
       case ValueTest.Text(var pattern, var isCased) ->
           (event, slot) -> StringPattern.matches(pattern, isCased, event.value(slot));
-      case ValueTest.Regex(var expression) -> {
-        var regex = Pattern.compile(expression);
-        yield (event, slot) -> regex.matcher(event.value(slot)).find();
-      }
+      case ValueTest.Regex(var expression) -> RegexTest.of(expression);
       case ValueTest.Compare compare ->
           (event, slot) -> {
             event.unescape(slot);

@@ -5,6 +5,8 @@ import dev.vedette.sigma.Clause.Leaf;
 import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,9 +44,9 @@ final class StepBuilder {
     return lazies;
   }
 
-  /** The fields by their ids, {@link LazyTest#ANY_FIELD} for keywords. */
-  Map<Integer, FieldBuilder> fields() {
-    return fields;
+  /** The fields, in the order of their numbers. */
+  Collection<FieldBuilder> fields() {
+    return fields.values();
   }
 
   Step build(Clause clause) {
@@ -129,9 +131,9 @@ final class StepBuilder {
         _ -> {
           double rate = 0;
           for (Probe probe : probes) {
-            rate += Selectivity.of(probe.entry(new int[0]));
+            rate += field(field).rate(probe);
           }
-          int signal = signals.add(rate);
+          int signal = signals.add(rate, field(field).number());
           probes.forEach(probe -> field(field).add(probe, signal));
           return signal;
         });
@@ -158,7 +160,10 @@ final class StepBuilder {
   /** A regular expression's literal if it has one, or that the field has a value. */
   private int trigger(int field, ValueTest test) {
     if (test instanceof ValueTest.Regex(var expression)) {
-      var literal = RequiredLiteral.of(expression);
+      var literal =
+          RequiredLiterals.of(expression).stream()
+              .filter(each -> each.length() >= Grams.SHORT.shortest())
+              .max(Comparator.comparingInt(String::length));
       if (literal.isPresent()) {
         var pattern = TextPattern.literal(literal.get()).shaped(ValueTest.Shape.ANYWHERE);
         return group(field, Set.of(new Probe(pattern, false)));
@@ -172,7 +177,7 @@ final class StepBuilder {
   }
 
   private FieldBuilder field(int id) {
-    return fields.computeIfAbsent(id, _ -> new FieldBuilder());
+    return fields.computeIfAbsent(id, _ -> new FieldBuilder(id, fields.size()));
   }
 
   private int id(@Nullable String field) {

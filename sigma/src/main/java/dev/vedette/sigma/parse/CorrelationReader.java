@@ -5,6 +5,7 @@ import dev.vedette.sigma.CorrelationRule;
 import dev.vedette.sigma.CorrelationRule.Bound;
 import dev.vedette.sigma.CorrelationRule.Kind;
 import dev.vedette.sigma.CorrelationRule.Threshold;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
@@ -128,8 +129,10 @@ final class CorrelationReader {
     }
     var bounds = bounds(condition);
     if (kind == Kind.TEMPORAL_ORDERED && !bounds.stream().allMatch(CorrelationReader::isLower)) {
-      log.warning(
-          condition, "a temporal_ordered rule runs with gt and gte only: this one never fires");
+      log.report(
+          RuleCheck.NEVER_FIRES,
+          condition,
+          "a temporal_ordered rule runs with gt and gte only: this one never fires");
     }
     return kind == Kind.VALUE_PERCENTILE
         ? new Threshold(bounds, fields, percentile(condition))

@@ -1,6 +1,7 @@
 package dev.vedette.sigma.parse;
 
 import dev.vedette.sigma.Clause;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -112,7 +113,10 @@ final class DetectionReader {
     for (var entry : detection.entries().values()) {
       var name = entry.key().text();
       if (names.contains(name) && !used.contains(name)) {
-        log.warning(entry.key(), "the condition does not use '" + name + "': use or remove it");
+        log.report(
+            RuleCheck.UNUSED_SELECTION,
+            entry.key(),
+            "the condition does not use '" + name + "': use or remove it");
       }
     }
   }

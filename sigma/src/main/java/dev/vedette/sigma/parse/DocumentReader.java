@@ -2,9 +2,10 @@ package dev.vedette.sigma.parse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vedette.model.Problem;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.RuleReport.Kind;
 import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.parse.Document.Content;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -78,7 +79,7 @@ final class DocumentReader {
 
   private Document unreadable(int line, int column, String message) {
     var log = new ProblemLog(source.file());
-    log.add(Problem.error(source.file(), line, column, message));
+    log.add(RuleCheck.NOT_YAML.problem(source.file(), line, column, message));
     var place = new YamlScalar(Math.max(1, line), 1, "", YamlScalar.Type.NULL);
     return new Document(place, Kind.DETECTION, null, null, null, log);
   }
@@ -96,7 +97,7 @@ final class DocumentReader {
       log.error(
           action, "'action' documents are not in Sigma 2: write each rule out, or use a filter");
     }
-    var head = new HeadReader(map, log).read(() -> fallbackId(index));
+    var head = new HeadReader(map, source.provenance(), log).read(() -> fallbackId(index));
     var kind = kind(map);
     var content =
         switch (kind) {
@@ -130,11 +131,17 @@ final class DocumentReader {
             head.title(),
             head.level(),
             logSource,
+            taxonomy(reader),
             head.attacks(),
             clause,
             head.details(),
             source.file(),
             map.line()));
+  }
+
+  private static Taxonomy taxonomy(MapReader reader) {
+    var word = reader.text("taxonomy");
+    return word == null ? Taxonomy.SIGMA : Taxonomy.of(word).orElse(Taxonomy.SIGMA);
   }
 
   private @Nullable Content readCorrelation(YamlMap map, RuleHead head, ProblemLog log) {

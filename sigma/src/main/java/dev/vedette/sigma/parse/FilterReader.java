@@ -1,5 +1,6 @@
 package dev.vedette.sigma.parse;
 
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.util.LinkedHashSet;
@@ -55,7 +56,9 @@ final class FilterReader {
         .find("condition")
         .filter(node -> node instanceof YamlScalar s && !s.text().matches("(?is).*\\bnot\\b.*"))
         .ifPresent(node ->
-            log.warning(
-                node, "the filter keeps only events that match it: write 'not ...' to drop them"));
+            log.report(
+                RuleCheck.POSITIVE_FILTER,
+                node,
+                "the filter keeps only events that match it: write 'not ...' to drop them"));
   }
 }

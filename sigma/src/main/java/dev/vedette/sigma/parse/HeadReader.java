@@ -1,9 +1,12 @@
 package dev.vedette.sigma.parse;
 
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.sigma.RelatedRule;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.RuleDetails;
 import dev.vedette.sigma.RuleStatus;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -27,10 +30,15 @@ final class HeadReader {
 
   private final YamlMap map;
   private final MapReader reader;
+  private final Provenance provenance;
   private final ProblemLog log;
 
-  HeadReader(YamlMap map, ProblemLog log) {
+  /**
+   * @param provenance of a document that does not tell it
+   */
+  HeadReader(YamlMap map, Provenance provenance, ProblemLog log) {
     this.map = map;
+    this.provenance = provenance;
     this.reader = new MapReader(map, log);
     this.log = log;
   }
@@ -48,15 +56,18 @@ final class HeadReader {
   private String id(Supplier<String> fallback) {
     var id = reader.text("id");
     if (id == null) {
-      log.warning(
-          map, "'id' is missing: give the rule a random UUID, so that findings can cite it");
+      log.report(
+          RuleCheck.MISSING_ID,
+          map,
+          "'id' is missing: give the rule a random UUID, so that findings can cite it");
       return fallback.get();
     }
     var place = place("id");
     if (!ID.matcher(id).matches()) {
       log.error(place, "the id has characters that an id cannot have: use a random UUID");
     } else if (!UUID.matcher(id).matches()) {
-      log.warning(place, "the id '" + id + "' is not a UUID: use a random one");
+      log.report(
+          RuleCheck.ID_NOT_UUID, place, "the id '" + id + "' is not a UUID: use a random one");
     }
     return id;
   }
@@ -68,7 +79,10 @@ final class HeadReader {
       return "";
     }
     if (title.length() > MAX_TITLE) {
-      log.warning(place("title"), "the title is longer than 256 characters: shorten it");
+      log.report(
+          RuleCheck.LONG_TITLE,
+          place("title"),
+          "the title is longer than 256 characters: shorten it");
     }
     return title;
   }
@@ -85,7 +99,8 @@ final class HeadReader {
     }
     var known =
         Arrays.stream(Severity.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-    log.warning(
+    log.report(
+        RuleCheck.UNKNOWN_LEVEL,
         place("level"),
         "unknown level '%s' is taken for medium%s".formatted(level, Nearest.hint(level, known)));
     return Severity.MEDIUM;
@@ -99,26 +114,33 @@ final class HeadReader {
     var status = RuleStatus.of(word.toLowerCase(Locale.ROOT));
     if (status.isEmpty()) {
       var known = Arrays.stream(RuleStatus.values()).map(RuleStatus::word).toList();
-      log.warning(
-          place("status"), "unknown status '%s'%s".formatted(word, Nearest.hint(word, known)));
+      log.report(
+          RuleCheck.UNKNOWN_STATUS,
+          place("status"),
+          "unknown status '%s'%s".formatted(word, Nearest.hint(word, known)));
     } else if (status.get() == RuleStatus.UNSUPPORTED) {
-      log.warning(place("status"), "the author calls this rule unsupported; it runs all the same");
+      log.report(
+          RuleCheck.UNSUPPORTED_STATUS,
+          place("status"),
+          "the author calls this rule unsupported; it runs all the same");
     }
     return status.orElse(null);
   }
 
   private RuleDetails details() {
     var taxonomy = reader.text("taxonomy");
-    if (taxonomy != null && !taxonomy.equals("sigma")) {
-      log.warning(
+    if (taxonomy != null && Taxonomy.of(taxonomy).isEmpty()) {
+      log.report(
+          RuleCheck.UNKNOWN_TAXONOMY,
           place("taxonomy"),
-          "the taxonomy '%s' is not known: fields are taken for Sigma's".formatted(taxonomy));
+          "the taxonomy '%s' is not known: fields are taken for Sigma's; write sigma or ocsf"
+              .formatted(taxonomy));
     }
     return new RuleDetails(
         reader.text("name"),
         reader.text("description"),
-        reader.text("author"),
-        reader.text("license"),
+        orElse(reader.text("author"), provenance.author()),
+        orElse(reader.text("license"), provenance.license()),
         status(),
         reader.text("date"),
         reader.text("modified"),
@@ -127,7 +149,12 @@ final class HeadReader {
         reader.texts("fields"),
         reader.texts("tags"),
         reader.texts("scope"),
-        related());
+        related(),
+        provenance.pack());
+  }
+
+  private static @Nullable String orElse(@Nullable String own, @Nullable String other) {
+    return own == null ? other : own;
   }
 
   private List<RelatedRule> related() {
@@ -137,7 +164,10 @@ final class HeadReader {
       return related;
     }
     if (!(node instanceof YamlList list)) {
-      log.warning(node, "'related' is " + node.kind() + ", not a list, and is ignored");
+      log.report(
+          RuleCheck.BAD_RELATED,
+          node,
+          "'related' is " + node.kind() + ", not a list, and is ignored");
       return related;
     }
     for (YamlNode item : list.items()) {
@@ -151,11 +181,17 @@ final class HeadReader {
     var id = entry == null ? null : entry.text("id");
     var type = entry == null ? null : entry.text("type");
     if (id == null || type == null) {
-      log.warning(item, "a related rule needs 'id' and 'type', and is ignored without");
+      log.report(
+          RuleCheck.BAD_RELATED,
+          item,
+          "a related rule needs 'id' and 'type', and is ignored without");
       return;
     }
     if (!RELATIONS.contains(type)) {
-      log.warning(item, "unknown relation '%s'%s".formatted(type, Nearest.hint(type, RELATIONS)));
+      log.report(
+          RuleCheck.BAD_RELATED,
+          item,
+          "unknown relation '%s'%s".formatted(type, Nearest.hint(type, RELATIONS)));
     }
     related.add(new RelatedRule(id, type));
   }

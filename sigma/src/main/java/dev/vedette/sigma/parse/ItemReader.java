@@ -3,6 +3,7 @@ package dev.vedette.sigma.parse;
 import dev.vedette.sigma.Clause;
 import dev.vedette.sigma.Clause.Leaf;
 import dev.vedette.sigma.IpNetwork;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import dev.vedette.sigma.ValueTest.Shape;
@@ -32,7 +33,8 @@ final class ItemReader {
       return null;
     }
     if (key.has(Modifier.ALL) && items.size() == 1) {
-      log.warning(place, "'all' does nothing for a single value: remove it");
+      log.report(
+          RuleCheck.IDLE_MODIFIER, place, "'all' does nothing for a single value: remove it");
     }
     var clauses = new ArrayList<Clause>();
     for (YamlNode item : items) {
@@ -153,7 +155,7 @@ final class ItemReader {
     }
     var missing = Expansion.missing(scalar.text(), placeholders);
     if (!missing.isEmpty()) {
-      log.warning(scalar, missingMessage(missing));
+      log.report(RuleCheck.PLACEHOLDER_WITHOUT_VALUE, scalar, missingMessage(missing));
       return new Leaf(key.field(), new ValueTest.Unresolved(missing.getFirst()));
     }
     var clauses = new ArrayList<Clause>();

@@ -1,5 +1,6 @@
 package dev.vedette.sigma.parse;
 
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -46,7 +47,10 @@ final class MapReader {
     if (node instanceof YamlScalar scalar) {
       return scalar.text().isBlank() ? null : scalar.text().strip();
     }
-    log.warning(node, "'" + key + "' is " + node.kind() + " and is ignored: write text");
+    log.report(
+        RuleCheck.IGNORED_VALUE,
+        node,
+        "'" + key + "' is " + node.kind() + " and is ignored: write text");
     return null;
   }
 
@@ -72,7 +76,10 @@ final class MapReader {
           scalars.add(scalar);
         }
       } else {
-        log.warning(item, "'" + key + "' holds " + item.kind() + ", which is ignored: write text");
+        log.report(
+            RuleCheck.IGNORED_VALUE,
+            item,
+            "'" + key + "' holds " + item.kind() + ", which is ignored: write text");
       }
     }
     return scalars;
@@ -85,8 +92,10 @@ final class MapReader {
       if (!known.contains(key)) {
         Nearest.to(key, known)
             .ifPresent(near ->
-                log.warning(
-                    entry.key(), "unknown key '" + key + "', did you mean '" + near + "'?"));
+                log.report(
+                    RuleCheck.MISSPELLED_KEY,
+                    entry.key(),
+                    "unknown key '" + key + "', did you mean '" + near + "'?"));
       }
     }
   }

@@ -1,10 +1,10 @@
 package dev.vedette.sigma.parse;
 
 /** The {@code *} wildcards in a condition's names, in linear time. */
-final class NamePattern {
+public final class NamePattern {
   private NamePattern() {}
 
-  static boolean matches(String pattern, String name) {
+  public static boolean matches(String pattern, String name) {
     var pieces = pattern.split("\\*", -1);
     if (pieces.length == 1) {
       return pattern.equals(name);

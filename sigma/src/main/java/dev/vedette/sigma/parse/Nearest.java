@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what somebody meant to write. */
-final class Nearest {
+public final class Nearest {
   private static final int MAX_LENGTH = 64;
 
   private Nearest() {}
 
   /** The known word that is few edits away, the least of several in alphabetical order. */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     if (word.length() > MAX_LENGTH) {
       return Optional.empty();
     }
@@ -23,7 +23,7 @@ final class Nearest {
   }
 
   /** {@code , did you mean 'x'?}, or nothing. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     return to(word, known).map(near -> ", did you mean '" + near + "'?").orElse("");
   }
 

@@ -8,14 +8,14 @@ import dev.vedette.sigma.TextPattern.Part;
 import java.util.ArrayList;
 
 /** Reads the wildcards and escapes of a Sigma value (rules specification, "Escaping"). */
-final class PatternText {
+public final class PatternText {
   private PatternText() {}
 
   /**
    * A backslash makes a following wildcard or backslash plain; before anything else it is plain
    * itself.
    */
-  static TextPattern parse(String value) {
+  public static TextPattern parse(String value) {
     var parts = new ArrayList<Part>();
     var literal = new StringBuilder();
     for (int i = 0; i < value.length(); i++) {

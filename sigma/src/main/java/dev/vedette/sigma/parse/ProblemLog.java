@@ -1,6 +1,7 @@
 package dev.vedette.sigma.parse;
 
 import dev.vedette.model.Problem;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,11 @@ final class ProblemLog {
   }
 
   void error(YamlNode place, String message) {
-    add(Problem.error(file, place.line(), place.column(), clip(message)));
+    report(RuleCheck.INVALID_RULE, place, message);
   }
 
-  void warning(YamlNode place, String message) {
-    add(Problem.warning(file, place.line(), place.column(), clip(message)));
+  void report(RuleCheck check, YamlNode place, String message) {
+    add(check.problem(file, place.line(), place.column(), clip(message)));
   }
 
   void add(Problem problem) {

@@ -2,6 +2,7 @@ package dev.vedette.sigma.parse;
 
 import dev.vedette.sigma.CorrelationOrder;
 import dev.vedette.sigma.CorrelationRule;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.sigma.RuleNames;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
@@ -79,7 +80,8 @@ public final class RuleParser {
     }
     document
         .log()
-        .error(
+        .report(
+            RuleCheck.DUPLICATE_ID,
             document.place(),
             "the id '%s' is taken by %s:%d, which runs: remove one of them, or change an id"
                 .formatted(id, other.log().file(), other.place().line()));
@@ -96,7 +98,8 @@ public final class RuleParser {
       if (rules.stream().noneMatch(single::appliesTo)) {
         document
             .log()
-            .warning(
+            .report(
+                RuleCheck.UNKNOWN_REFERENCE,
                 document.place(),
                 "the filter names '%s', but no loaded rule of its log source is called so"
                     .formatted(name));
@@ -112,7 +115,8 @@ public final class RuleParser {
       if (!names.isKnown(name)) {
         document
             .log()
-            .warning(
+            .report(
+                RuleCheck.UNKNOWN_REFERENCE,
                 document.place(),
                 "the correlation names '%s', but no loaded rule is called so".formatted(name));
       }

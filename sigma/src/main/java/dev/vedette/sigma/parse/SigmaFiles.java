@@ -3,6 +3,7 @@ package dev.vedette.sigma.parse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Problem;
+import dev.vedette.model.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Finds rule texts in a file, a folder or a zip: what ends in {@code .yml} or {@code .yaml}, but
- * not the test cases beside rules ({@code .cases.yml}).
+ * not the test cases beside rules ({@code .cases.yml}); exceptions beside rules ({@code
+ * .exceptions.yml}) are kept apart.
  *
  * <p>Files come in the order of their names, so that the same folder reads the same everywhere.
  * Links to folders are not followed. What is too large or strangely named is refused with a
@@ -32,28 +34,40 @@ public final class SigmaFiles {
   private static final int MAX_DEPTH = 32;
 
   private final List<RuleText> texts = new ArrayList<>();
+  private final List<RuleText> exceptions = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private long totalBytes;
 
-  private SigmaFiles() {}
+  private final Provenance provenance;
+
+  private SigmaFiles(Provenance provenance) {
+    this.provenance = provenance;
+  }
 
   /**
    * What was found.
    *
+   * @param exceptions texts of the files of exceptions, which are no rules
    * @param problems errors of files that were refused
    */
-  public record Found(List<RuleText> texts, List<Problem> problems) {
+  public record Found(List<RuleText> texts, List<RuleText> exceptions, List<Problem> problems) {
     public Found {
       texts = List.copyOf(texts);
+      exceptions = List.copyOf(exceptions);
       problems = List.copyOf(problems);
     }
   }
 
   /** Reads a path. A path that cannot be read is a problem, not an exception. */
   public static Found read(Path path) {
-    var files = new SigmaFiles();
+    return read(path, Provenance.UNKNOWN);
+  }
+
+  /** The same, of rules whose provenance is known. */
+  public static Found read(Path path, Provenance provenance) {
+    var files = new SigmaFiles(provenance);
     files.readPath(path);
-    return new Found(files.texts, files.problems);
+    return new Found(files.texts, files.exceptions, files.problems);
   }
 
   private void readPath(Path path) {
@@ -128,7 +142,8 @@ public final class SigmaFiles {
     if (bytes.length > MAX_FILE_BYTES) {
       refuse(file, "is larger than 4 MiB, which no rule file is: split it");
     } else {
-      texts.add(new RuleText(file, new String(bytes, UTF_8)));
+      var text = new RuleText(file, new String(bytes, UTF_8), provenance);
+      (isExceptionsFile(file) ? exceptions : texts).add(text);
     }
   }
 
@@ -148,6 +163,12 @@ public final class SigmaFiles {
     return (lower.endsWith(".yml") || lower.endsWith(".yaml"))
         && !lower.endsWith(".cases.yml")
         && !lower.endsWith(".cases.yaml");
+  }
+
+  /** Whether a file holds exceptions to rules, by its name. */
+  public static boolean isExceptionsFile(String name) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".exceptions.yml") || lower.endsWith(".exceptions.yaml");
   }
 
   private static String reason(Exception e) {

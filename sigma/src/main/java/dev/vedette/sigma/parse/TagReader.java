@@ -2,6 +2,7 @@ package dev.vedette.sigma.parse;
 
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
+import dev.vedette.sigma.RuleCheck;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,10 @@ final class TagReader {
     var text = tag.text().toLowerCase(Locale.ROOT);
     int dot = text.indexOf('.');
     if (dot < 0) {
-      log.warning(tag, "the tag '" + text + "' has no namespace: write one like attack.t1059");
+      log.report(
+          RuleCheck.BAD_TAG,
+          tag,
+          "the tag '" + text + "' has no namespace: write one like attack.t1059");
       return;
     }
     var namespace = text.substring(0, dot);
@@ -63,7 +67,8 @@ final class TagReader {
     } else if (!NAMESPACES.contains(namespace)) {
       Nearest.to(namespace, NAMESPACES)
           .ifPresent(near ->
-              log.warning(
+              log.report(
+                  RuleCheck.BAD_TAG,
                   tag,
                   "unknown tag namespace '%s', did you mean '%s'?".formatted(namespace, near)));
     }
@@ -79,7 +84,8 @@ final class TagReader {
     } else if (TECHNIQUE.matcher(name).matches()) {
       techniques.add(name.toUpperCase(Locale.ROOT));
     } else if (!OTHER_OBJECT.matcher(name).matches()) {
-      log.warning(
+      log.report(
+          RuleCheck.UNKNOWN_ATTACK_TAG,
           tag,
           "the tag 'attack.%s' is no tactic, technique, group or software of ATT&CK%s"
               .formatted(name, Nearest.hint(name, TACTIC_SLUGS)));

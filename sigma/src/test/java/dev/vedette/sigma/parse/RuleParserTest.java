@@ -24,6 +24,7 @@ import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.RuleStatus;
 import dev.vedette.sigma.Rules;
 import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class RuleParserTest {
                 "A title",
                 Severity.HIGH,
                 new LogSource("windows", "process_creation", null),
+                Taxonomy.SIGMA,
                 List.of(new Attack(EXECUTION, "T1059.001")),
                 SELECTION,
                 new RuleDetails(
@@ -86,7 +88,8 @@ class RuleParserTest {
                     List.of("Image"),
                     List.of("attack.execution", "attack.t1059.001", "cve.2021-44228"),
                     List.of("server"),
-                    List.of(new RelatedRule("5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a09", "similar"))),
+                    List.of(new RelatedRule("5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a09", "similar")),
+                    null),
                 "rule.yml",
                 1));
   }

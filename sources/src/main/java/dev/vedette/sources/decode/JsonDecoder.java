@@ -26,19 +26,24 @@ final class JsonDecoder implements RecordDecoder {
   private static final long BACKSLASHES = ONES * '\\';
 
   private final FieldNames names;
+  private final KeyCache keys;
   private final int[] fields = new int[MAX_DEPTH];
   private final boolean[] arrays = new boolean[MAX_DEPTH];
   private byte[] text = new byte[0];
   private int at;
   private int end;
-  private boolean escaped;
+
+  /** The form of the string that was read last. */
+  private byte form;
 
   JsonDecoder(FieldNames names) {
     this.names = names;
+    this.keys = new KeyCache(names);
   }
 
   @Override
   public @Nullable String decode(Event event) {
+    keys.refresh();
     text = event.text();
     at = 0;
     end = event.rawLength();
@@ -127,7 +132,10 @@ final class JsonDecoder implements RecordDecoder {
       return BROKEN;
     }
     int stop = at - 1;
-    int field = escaped ? escapedKey(parent, start, stop) : names.child(parent, text, start, stop);
+    int field =
+        form != Event.TEXT
+            ? escapedKey(parent, start, stop)
+            : keys.field(parent, text, start, stop);
     skipSpace();
     if (at == end || text[at] != ':') {
       return BROKEN;
@@ -148,7 +156,7 @@ final class JsonDecoder implements RecordDecoder {
       if (!string()) {
         return false;
       }
-      event.add(field, start + 1, at - 1, escaped ? Event.ESCAPED : Event.TEXT);
+      event.add(field, start + 1, at - 1, form);
       return true;
     }
     while (at < end && isBare(text[at])) {
@@ -183,7 +191,7 @@ final class JsonDecoder implements RecordDecoder {
 
   /** Moves from an opening quote behind the closing one, and notes whether there were escapes. */
   private boolean string() {
-    escaped = false;
+    form = Event.TEXT;
     int i = at + 1;
     while (true) {
       i = nextQuoteOrBackslash(i);
@@ -194,9 +202,15 @@ final class JsonDecoder implements RecordDecoder {
         at = i + 1;
         return true;
       }
-      escaped = true;
+      form = formWith(i + 1);
       i += 2;
     }
+  }
+
+  /** The form of the string so far, once it has the escape that is named at some place. */
+  private byte formWith(int escape) {
+    boolean isOrdinary = escape < end && (text[escape] == 'u' || text[escape] == '/');
+    return isOrdinary || form == Event.RESPELLED ? Event.RESPELLED : Event.ESCAPED;
   }
 
   /** Eight bytes at a time: the first place from {@code from} that is a quote or a backslash. */

@@ -225,7 +225,7 @@ final class LineDecoder implements RecordDecoder {
       }
       at = Math.min(at, end);
       int field = names.child(parent, text, nameStart, nameEnd);
-      event.add(field, valueStart, at, escapes ? Event.ESCAPED : Event.TEXT);
+      event.add(field, valueStart, at, escapes ? Event.RESPELLED : Event.TEXT);
       text = event.text();
       at++;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The central directory of a zip on disk (APPNOTE 6.3.10, sections 4.3.12 to 4.3.16), read entry by
  * entry. Nothing of it is kept, so that a directory of many million entries costs no memory.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
   private static final int END_SIGNATURE = 0x06054B50;
   private static final int END_LENGTH = 22;
   private static final int LONGEST_COMMENT = 0xFFFF;
@@ -37,7 +37,7 @@ final class ZipDirectory {
   }
 
   /** The directory, or null where the file has none at its end. */
-  static @Nullable ZipDirectory find(FileChannel channel) throws IOException {
+  public static @Nullable ZipDirectory find(FileChannel channel) throws IOException {
     long size = channel.size();
     long tailFrom = Math.max(0, size - END_LENGTH - LONGEST_COMMENT);
     var tail = read(channel, tailFrom, (int) (size - tailFrom));
@@ -81,7 +81,7 @@ final class ZipDirectory {
   }
 
   /** The next entry, or null at the end. */
-  @Nullable ZipMember next() throws IOException {
+  public @Nullable ZipMember next() throws IOException {
     if (left < ENTRY_LENGTH) {
       return null;
     }

@@ -8,16 +8,20 @@ package dev.vedette.sources.files;
  * @param header where its local header starts
  * @param mode Unix file mode, 0 where the archive does not tell
  */
-record ZipMember(
+public record ZipMember(
     String name, int flags, int method, long crc, long packed, long size, long header, int mode) {
   private static final int TYPE = 0xF000;
   private static final int SYMBOLIC_LINK = 0xA000;
 
-  boolean isEncrypted() {
+  public boolean isEncrypted() {
     return (flags & 1) != 0;
   }
 
-  boolean isFile() {
-    return !name.endsWith("/") && (mode & TYPE) != SYMBOLIC_LINK;
+  public boolean isLink() {
+    return (mode & TYPE) == SYMBOLIC_LINK;
+  }
+
+  public boolean isFile() {
+    return !name.endsWith("/") && !isLink();
   }
 }

@@ -22,13 +22,28 @@ record EventMapping(
       }
       switch (value) {
         case Expression.Field(int id) -> alias(event, event.find(id));
-        case Expression.FirstField first -> alias(event, first.slot(event));
-        case Expression.Literal _, Expression.Call _ -> {
-          var text = text(value.evaluate(event));
-          if (text != null) {
-            event.add(field, text);
-          }
+        case Expression.First(var parts) -> addFirst(event, parts);
+        case Expression.Literal _, Expression.Call _ -> add(event, value.evaluate(event));
+      }
+    }
+
+    /** A field among the parts becomes an alias, without a detour over text. */
+    private void addFirst(Event event, List<Expression> parts) {
+      for (int i = 0; i < parts.size(); i++) {
+        var part = parts.get(i);
+        int slot = Expression.First.slot(event, part);
+        var computed = slot >= 0 ? null : Expression.First.computed(event, part);
+        if (slot >= 0 || computed != null) {
+          alias(event, slot);
+          add(event, computed);
+          return;
         }
+      }
+    }
+
+    private void add(Event event, @Nullable Object computed) {
+      if (computed != null) {
+        event.add(field, computed.toString());
       }
     }
 
@@ -36,10 +51,6 @@ record EventMapping(
       if (slot >= 0) {
         event.alias(field, slot);
       }
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-      return value == null ? null : value.toString();
     }
   }
 }

@@ -17,23 +17,34 @@ sealed interface Expression {
     }
   }
 
-  /** The first of some fields that has a value other than {@code -}, without a detour over text. */
-  record FirstField(List<Integer> ids) implements Expression {
+  /** The first of some values that says something, which neither nothing nor {@code -} does. */
+  record First(List<Expression> parts) implements Expression {
     @Override
     public @Nullable Object evaluate(Event event) {
-      int slot = slot(event);
-      return slot < 0 ? null : event.value(slot);
-    }
-
-    /** The slot of the value, or -1. */
-    int slot(Event event) {
-      for (int i = 0; i < ids.size(); i++) {
-        int slot = event.find(ids.get(i));
-        if (slot >= 0 && event.form(slot) != Event.NULL && says(event, slot)) {
-          return slot;
+      for (int i = 0; i < parts.size(); i++) {
+        var part = parts.get(i);
+        int slot = slot(event, part);
+        var value = slot >= 0 ? event.value(slot) : computed(event, part);
+        if (value != null) {
+          return value;
         }
       }
-      return -1;
+      return null;
+    }
+
+    /** The slot of a part that is a field, if it says something; else -1. */
+    static int slot(Event event, Expression part) {
+      if (!(part instanceof Field(int id))) {
+        return -1;
+      }
+      int slot = event.find(id);
+      return slot >= 0 && event.form(slot) != Event.NULL && says(event, slot) ? slot : -1;
+    }
+
+    /** The value of a part that is no field, if it says something. */
+    static @Nullable Object computed(Event event, Expression part) {
+      var value = part instanceof Field ? null : part.evaluate(event);
+      return value == null || value.equals("-") || value.equals("") ? null : value;
     }
 
     private static boolean says(Event event, int slot) {

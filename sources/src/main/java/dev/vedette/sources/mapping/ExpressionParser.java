@@ -5,7 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.vedette.model.FieldNames;
 import dev.vedette.sources.mapping.Expression.Call;
 import dev.vedette.sources.mapping.Expression.Field;
-import dev.vedette.sources.mapping.Expression.FirstField;
+import dev.vedette.sources.mapping.Expression.First;
 import dev.vedette.sources.mapping.Expression.Literal;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,18 +107,9 @@ final class ExpressionParser {
               + " arguments, not "
               + arguments.size());
     }
-    var fields = fields(arguments);
-    return name.equals("first") && fields.size() == arguments.size()
-        ? new FirstField(fields)
+    return name.equals("first")
+        ? new First(arguments)
         : new Call(entry.function(), name.equals("regex") ? compiled(arguments) : arguments);
-  }
-
-  /** The ids of the arguments that are fields. */
-  private static List<Integer> fields(List<Expression> arguments) {
-    return arguments.stream()
-        .filter(Field.class::isInstance)
-        .map(argument -> ((Field) argument).id())
-        .toList();
   }
 
   private List<Expression> arguments(int depth) {

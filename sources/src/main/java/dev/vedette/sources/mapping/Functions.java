@@ -7,6 +7,7 @@ import dev.vedette.model.Event;
 import dev.vedette.sources.decode.Timestamps;
 import dev.vedette.sources.mapping.Expression.Call;
 import dev.vedette.sources.mapping.Expression.Field;
+import dev.vedette.sources.mapping.Expression.First;
 import dev.vedette.sources.mapping.Expression.Function;
 import dev.vedette.sources.mapping.Expression.Literal;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Functions {
   private static Map<String, Entry> all() {
     var all = new LinkedHashMap<String, Entry>();
     all.put("concat", new Entry(2, MANY, Functions::concat));
-    all.put("first", new Entry(1, MANY, Functions::first));
+    all.put("first", new Entry(1, MANY, (event, parts) -> new First(parts).evaluate(event)));
     all.put("switch", new Entry(3, MANY, Functions::choose));
     all.put("join", new Entry(2, 2, Functions::join));
     all.put("hex", of(Functions::hex));
@@ -111,16 +112,6 @@ final class Functions {
     return joined == null ? null : joined.toString();
   }
 
-  private static @Nullable Object first(Event event, List<Expression> arguments) {
-    for (var argument : arguments) {
-      var value = argument.evaluate(event);
-      if (value != null && !value.equals("-") && !value.equals("")) {
-        return value;
-      }
-    }
-    return null;
-  }
-
   /** {@code switch(value, key1, result1, key2, result2, ..., otherwise)}. */
   private static @Nullable Object choose(Event event, List<Expression> arguments) {
     var value = Call.text(event, arguments.getFirst());
@@ -142,7 +133,11 @@ final class Functions {
       return null;
     }
     var values = event.strings(id);
-    return values.isEmpty() ? null : String.join(separator, values);
+    return switch (values.size()) {
+      case 0 -> null;
+      case 1 -> values.getFirst();
+      default -> String.join(separator, values);
+    };
   }
 
   private static @Nullable Object hex(String text) {

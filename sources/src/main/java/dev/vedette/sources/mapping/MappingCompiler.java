@@ -119,7 +119,7 @@ final class MappingCompiler {
         switch (value) {
           case Expression.Field(int id) -> names.name(id);
           case Expression.Literal(Object literal) -> literal.toString();
-          case Expression.FirstField _, Expression.Call _ -> "";
+          case Expression.First _, Expression.Call _ -> "";
         };
     var known = OcsfClass.find(name);
     if (known.isEmpty()) {

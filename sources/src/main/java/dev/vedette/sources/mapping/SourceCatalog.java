@@ -97,6 +97,11 @@ public final class SourceCatalog {
     return mapping(type).map(mapping -> mapping.projection().ocsfClass().uid()).orElse(0);
   }
 
+  /** OCSF's name for a class, such as {@code process_activity}; that of Base Event if unknown. */
+  public static String ocsfClassName(long uid) {
+    return OcsfClass.find(Long.toString(uid)).orElse(OcsfClass.BASE_EVENT).name();
+  }
+
   /**
    * One attribute of an event's projection, without making the whole.
    *

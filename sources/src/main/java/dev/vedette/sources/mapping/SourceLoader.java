@@ -44,11 +44,19 @@ public final class SourceLoader {
    */
   public SourceLoader(Path folder, FieldNames names, Consumer<Problem> problems)
       throws IOException {
+    this(List.of(folder), names, problems);
+  }
+
+  /** The same of several folders; of two mappings with one id the first stands. */
+  public SourceLoader(List<Path> folders, FieldNames names, Consumer<Problem> problems)
+      throws IOException {
     this.names = names;
     this.problems = problems;
-    List<Path> files;
-    try (var walk = Files.walk(folder)) {
-      files = walk.filter(SourceLoader::isMapping).sorted().toList();
+    var files = new ArrayList<Path>();
+    for (var folder : folders) {
+      try (var walk = Files.walk(folder)) {
+        walk.filter(SourceLoader::isMapping).sorted().forEach(files::add);
+      }
     }
     for (var file : files) {
       if (file.getFileName().toString().equals(SHAPES)) {

@@ -1,17 +1,16 @@
 package dev.vedette.sigma.match;
 
 import dev.vedette.sigma.Folding;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Finds a text that every match of a regular expression contains, so that the expression need not
- * run on values without it.
+ * Finds texts that every match of a regular expression contains, so that the expression need not
+ * run on values without them.
  *
  * <p>It errs on the side of finding nothing: at whatever it does not know it gives up.
  */
-final class RequiredLiteral {
-  private static final int MIN_LENGTH = 3;
-
+final class RequiredLiterals {
   private final String regex;
   private int at;
   private boolean isGivenUp;
@@ -19,51 +18,51 @@ final class RequiredLiteral {
   /** The literal characters that follow each other where the reader is. */
   private final StringBuilder run = new StringBuilder();
 
-  private RequiredLiteral(String regex) {
+  private RequiredLiterals(String regex) {
     this.regex = regex;
   }
 
-  /** The longest such text, with folded case. */
-  static Optional<String> of(String regex) {
-    var finder = new RequiredLiteral(regex);
+  /** All such texts, their case folded, in the order of the expression. */
+  static List<String> of(String regex) {
+    var finder = new RequiredLiterals(regex);
     var found = finder.readGroup();
-    return finder.isGivenUp || finder.at != regex.length() || found.length() < MIN_LENGTH
-        ? Optional.empty()
-        : Optional.of(Folding.fold(found));
+    return finder.isGivenUp || finder.at != regex.length()
+        ? List.of()
+        : found.stream().map(Folding::fold).toList();
   }
 
   /** Reads up to a closing bracket or the end. Nothing is required of one among alternatives. */
-  private String readGroup() {
-    var best = "";
+  private List<String> readGroup() {
+    var found = new ArrayList<String>();
     boolean hasAlternatives = false;
     while (at < regex.length() && regex.charAt(at) != ')' && !isGivenUp) {
       char c = regex.charAt(at++);
       switch (c) {
         case '|' -> {
           hasAlternatives = true;
-          best = endRun(best);
+          endRun(found);
         }
         case '(' -> {
-          best = endRun(best);
+          endRun(found);
           var inner = readBrackets();
-          best = isOptional() ? best : longer(best, inner);
+          found.addAll(isOptional() ? List.of() : inner);
           skipQuantifier();
         }
         case '[', '.', '^', '$' -> {
-          best = endRun(best);
+          endRun(found);
           skipClass(c);
           skipQuantifier();
         }
-        case '\\' -> best = readEscape(best);
-        default -> best = readLiteral(c, best);
+        case '\\' -> readEscape(found);
+        default -> readLiteral(c, found);
       }
     }
-    best = endRun(best);
-    return hasAlternatives ? "" : best;
+    endRun(found);
+    return hasAlternatives ? List.of() : found;
   }
 
   /** Reads the inside of brackets with its closing one; flags alone require nothing. */
-  private String readBrackets() {
+  private List<String> readBrackets() {
     if (regex.startsWith("?", at)) {
       int colon = at + 1;
       while (colon < regex.length() && "imsU-".indexOf(regex.charAt(colon)) >= 0) {
@@ -72,7 +71,7 @@ final class RequiredLiteral {
       boolean isFlags = regex.startsWith(")", colon);
       if (!isFlags && !regex.startsWith(":", colon)) {
         isGivenUp = true;
-        return "";
+        return List.of();
       }
       at = colon + (isFlags ? 0 : 1);
     }
@@ -81,49 +80,43 @@ final class RequiredLiteral {
     return inner;
   }
 
-  private String readEscape(String best) {
+  private void readEscape(List<String> found) {
     if (at == regex.length()) {
       isGivenUp = true;
-      return best;
+      return;
     }
     char c = regex.charAt(at++);
     if ("dDwWsSbBAz".indexOf(c) >= 0) {
-      var longest = endRun(best);
+      endRun(found);
       skipQuantifier();
-      return longest;
-    }
-    if (Character.isLetterOrDigit(c)) {
+    } else if (Character.isLetterOrDigit(c)) {
       isGivenUp = true;
-      return best;
+    } else {
+      readLiteral(c, found);
     }
-    return readLiteral(c, best);
   }
 
-  private String readLiteral(char c, String best) {
+  private void readLiteral(char c, List<String> found) {
     if (Character.isSurrogate(c)) {
       isGivenUp = true;
-      return best;
+      return;
     }
     if (!hasQuantifier()) {
       run.append(c);
-      return best;
+      return;
     }
-    boolean isOptional = isOptional();
-    if (!isOptional) {
+    if (!isOptional()) {
       run.append(c);
     }
     skipQuantifier();
-    return endRun(best);
+    endRun(found);
   }
 
-  private String endRun(String best) {
-    var longest = longer(best, run.toString());
-    run.setLength(0);
-    return longest;
-  }
-
-  private static String longer(String a, String b) {
-    return b.length() > a.length() ? b : a;
+  private void endRun(List<String> found) {
+    if (!run.isEmpty()) {
+      found.add(run.toString());
+      run.setLength(0);
+    }
   }
 
   private void skipClass(char opening) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.exceptions;
+
+import org.jspecify.annotations.NullMarked;

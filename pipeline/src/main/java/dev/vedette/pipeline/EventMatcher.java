@@ -1,0 +1,126 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.RuleException;
+import dev.vedette.model.Event;
+import dev.vedette.model.EventType;
+import dev.vedette.model.Finding.Match;
+import dev.vedette.sigma.SigmaRule;
+import dev.vedette.sigma.Taxonomy;
+import dev.vedette.sigma.correlate.CapturedEvent;
+import dev.vedette.sigma.match.Explanation;
+import dev.vedette.sigma.match.SigmaMatcher;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matches understood events against the rules of both taxonomies, one event after the other: for
+ * one thread. What it answers is about the last event, which must still be as it was.
+ */
+final class EventMatcher {
+  private final DetectionContent content;
+  private final SigmaMatcher matcher;
+  private final SigmaMatcher ocsfMatcher;
+  private final OcsfView ocsfView;
+  private final IdentityHashMap<EventType, Boolean> wanted = new IdentityHashMap<>();
+  private final List<SigmaRule> fired = new ArrayList<>();
+  private final List<SigmaRule> firedOnOcsf = new ArrayList<>();
+  private Event event = new Event();
+  private @Nullable Event view;
+  private @Nullable Map<String, Object> projection;
+
+  EventMatcher(DetectionContent content) {
+    this.content = content;
+    matcher = content.engine().matcher();
+    ocsfMatcher = content.ocsfRules().engine().matcher();
+    ocsfView = new OcsfView(content.names());
+  }
+
+  void match(Event event) {
+    this.event = event;
+    view = null;
+    projection = null;
+    fired.clear();
+    firedOnOcsf.clear();
+    matcher.match(event, fired::add);
+    if (!content.ocsfRules().isEmpty() && isWanted(event.type())) {
+      ocsfMatcher.match(view(), firedOnOcsf::add);
+    }
+  }
+
+  /** Takes out of what fired the hits that are excepted. */
+  void except(ExceptionMatcher exceptions, Consumer<RuleException> excepted) {
+    exceptions.remove(event, fired, excepted);
+    exceptions.remove(event, firedOnOcsf, excepted);
+  }
+
+  private boolean isWanted(EventType type) {
+    var known = wanted.get(type);
+    if (known == null) {
+      known = content.ocsfRules().want(type);
+      wanted.put(type, known);
+    }
+    return known;
+  }
+
+  boolean hasFired() {
+    return !fired.isEmpty() || !firedOnOcsf.isEmpty();
+  }
+
+  /** Every rule that fired. */
+  List<SigmaRule> fired() {
+    var all = new ArrayList<>(fired);
+    all.addAll(firedOnOcsf);
+    return all;
+  }
+
+  /** Gives what correlations need of the event, once for each taxonomy that they refer to. */
+  void capture(Consumer<CapturedEvent> sink) {
+    var capture = content.correlations().capture();
+    if (!fired.isEmpty()) {
+      capture.capture(event, fired).ifPresent(sink);
+    }
+    if (!firedOnOcsf.isEmpty()) {
+      capture.capture(view(), firedOnOcsf).ifPresent(sink);
+    }
+  }
+
+  /** The fields and values that made a rule fire, by the names that the rule uses. */
+  List<Match> matched(SigmaRule rule) {
+    return explain(rule).matched();
+  }
+
+  Explanation explain(SigmaRule rule) {
+    return rule.taxonomy() == Taxonomy.OCSF
+        ? content.ocsfRules().engine().explain(rule, view())
+        : content.engine().explain(rule, event);
+  }
+
+  /** The log sources of the event, as rules of a taxonomy name them. */
+  EventType type(Taxonomy taxonomy) {
+    return taxonomy == Taxonomy.OCSF ? view().type() : event.type();
+  }
+
+  /** The event's projection, made once. */
+  Map<String, Object> ocsf() {
+    var known = projection;
+    if (known == null) {
+      known = content.catalog().project(event);
+      projection = known;
+    }
+    return known;
+  }
+
+  private Event view() {
+    var known = view;
+    if (known == null) {
+      known = ocsfView.of(event, ocsf());
+      view = known;
+    }
+    return known;
+  }
+}

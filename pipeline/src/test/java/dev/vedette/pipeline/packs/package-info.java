@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.pipeline.packs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sigma.lint;
+
+import org.jspecify.annotations.NullMarked;
