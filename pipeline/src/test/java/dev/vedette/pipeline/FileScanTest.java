@@ -46,6 +46,7 @@ class FileScanTest {
 
   @TempDir private Path folder;
   private Path input = Path.of("");
+
   @SuppressWarnings("NullAway.Init")
   private DetectionContent content;
 
@@ -123,7 +124,9 @@ class FileScanTest {
 
   @Test
   void whatMayHoldTelemetryIsScannedAndStillReported() throws IOException {
-    write("logs.xz", "\u00fd7zXZ\0harmless-marker".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    write(
+        "logs.xz",
+        "\u00fd7zXZ\0harmless-marker".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
 
     try (var scan = scan()) {
       assertThat(scan.findings()).hasSize(1);
@@ -141,7 +144,9 @@ class FileScanTest {
       scan.read(List.of(input), (_, _, _) -> {});
 
       assertThat(scan.summary().undecoded()).isEqualTo(1);
-      assertThat(scan.problems()).extracting(Problem::message).anyMatch(m -> m.contains("Windows program"));
+      assertThat(scan.problems())
+          .extracting(Problem::message)
+          .anyMatch(m -> m.contains("Windows program"));
     }
   }
 

@@ -119,7 +119,12 @@ final class PackAssembly {
                   ? origin + "!" + file.substring(inFiles.length())
                   : file.startsWith(prefix) ? origin + "!" + file.substring(prefix.length()) : file;
           return new Problem(
-              problem.level(), shorter, problem.line(), problem.column(), problem.message());
+              problem.level(),
+              shorter,
+              problem.line(),
+              problem.column(),
+              problem.message(),
+              problem.code());
         })
         .toList();
   }

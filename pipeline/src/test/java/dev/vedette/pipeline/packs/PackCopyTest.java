@@ -108,7 +108,8 @@ class PackCopyTest {
   @Test
   void aLinkToAFolderIsRefused() throws IOException {
     var in = PackFixture.pack().with("a.yml", "x").folder(folder.resolve("in"));
-    Files.createSymbolicLink(in.resolve("rules"), Files.createDirectories(folder.resolve("elsewhere")));
+    Files.createSymbolicLink(
+        in.resolve("rules"), Files.createDirectories(folder.resolve("elsewhere")));
 
     assertThatThrownBy(() -> PackCopy.copy(in, "in", target, SMALL))
         .isInstanceOf(PackRefused.class)
