@@ -3,6 +3,8 @@ package dev.vedette.cli;
 import dev.vedette.cli.bench.Figure;
 import dev.vedette.cli.bench.ScanBench;
 import dev.vedette.cli.bench.SigmaBench;
+import dev.vedette.cli.bench.YaraBench;
+import dev.vedette.detect.yara.YaraUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ final class BenchCommand implements Callable<Integer> {
   /** The benchmarks that there are. */
   enum Bench {
     SIGMA,
-    SCAN
+    SCAN,
+    YARA
   }
 
   @Parameters(
@@ -50,9 +53,18 @@ final class BenchCommand implements Callable<Integer> {
       switch (bench) {
         case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
+        case YARA -> yara();
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void yara() throws IOException {
+    try {
+      YaraBench.run(corpus, this::print);
+    } catch (YaraUnavailable e) {
+      throw new CommandFailure(ExitCode.MISSING, String.valueOf(e.getMessage()));
+    }
   }
 
   private void print(Figure figure) {

@@ -87,7 +87,7 @@ public final class Scan implements AutoCloseable {
     correlation.problems().forEach(problems::add);
     if (fileScans != null) {
       fileScans.finish();
-      findings.addAll(fileScans.findings());
+      findings.addAll(fileScans.findings(findings));
     }
     findings.sort(EVENT_TIME);
   }

@@ -111,6 +111,35 @@ class FileScanTest {
   }
 
   @Test
+  void attachmentsOfMailsAreScanned() throws IOException {
+    var mail =
+        """
+        From: a@example.org
+        To: b@example.org
+        Subject: invoice
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: application/octet-stream; name="invoice.exe"
+        Content-Transfer-Encoding: base64
+
+        %s
+        --b--
+        """
+            .formatted(
+                java.util.Base64.getEncoder()
+                    .encodeToString("MZ\0\0 harmless-marker".getBytes(UTF_8)));
+    var file = write("mail.eml", mail.getBytes(UTF_8));
+
+    try (var scan = scan()) {
+      assertThat(scan.findings())
+          .extracting(finding -> finding.origin().file())
+          .containsExactly(file + "!invoice.exe");
+    }
+  }
+
+  @Test
   void aFileIsScannedByteForByteWhateverItsEncoding() throws Exception {
     var script = "Write-Host harmless-marker\n".getBytes(UTF_16);
     write("a.ps1", script);
@@ -147,6 +176,37 @@ class FileScanTest {
       assertThat(scan.problems())
           .extracting(Problem::message)
           .anyMatch(m -> m.contains("Windows program"));
+    }
+  }
+
+  @Test
+  void aFileThatTelemetryNamesByItsDigestHasTheTimeOfThat() throws Exception {
+    var program = "MZ\0\0 harmless-marker".getBytes(UTF_8);
+    var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(program));
+    var rule =
+        """
+        title: Strange program
+        id: 5e4bb0a7-0000-4000-8000-000000000001
+        logsource: {product: windows, category: process_creation}
+        detection: {a: {CommandLine: evil}, condition: a}
+        """;
+    content =
+        new ContentLoader(SharedData.content())
+            .load(List.of(Files.writeString(folder.resolve("r.yml"), rule)));
+    write("evil.exe", program);
+    write(
+        "events.json",
+        """
+        {"EventID":1,"Channel":"Microsoft-Windows-Sysmon/Operational","Hostname":"WS1",\
+        "TimeCreated":"2024-05-06T07:08:09Z","Image":"C:\\\\Users\\\\a\\\\evil.exe",\
+        "CommandLine":"evil","Hashes":"MD5=00,SHA256=%s"}
+        """
+            .formatted(sha256.toUpperCase(java.util.Locale.ROOT))
+            .getBytes(UTF_8));
+
+    try (var scan = scan()) {
+      assertThat(scan.findings()).hasSize(2);
+      assertThat(scan.findings().getLast().time()).isEqualTo(scan.findings().getFirst().time());
     }
   }
 

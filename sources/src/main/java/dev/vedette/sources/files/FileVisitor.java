@@ -17,7 +17,7 @@ public interface FileVisitor {
   boolean claims(String name, byte[] head);
 
   /**
-   * Takes a file that was claimed.
+   * Takes a file that was claimed. The attachments of a mail follow it like files of an archive.
    *
    * @param content its own bytes, unpacked. Valid until this returns; need not be read to its end.
    * @throws IOException as {@code content} threw it

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unpacker {
   private static final int BUFFER = 1 << 16;
+
+  /** Attachments beyond are scanned as they stand in the mail. */
+  private static final int LONGEST_MAIL = 64 << 20;
 
   private final UnpackBudget budget;
   private final TelemetryVisitor visitor;
@@ -78,7 +82,7 @@ final class Unpacker {
       return;
     }
     switch (kind) {
-      case NONE -> hand(name, content, head);
+      case NONE -> hand(name, content, head, depth);
       case GZIP -> openPacked(name, new GZIPInputStream(content, BUFFER), depth);
       case BZIP2 -> openPacked(name, bzip2(content), depth);
       case ZIP -> ArchiveWalk.ofZip(content, budget, log).walk(name, this, depth);
@@ -86,7 +90,7 @@ final class Unpacker {
     }
   }
 
-  private void hand(String name, PeekStream content, byte[] head) throws IOException {
+  private void hand(String name, PeekStream content, byte[] head, int depth) throws IOException {
     if (files == null) {
       visitor.file(name, TextEncoding.decode(content, head));
       return;
@@ -94,9 +98,31 @@ final class Unpacker {
     var file = new PeekStream(content);
     var start = file.peek(FileVisitor.HEAD);
     if (files.claims(name, decoded(start))) {
-      files.claimed(name, file);
+      claimed(files, name, file, MailMessage.begins(start) ? depth + 1 : 0);
     } else {
       visitor.file(name, TextEncoding.decode(file, start));
+    }
+  }
+
+  /**
+   * Hands on a file, and if it is a mail the parts of it like the entries of an archive.
+   *
+   * @param partDepth of the parts, or 0 if it is no mail
+   */
+  private void claimed(FileVisitor visitor, String name, PeekStream file, int partDepth)
+      throws IOException {
+    if (partDepth == 0 || !budget.allowsDepth(partDepth)) {
+      visitor.claimed(name, file);
+      return;
+    }
+    var start = file.readNBytes(LONGEST_MAIL);
+    visitor.claimed(name, new SequenceInputStream(new ByteArrayInputStream(start), file));
+    for (var part : MailMessage.parts(start)) {
+      budget.entry();
+      openEntry(
+          EntryName.of(name, part.name(), log),
+          new ByteArrayInputStream(part.content()),
+          partDepth);
     }
   }
 
