@@ -3,12 +3,15 @@ package dev.vedette.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.cli.report.HtmlReport;
+import dev.vedette.cli.report.IndicatorSummary;
 import dev.vedette.cli.report.NdjsonReport;
 import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.ScanResult;
 import dev.vedette.cli.report.ScanSummary;
 import dev.vedette.cli.report.TerminalLook;
 import dev.vedette.cli.report.TerminalReport;
+import dev.vedette.detect.feeds.IndicatorContent;
+import dev.vedette.detect.feeds.IndicatorFeeds;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
@@ -23,6 +26,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +69,12 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> rules = List.of();
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where content packs and exceptions are installed that are used too.")
+  private @Nullable Path data;
+
+  @Option(
       names = "--yara",
       paramLabel = "PATH",
       description =
@@ -72,16 +82,18 @@ final class ScanCommand implements Callable<Integer> {
   private List<Path> yara = List.of();
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where content packs and exceptions are installed that are used too.")
-  private @Nullable Path data;
-
-  @Option(
       names = "--builtin-rules",
       paramLabel = "on|off",
       description = "Whether the rules that Vedette ships are used. Default: on.")
   private Switch builtInRules = Switch.ON;
+
+  @Option(
+      names = "--indicators",
+      paramLabel = "PATH",
+      description =
+          "Indicators to look for: STIX, MISP, CSV, lists, folders of them, or a compiled file. May"
+              + " be repeated.")
+  private List<Path> indicators = List.of();
 
   @Option(
       names = "--behaviour",
@@ -108,6 +120,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     requireSomeInput();
+    requireIndicators();
     if (behaviour == Switch.ON) {
       System.err.println("warning: this version has no behaviour models yet");
     }
@@ -116,16 +129,19 @@ final class ScanCommand implements Callable<Integer> {
     var content = loader.load(rulePaths(loader), installed);
     var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
+    var watched = IndicatorFeeds.read(indicators, new SecureRandom().nextLong());
+    int threads = Runtime.getRuntime().availableProcessors();
     try (var files = FileSignatures.load(yara, installed.paths(ContentKind.YARA));
-        var scan = new Scan(content, owner, Runtime.getRuntime().availableProcessors())) {
+        var scan = new Scan(content, watched.store(), owner, threads)) {
       files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
-      var result = result(scan, files, content, desk, owner, start);
+      var result = result(scan, files, content, watched, desk, owner, start);
       write(result);
       ProblemText.write(result.problems(), System.err);
       boolean complete =
           scan.summary().rejected() == 0
               && content.rules().rejected() == 0
+              && watched.rejected() == 0
               && files.rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
     }
@@ -161,6 +177,14 @@ final class ScanCommand implements Callable<Integer> {
     return DataOption.store(data).active();
   }
 
+  private void requireIndicators() {
+    for (var path : indicators) {
+      if (!Files.exists(path)) {
+        throw new CommandFailure(ExitCode.MISSING, "the indicators " + path + " do not exist");
+      }
+    }
+  }
+
   private List<Path> rulePaths(ContentLoader loader) {
     var all = new ArrayList<Path>();
     if (builtInRules == Switch.ON) {
@@ -174,12 +198,14 @@ final class ScanCommand implements Callable<Integer> {
       Scan scan,
       FileSignatures files,
       DetectionContent content,
+      IndicatorContent watched,
       IncidentDesk desk,
       TenantId owner,
       long start) {
     var summary = scan.summary();
     var cases = desk.cases(owner, scan);
     var problems = new ArrayList<Problem>(content.problems());
+    problems.addAll(watched.problems());
     problems.addAll(files.problems());
     problems.addAll(desk.problems());
     problems.addAll(scan.problems());
@@ -202,6 +228,7 @@ final class ScanCommand implements Callable<Integer> {
         scan.findings(),
         finding -> Optional.of(scan.evidence(finding)),
         problems,
+        new IndicatorSummary(watched.store().size(), scan.sightings()),
         id -> desk.attack().findName(id).orElse(id));
   }
 

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScanCommand.class,
       RulesCommand.class,
-      YaraCommand.class,
       ContentCommand.class,
+      YaraCommand.class,
       BenchCommand.class
     })
 public final class Vedette implements Runnable {

@@ -9,10 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Makes the ids of findings. One instance serves one thread. */
-final class FindingHash {
+public final class FindingHash {
   private final MessageDigest sha256;
 
-  FindingHash() {
+  public FindingHash() {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -21,7 +21,7 @@ final class FindingHash {
   }
 
   /** A hash of what was found, the file's own name, the record's position and the record. */
-  String of(Event event, Origin origin, String... found) {
+  public String of(Event event, Origin origin, String... found) {
     for (String part : found) {
       sha256.update((part + "\0").getBytes(UTF_8));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Takes the observables out of an OCSF projection: what is worth searching for, by the attribute
  * that holds it. Elements of lists have the list's own name ({@code process.file.hashes.value}).
  */
-final class Observables {
+public final class Observables {
   private static final int MAX_OBSERVABLES = 64;
   private static final int MAX_DEPTH = 8;
 
@@ -20,7 +20,7 @@ final class Observables {
   private Observables() {}
 
   /** The observables of a projection, in its order, at most 64. */
-  static List<Observable> of(Map<String, Object> ocsf) {
+  public static List<Observable> of(Map<String, Object> ocsf) {
     var observables = new Observables();
     observables.visitMap("", "", ocsf, 0);
     return List.copyOf(observables.found);

@@ -13,6 +13,7 @@ import java.util.List;
  * @param eventType what the event was
  * @param origin where the event was read
  * @param matched the fields and values that the analytic matched, for people
+ * @param intelligence what is published about a value that was matched, the surest first
  */
 public record Finding(
     String uid,
@@ -25,7 +26,8 @@ public record Finding(
     List<Observable> observables,
     EventType eventType,
     Origin origin,
-    List<Match> matched) {
+    List<Match> matched,
+    List<Intelligence> intelligence) {
 
   /** A field whose value an analytic matched. */
   public record Match(String field, String value) {}
@@ -34,6 +36,35 @@ public record Finding(
     attacks = List.copyOf(attacks);
     observables = List.copyOf(observables);
     matched = List.copyOf(matched);
+    intelligence = List.copyOf(intelligence);
+  }
+
+  /** A finding that rests on nothing that others have published. */
+  public Finding(
+      String uid,
+      TenantId tenant,
+      long time,
+      Analytic analytic,
+      Severity severity,
+      int confidence,
+      List<Attack> attacks,
+      List<Observable> observables,
+      EventType eventType,
+      Origin origin,
+      List<Match> matched) {
+    this(
+        uid,
+        tenant,
+        time,
+        analytic,
+        severity,
+        confidence,
+        attacks,
+        observables,
+        eventType,
+        origin,
+        matched,
+        List.of());
   }
 
   public String title() {

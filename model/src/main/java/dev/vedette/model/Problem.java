@@ -13,6 +13,11 @@ import java.util.Comparator;
 public record Problem(Level level, String file, int line, int column, String message, String code)
     implements Comparable<Problem> {
 
+  /** The same problem, told of another name of the file. */
+  public Problem in(String otherFile) {
+    return new Problem(level, otherFile, line, column, message, code);
+  }
+
   /**
    * An error rejects what it is about. A warning is very likely a mistake; a hint is a matter of
    * style or of speed.

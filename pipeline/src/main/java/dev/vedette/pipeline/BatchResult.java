@@ -1,6 +1,7 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.model.Finding;
 import dev.vedette.sigma.correlate.CapturedEvent;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  * What became of a batch.
  *
  * @param hits findings with the index of their record in the batch, in the records' order
+ * @param sighted indicators that were met, in the records' order
  * @param captured what correlations need of them, in the records' order
  * @param excepted hits that made no finding because of an exception
  * @param context what else correlation has to know of them
@@ -18,6 +20,7 @@ import java.util.List;
 record BatchResult(
     RecordBatch batch,
     List<Hit> hits,
+    List<Sighted> sighted,
     List<Captured> captured,
     ExceptionCounts excepted,
     List<Context> context,
@@ -25,6 +28,9 @@ record BatchResult(
     long unknown) {
 
   record Hit(int index, Finding finding) {}
+
+  /** An indicator that a record met at a time, with the finding that it would make. */
+  record Sighted(int index, IndicatorHit hit, long time, Finding finding) {}
 
   record Captured(int index, CapturedEvent event) {}
 

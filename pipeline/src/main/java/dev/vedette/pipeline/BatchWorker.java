@@ -3,6 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.SigmaFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
@@ -20,15 +21,17 @@ final class BatchWorker {
   private final EventMatcher matcher;
   private final ExceptionMatcher exceptions;
   private final SigmaFindings findings;
+  private final IndicatorWorker indicators;
   private final ContextReader contextReader;
   private final Event event = new Event();
 
-  BatchWorker(DetectionContent content, TenantId tenant) {
+  BatchWorker(DetectionContent content, LiveIndicators indicators, TenantId tenant) {
     this.content = content;
     decoder = content.newDecoder();
     matcher = new EventMatcher(content);
     exceptions = content.exceptions(tenant);
     findings = new SigmaFindings(tenant);
+    this.indicators = new IndicatorWorker(content, indicators, tenant);
     contextReader = new ContextReader(content.catalog());
   }
 
@@ -52,12 +55,14 @@ final class BatchWorker {
           capture(i, captured);
           report(batch, i, hits);
         }
+        indicators.look(batch, i, event);
         contextReader.read(event, context);
       } else {
         unknown++;
       }
     }
-    return new BatchResult(batch, hits, captured, excepted, context, broken, unknown);
+    return new BatchResult(
+        batch, hits, indicators.take(), captured, excepted, context, broken, unknown);
   }
 
   private void capture(int index, List<Captured> captured) {

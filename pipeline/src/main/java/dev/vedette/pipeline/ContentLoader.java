@@ -61,6 +61,11 @@ public final class ContentLoader {
     return folder.resolve("attack/techniques.tsv");
   }
 
+  /** What version 19 of ATT&amp;CK changed in them. */
+  public Path techniqueChanges() {
+    return folder.resolve("attack/version-19.tsv");
+  }
+
   /** How incidents speak of techniques. */
   public Path techniquePhrases() {
     return folder.resolve("attack/phrases.tsv");

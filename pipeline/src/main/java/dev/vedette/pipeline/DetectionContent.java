@@ -3,6 +3,8 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.exceptions.ExceptionEngine;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.exceptions.TenantGroups;
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
@@ -32,6 +34,11 @@ public record DetectionContent(
 
   public DetectionContent {
     problems = List.copyOf(problems);
+  }
+
+  /** A store of indicators, watched for in the values that the mappings name. */
+  public LiveIndicators watch(IndicatorStore store) {
+    return new LiveIndicators(store, WatchedValues.of(catalog), names.size());
   }
 
   /** A decoder for one thread. */

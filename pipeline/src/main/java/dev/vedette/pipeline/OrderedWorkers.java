@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.TenantId;
 import java.util.ArrayDeque;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,11 +23,15 @@ final class OrderedWorkers implements AutoCloseable {
   private final int limit;
 
   OrderedWorkers(
-      int count, DetectionContent content, TenantId tenant, Consumer<BatchResult> results) {
+      int count,
+      DetectionContent content,
+      LiveIndicators indicators,
+      TenantId tenant,
+      Consumer<BatchResult> results) {
     threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
     idle = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
-      idle.add(new BatchWorker(content, tenant));
+      idle.add(new BatchWorker(content, indicators, tenant));
     }
     this.results = results;
     limit = count * 2;

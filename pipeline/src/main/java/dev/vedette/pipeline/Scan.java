@@ -3,6 +3,9 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.indicators.IndicatorSightings;
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
@@ -42,6 +45,7 @@ public final class Scan implements AutoCloseable {
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
+  private final IndicatorSightings sightings = new IndicatorSightings();
   private final DetectionContent content;
   private final TenantId tenant;
   private @Nullable FileScans fileScans;
@@ -58,18 +62,24 @@ public final class Scan implements AutoCloseable {
     void update(long read, long events, long findings);
   }
 
+  /** A scan without indicators, as below. */
+  public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
+    this(content, IndicatorStore.empty(), tenant, threads);
+  }
+
   /**
    * @param threads how many records are worked on at once
    * @throws IOException if no temporary file can be made for the evidence
    */
-  public Scan(DetectionContent content, TenantId tenant, int threads) throws IOException {
+  public Scan(DetectionContent content, IndicatorStore indicators, TenantId tenant, int threads)
+      throws IOException {
     this.content = content;
     this.tenant = tenant;
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
     exceptions = content.exceptions(tenant);
-    workers = new OrderedWorkers(threads, content, tenant, this::take);
+    workers = new OrderedWorkers(threads, content, content.watch(indicators), tenant, this::take);
   }
 
   /** Scans files that are no telemetry with YARA, instead of taking them for unknown records. */
@@ -85,6 +95,7 @@ public final class Scan implements AutoCloseable {
     workers.drain();
     correlation.finish().forEach(this::report);
     correlation.problems().forEach(problems::add);
+    noteUnreported();
     if (fileScans != null) {
       fileScans.finish();
       findings.addAll(fileScans.findings(findings));
@@ -95,6 +106,11 @@ public final class Scan implements AutoCloseable {
   /** All findings in event-time order; those of one time in the order of the input. */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** The indicators that were met, the most frequent first. */
+  public List<Sighting> sightings() {
+    return sightings.list();
   }
 
   /** What the events told beside findings. */
@@ -151,6 +167,12 @@ public final class Scan implements AutoCloseable {
       spool.cite(hit.finding(), place(result.batch(), hit.index(), places));
       findings.add(hit.finding());
     }
+    for (var sighted : result.sighted()) {
+      if (sightings.add(sighted.hit(), sighted.time())) {
+        spool.cite(sighted.finding(), place(result.batch(), sighted.index(), places));
+        findings.add(sighted.finding());
+      }
+    }
     for (var captured : result.captured()) {
       long place = place(result.batch(), captured.index(), places);
       correlation.add(captured.event().withReference(place));
@@ -165,6 +187,19 @@ public final class Scan implements AutoCloseable {
     long place = spool.keep(batch, index);
     places.put(index, place);
     return place;
+  }
+
+  private void noteUnreported() {
+    if (sightings.unreported() > 0) {
+      problems.add(
+          Problem.warning(
+              "indicators",
+              0,
+              0,
+              "events met an indicator that had been reported %d times before; %d such were only"
+                      .formatted(IndicatorSightings.MAX_FINDINGS, sightings.unreported())
+                  + " counted: take it out of its feed if it is harmless here"));
+    }
   }
 
   private void report(CorrelationMatch match) {

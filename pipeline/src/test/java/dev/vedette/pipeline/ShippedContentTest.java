@@ -3,6 +3,9 @@ package dev.vedette.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.model.Severity;
+import dev.vedette.pipeline.coverage.AttackMatrix;
+import dev.vedette.pipeline.coverage.CoverageSurvey;
+import dev.vedette.sigma.RuleDetails;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sources.cases.CaseFile;
 import dev.vedette.testkit.SharedData;
@@ -13,6 +16,8 @@ import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +62,40 @@ class ShippedContentTest {
             .as(rule.title())
             .isEqualTo(Set.of("true", "false"));
       }
+    }
+  }
+
+  @Test
+  void everyRuleThatReportsTellsItsTacticItsFalseAlarmsAndWhatToDo() throws IOException {
+    var content = loader.load(List.of(loader.builtInRules()));
+    var details = new HashMap<String, RuleDetails>();
+    content.rules().rules().stream()
+        .filter(rule -> !content.correlations().isSilent(rule.id()))
+        .forEach(rule -> details.put(rule.title(), rule.details()));
+    content.rules().correlations().stream()
+        .filter(rule -> rule.level() != Severity.INFORMATIONAL)
+        .forEach(rule -> details.put(rule.title(), rule.details()));
+
+    details.values().removeIf(ShippedContentTest::isTold);
+
+    assertThat(details.keySet()).isEmpty();
+  }
+
+  private static boolean isTold(RuleDetails rule) {
+    return !rule.tags().isEmpty() && !rule.falsePositives().isEmpty() && !rule.response().isEmpty();
+  }
+
+  @Test
+  void rulesOfOurOwnCoverAllTactics() throws IOException {
+    var content = loader.load(List.of(loader.builtInRules()));
+    try (var techniques = Files.newBufferedReader(loader.techniques());
+        var changes = Files.newBufferedReader(loader.techniqueChanges())) {
+      var matrix = AttackMatrix.load(techniques, changes, new ArrayList<>());
+
+      var coverage = CoverageSurvey.of(content, matrix, null);
+
+      assertThat(coverage.tactics()).allMatch(row -> row.rules() > 0 && row.techniques() > 0);
+      assertThat(coverage.untagged()).isZero();
     }
   }
 

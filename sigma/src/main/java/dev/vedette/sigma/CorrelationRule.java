@@ -87,7 +87,7 @@ public record CorrelationRule(
 
   /** The rule as a finding names it. */
   public Analytic analytic() {
-    return new Analytic(id, title, Analytic.Type.RULE, details.provenance());
+    return new Analytic(id, title, Analytic.Type.RULE, details.provenance(), details.response());
   }
 
   /**

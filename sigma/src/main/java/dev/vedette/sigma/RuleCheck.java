@@ -35,6 +35,8 @@ public enum RuleCheck {
   MISSING_STATUS(Level.HINT, "`status` says how far the rule may be trusted."),
   MISSING_FALSEPOSITIVES(
       Level.HINT, "A rule of level high or critical should name the innocent causes."),
+  LONG_RESPONSE(
+      Level.WARNING, "`response` has more steps, or longer ones, than findings can carry."),
 
   BAD_TAG(Level.WARNING, "A tag has no namespace, or one that is nearly a known one."),
   UNKNOWN_ATTACK_TAG(Level.WARNING, "The tag is no tactic, technique, group or software."),

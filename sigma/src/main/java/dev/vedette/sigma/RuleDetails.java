@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param author the rule's own, or else that of the pack that it came with
  * @param license the rule's own, or else that of the pack that it came with
  * @param pack what it came with, null where it did not come with any
+ * @param response what to do when it fires, one sentence each, first things first: a key of our own
+ *     beside Sigma's
  */
 public record RuleDetails(
     @Nullable String name,
@@ -22,6 +24,7 @@ public record RuleDetails(
     @Nullable String modified,
     List<String> references,
     List<String> falsePositives,
+    List<String> response,
     List<String> fields,
     List<String> tags,
     List<String> scope,
@@ -32,11 +35,12 @@ public record RuleDetails(
   public static final RuleDetails NONE =
       new RuleDetails(
           null, null, null, null, null, null, null, List.of(), List.of(), List.of(), List.of(),
-          List.of(), List.of(), null);
+          List.of(), List.of(), List.of(), null);
 
   public RuleDetails {
     references = List.copyOf(references);
     falsePositives = List.copyOf(falsePositives);
+    response = List.copyOf(response);
     fields = List.copyOf(fields);
     tags = List.copyOf(tags);
     scope = List.copyOf(scope);

@@ -34,7 +34,7 @@ public record SigmaRule(
 
   /** The rule as a finding names it. */
   public Analytic analytic() {
-    return new Analytic(id, title, Analytic.Type.RULE, details.provenance());
+    return new Analytic(id, title, Analytic.Type.RULE, details.provenance(), details.response());
   }
 
   /** The same rule, firing only where {@code condition} holds too. */

@@ -4,6 +4,7 @@ import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +56,16 @@ final class FindingJson {
     ocsf.head(2004, "Detection Finding", finding.title(), finding.severity());
     ocsf.time("time", finding.time());
     ocsf.confidence(finding.confidence());
-    ocsf.metadata(finding.uid(), finding.tenant());
+    boolean isPublished = !finding.intelligence().isEmpty();
+    var profiles = isPublished ? new String[] {"osint"} : new String[0];
+    ocsf.metadata(finding.uid(), finding.tenant(), profiles);
     findingInfo(finding);
+    if (isPublished) {
+      new IntelligenceJson(json, ocsf).write(finding.intelligence());
+    }
     ocsf.observables(finding.observables());
     evidence.ifPresent(event -> evidence(finding, event));
+    remediation(finding.analytic().response());
     unmapped(finding);
     json.writeEndObject();
   }
@@ -104,6 +111,14 @@ final class FindingJson {
     return value instanceof Map
         ? EVIDENCE_OBJECTS.contains(name)
         : value instanceof Collection && name.equals("resources");
+  }
+
+  private void remediation(List<String> response) {
+    if (!response.isEmpty()) {
+      json.writeObjectPropertyStart("remediation");
+      json.writeStringProperty("desc", String.join(" ", response));
+      json.writeEndObject();
+    }
   }
 
   private void unmapped(Finding finding) {

@@ -53,7 +53,7 @@ final class FoldRows {
     }
     canvas.row(
         before,
-        List.of(Span.foreign(Style.PLAIN, row.analytic().name())),
+        List.of(Span.foreign(Style.PLAIN, row.name())),
         List.of(Span.quiet((technique(row) + times).strip())));
   }
 

@@ -6,6 +6,7 @@ import dev.vedette.model.Incident.Sentence;
 import dev.vedette.model.RemediationStep;
 import dev.vedette.pipeline.IncidentCase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class IncidentText {
   private static final int MAX_ROWS = 40;
   private static final int MAX_NAMES = 8;
+  private static final int MAX_ADVISED = 5;
   private static final int LABEL_WIDTH = 10;
 
   /** Enough of a hash to find the incident again in the other formats. */
@@ -41,6 +43,7 @@ final class IncidentText {
     reasons(incident);
     findings(folds.ofIncident(index));
     remediation(report.remediation());
+    advice(folds.ofIncident(index));
     canvas.blank();
   }
 
@@ -184,6 +187,27 @@ final class IncidentText {
         .lines()
         .filter(line -> !line.isBlank())
         .forEach(line -> canvas.line(Span.plain(" ".repeat(6 + LABEL_WIDTH)), command(line)));
+  }
+
+  /** What the authors of the most severe rules advise; the other formats have it of all. */
+  private void advice(List<Fold> rows) {
+    var advised =
+        rows.stream()
+            .filter(row -> !row.analytic().response().isEmpty())
+            .sorted(Comparator.comparing(Fold::severity).reversed())
+            .limit(MAX_ADVISED)
+            .toList();
+    if (advised.isEmpty()) {
+      return;
+    }
+    heading("What the rules advise");
+    advised.forEach(this::advice);
+  }
+
+  private void advice(Fold row) {
+    canvas.row(
+        List.of(new Span(Style.CITATION, "    " + "[%d] ".formatted(row.number()))),
+        List.of(Span.foreign(Style.PLAIN, String.join(" ", row.analytic().response()))));
   }
 
   private String why(String why) {

@@ -57,7 +57,7 @@ public final class NdjsonReport implements AutoCloseable {
       for (int index = 0; index < digests.size(); index++) {
         report.incident(result.incidents().get(index), digests.get(index));
       }
-      report.summary(result.summary(), digests.size());
+      report.summary(result.summary(), result.indicators(), digests.size());
     }
   }
 
@@ -78,7 +78,7 @@ public final class NdjsonReport implements AutoCloseable {
   }
 
   /** The last line. */
-  public void summary(ScanSummary summary, int incidents) {
+  public void summary(ScanSummary summary, IndicatorSummary indicators, int incidents) {
     json.writeStartObject();
     json.writeStringProperty("type", "summary");
     json.writeNumberProperty("events", summary.events());
@@ -88,6 +88,7 @@ public final class NdjsonReport implements AutoCloseable {
     json.writeNumberProperty("incidents", incidents);
     json.writeNumberProperty("rules_loaded", summary.rulesLoaded());
     json.writeNumberProperty("rules_rejected", summary.rulesRejected());
+    SightingJson.write(json, indicators);
     json.writeNumberProperty("files", summary.files());
     json.writeNumberProperty("scanned_files", summary.scannedFiles());
     json.writeNumberProperty("bytes", summary.bytes());

@@ -46,7 +46,12 @@ final class OcsfJson {
   /** The score with OCSF's three classes of it. */
   void confidence(int score) {
     json.writeNumberProperty("confidence_score", score);
-    json.writeNumberProperty("confidence_id", score < 40 ? 1 : score < 75 ? 2 : 3);
+    json.writeNumberProperty("confidence_id", confidenceId(score));
+  }
+
+  /** Low, medium or high. */
+  static int confidenceId(int score) {
+    return score < 40 ? 1 : score < 75 ? 2 : 3;
   }
 
   void metadata(String uid, TenantId tenant, String... profiles) {

@@ -113,13 +113,14 @@ final class PageData {
       json.writeStartObject();
       json.writeNumberProperty("number", row.number());
       text("rule", row.analytic().uid());
-      text("title", row.analytic().name());
+      text("title", row.name());
       text("type", row.analytic().type().caption());
       json.writeNumberProperty("severity", row.severity().id());
       json.writeNumberProperty("count", row.count());
       time("first", row.first());
       time("last", row.last());
       texts("techniques", Tactics.techniques(row.attacks()));
+      texts("response", row.analytic().response());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param findings all findings in event-time order; may be walked several times
  * @param evidence the event behind a finding, empty where it was not kept
  * @param problems what was wrong with input or content
+ * @param indicators what there is to say of indicators
  * @param techniqueName the name of an ATT&amp;CK technique by its id, or the id itself
  */
 public record ScanResult(
@@ -27,10 +28,31 @@ public record ScanResult(
     Iterable<Finding> findings,
     Function<Finding, Optional<Evidence>> evidence,
     List<Problem> problems,
+    IndicatorSummary indicators,
     UnaryOperator<String> techniqueName) {
 
   public ScanResult {
     incidents = incidents.stream().sorted(IncidentCase.RISKIEST_FIRST).toList();
     problems = problems.stream().sorted().toList();
+  }
+
+  /** The result of a scan that looked for no indicators. */
+  public ScanResult(
+      TenantId tenant,
+      ScanSummary summary,
+      List<IncidentCase> incidents,
+      Iterable<Finding> findings,
+      Function<Finding, Optional<Evidence>> evidence,
+      List<Problem> problems,
+      UnaryOperator<String> techniqueName) {
+    this(
+        tenant,
+        summary,
+        incidents,
+        findings,
+        evidence,
+        problems,
+        IndicatorSummary.NONE,
+        techniqueName);
   }
 }

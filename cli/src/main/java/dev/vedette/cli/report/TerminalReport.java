@@ -35,6 +35,7 @@ public final class TerminalReport {
           .write(result.incidents().get(index), index, result.incidents().size());
     }
     loose(folds.loose());
+    SightingRows.write(canvas, result.indicators().sightings());
     summary();
   }
 
@@ -87,10 +88,13 @@ public final class TerminalReport {
     canvas.paragraph(0, parts.toArray(Span[]::new));
   }
 
-  private static void rules(ScanSummary summary, List<Span> parts) {
+  private void rules(ScanSummary summary, List<Span> parts) {
     parts.add(Span.plain(" · " + Counted.of(summary.rulesLoaded(), "rule")));
     if (summary.rulesRejected() > 0) {
       parts.add(new Span(Style.BAD, " (" + Counted.number(summary.rulesRejected()) + " rejected)"));
+    }
+    if (result.indicators().loaded() > 0) {
+      parts.add(Span.plain(" · " + Counted.of(result.indicators().loaded(), "indicator")));
     }
   }
 }

@@ -20,6 +20,7 @@ function foldedRow(row, incident) {
           h('span', {class: 'when'}, range(row))));
   onOpen(details, () => {
     const body = h('div', {class: 'findings'});
+    if (row.response.length) body.append(advice(row.response));
     more(body, findings, PAGE, findingRow);
     if (findings.length < row.count) {
       body.append(h('p', {class: 'note'},
@@ -30,6 +31,9 @@ function foldedRow(row, incident) {
   });
   return details;
 }
+
+const advice = response => h('div', {class: 'advice'}, h('h5', {}, 'What its author advises'),
+    h('ol', {}, response.map(step => h('li', {}, step))));
 
 function range(row) {
   if (day(row.first) !== day(row.last)) return `${stamp(row.first).slice(5)} – ${stamp(row.last).slice(5)}`;

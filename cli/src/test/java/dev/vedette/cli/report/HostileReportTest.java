@@ -12,6 +12,7 @@ import dev.vedette.model.Incident;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
 import dev.vedette.model.Problem;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.RemediationStep;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
@@ -98,7 +99,7 @@ class HostileReportTest {
         uid,
         new TenantId("acme"),
         1_000,
-        new Analytic(text, text, Analytic.Type.RULE),
+        new Analytic(text, text, Analytic.Type.RULE, Provenance.UNKNOWN, List.of(text)),
         Severity.HIGH,
         50,
         List.of(new Attack(Tactic.IMPACT, text)),

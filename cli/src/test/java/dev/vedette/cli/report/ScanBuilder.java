@@ -10,6 +10,7 @@ import dev.vedette.model.LogSource;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
 import dev.vedette.model.Problem;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
 import dev.vedette.model.TenantId;
@@ -57,7 +58,12 @@ final class ScanBuilder {
             uid,
             TENANT,
             time,
-            new Analytic(analyticUid(title), title, Analytic.Type.RULE),
+            new Analytic(
+                analyticUid(title),
+                title,
+                Analytic.Type.RULE,
+                Provenance.UNKNOWN,
+                response(severity)),
             severity,
             severity.compareTo(Severity.HIGH) >= 0 ? 90 : 60,
             List.of(attack),
@@ -111,6 +117,12 @@ final class ScanBuilder {
         finding -> Optional.ofNullable(evidence.get(finding.uid())),
         problems,
         id -> TECHNIQUES.getOrDefault(id, id));
+  }
+
+  private static List<String> response(Severity severity) {
+    return severity == Severity.CRITICAL
+        ? List.of("Find the program that asked for it.", "Treat every password on it as stolen.")
+        : List.of();
   }
 
   private static String analyticUid(String title) {

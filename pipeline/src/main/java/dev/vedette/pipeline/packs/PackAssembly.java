@@ -118,13 +118,7 @@ final class PackAssembly {
               file.startsWith(inFiles)
                   ? origin + "!" + file.substring(inFiles.length())
                   : file.startsWith(prefix) ? origin + "!" + file.substring(prefix.length()) : file;
-          return new Problem(
-              problem.level(),
-              shorter,
-              problem.line(),
-              problem.column(),
-              problem.message(),
-              problem.code());
+          return problem.in(shorter);
         })
         .toList();
   }

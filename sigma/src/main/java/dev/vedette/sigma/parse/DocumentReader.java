@@ -40,6 +40,7 @@ final class DocumentReader {
           "detection",
           "fields",
           "falsepositives",
+          "response",
           "level",
           "tags",
           "scope",

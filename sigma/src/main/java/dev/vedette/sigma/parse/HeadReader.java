@@ -25,6 +25,8 @@ final class HeadReader {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern ID = Pattern.compile("[\\p{Alnum}._:@/-]{1,200}");
   private static final int MAX_TITLE = 256;
+  private static final int MAX_STEPS = 20;
+  private static final int MAX_STEP = 500;
   private static final Set<String> RELATIONS =
       Set.of("derived", "obsolete", "merged", "renamed", "similar", "correlation");
 
@@ -146,6 +148,7 @@ final class HeadReader {
         reader.text("modified"),
         reader.texts("references"),
         reader.texts("falsepositives"),
+        response(),
         reader.texts("fields"),
         reader.texts("tags"),
         reader.texts("scope"),
@@ -155,6 +158,29 @@ final class HeadReader {
 
   private static @Nullable String orElse(@Nullable String own, @Nullable String other) {
     return own == null ? other : own;
+  }
+
+  /** Every finding carries it, so it is bounded. */
+  private List<String> response() {
+    var steps = reader.scalars("response");
+    if (steps.size() > MAX_STEPS) {
+      log.report(
+          RuleCheck.LONG_RESPONSE,
+          steps.get(MAX_STEPS),
+          "'response' has more than 20 steps: the rest is ignored");
+    }
+    var response = new ArrayList<String>();
+    for (var step : steps.subList(0, Math.min(steps.size(), MAX_STEPS))) {
+      var text = step.text().strip();
+      if (text.length() > MAX_STEP) {
+        log.report(
+            RuleCheck.LONG_RESPONSE,
+            step,
+            "a step of 'response' is longer than 500 characters and is cut");
+      }
+      response.add(text.substring(0, Math.min(text.length(), MAX_STEP)));
+    }
+    return response;
   }
 
   private List<RelatedRule> related() {

@@ -59,6 +59,7 @@ class RuleParserTest {
               condition: s
             fields: [Image]
             falsepositives: Unlikely
+            response: [Look at it., Undo it.]
             level: high
             scope: [server]
             my-own-key: 1
@@ -85,6 +86,7 @@ class RuleParserTest {
                     "2025-03-04",
                     List.of("https://example.org/a"),
                     List.of("Unlikely"),
+                    List.of("Look at it.", "Undo it."),
                     List.of("Image"),
                     List.of("attack.execution", "attack.t1059.001", "cve.2021-44228"),
                     List.of("server"),
@@ -92,6 +94,20 @@ class RuleParserTest {
                     null),
                 "rule.yml",
                 1));
+  }
+
+  @Test
+  void boundsTheAdviceThatEveryFindingCarries() {
+    var steps = "  - " + "x".repeat(600) + "\n" + "  - Look.\n".repeat(30);
+    var set = Rules.parse(Rules.text("s: {Image: a}\ncondition: s") + "response:\n" + steps);
+
+    var response = set.rules().getFirst().details().response();
+    assertThat(response).hasSize(20).endsWith("Look.").allMatch(step -> step.length() <= 500);
+    assertThat(set.problems())
+        .extracting(problem -> problem.line() + ": " + problem.message())
+        .anyMatch(
+            text -> text.endsWith("a step of 'response' is longer than 500 characters and is cut"))
+        .anyMatch(text -> text.endsWith("'response' has more than 20 steps: the rest is ignored"));
   }
 
   @Test

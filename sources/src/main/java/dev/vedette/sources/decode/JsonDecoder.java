@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Scans one JSON object into slots, without making a tree or a string.
  *
  * <p>Nested keys become dotted paths; the elements of an array are several values of the array's
- * own path. Values stay slices of the raw bytes, escaped strings included. The scanner does not
- * recurse, and accepts what shippers write in practice beyond RFC 8259: control characters inside
- * strings, and bytes that are not UTF-8.
+ * own path. A text that a shape lifts to the record itself, and that is JSON again (Microsoft 365's
+ * {@code AuditData}), is scanned in its turn. Values stay slices of the raw bytes, escaped strings
+ * included. The scanner does not recurse, and accepts what shippers write in practice beyond RFC
+ * 8259: control characters inside strings, and bytes that are not UTF-8.
  */
 final class JsonDecoder implements RecordDecoder {
   private static final int MAX_DEPTH = 128;
@@ -36,6 +37,9 @@ final class JsonDecoder implements RecordDecoder {
   /** The form of the string that was read last. */
   private byte form;
 
+  /** The slot of a text that is the record in JSON again, or {@link #NONE}. */
+  private int inner;
+
   JsonDecoder(FieldNames names) {
     this.names = names;
     this.keys = new KeyCache(names);
@@ -47,11 +51,25 @@ final class JsonDecoder implements RecordDecoder {
     text = event.text();
     at = 0;
     end = event.rawLength();
+    inner = NONE;
     skipSpace();
     if (at == end || text[at] != '{') {
       return "not a JSON object";
     }
-    return scan(event);
+    var problem = scan(event);
+    if (problem == null && inner != NONE) {
+      scanInner(event, inner);
+    }
+    return problem;
+  }
+
+  /** Scans the text of one slot. If it is broken, what comes before the break counts. */
+  private void scanInner(Event event, int slot) {
+    event.unescape(slot);
+    text = event.text();
+    at = event.start(slot);
+    end = event.end(slot);
+    scan(event);
   }
 
   /**
@@ -121,6 +139,7 @@ final class JsonDecoder implements RecordDecoder {
   }
 
   private static final int BROKEN = -2;
+  private static final int NONE = -1;
 
   /** Reads {@code "key":} and answers the key's path, or {@link #BROKEN}. */
   private int key(int parent) {
@@ -155,6 +174,12 @@ final class JsonDecoder implements RecordDecoder {
     if (first == '"') {
       if (!string()) {
         return false;
+      }
+      if (form != Event.TEXT
+          && field == FieldNames.ROOT
+          && text[start + 1] == '{'
+          && inner == NONE) {
+        inner = event.size();
       }
       event.add(field, start + 1, at - 1, form);
       return true;

@@ -49,7 +49,9 @@ final class LineDecoder implements RecordDecoder {
   public @Nullable String decode(Event event) {
     var text = event.text();
     int end = event.rawLength();
-    int at = priority(event, text, end);
+    int behindPriority = priority(event, text, end);
+    // Some relays put a blank there.
+    int at = behindPriority == 0 ? 0 : skipSpaces(text, behindPriority, end);
     if (at + 1 < end && text[at] == '1' && text[at + 1] == ' ' && at > 0) {
       return rfc5424(event, at + 2, end);
     }

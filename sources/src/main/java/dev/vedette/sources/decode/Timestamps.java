@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Understood are ISO 8601 with {@code T} or a space, any fraction, and {@code Z}, an offset or
  * nothing (then UTC); seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by
- * their size; and the dates of RFC 3164, which lack the year: it is taken so that the date is the
- * latest one not more than a day after a reference, such as the last change of the file.
+ * their size; the dates of web and name servers, {@code 02/Mar/2026:04:05:06 +0100}, {@code
+ * 02-Mar-2026 04:05:06.789} and {@code Mon Mar 02 04:05:06.789 2026}; and the dates of RFC 3164,
+ * which lack the year: it is taken so that the date is the latest one not more than a day after a
+ * reference, such as the last change of the file.
  */
 public final class Timestamps {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -31,13 +33,13 @@ public final class Timestamps {
    */
   public static long parse(byte[] text, int from, int to, @Nullable Instant reference) {
     int length = to - from;
-    if (length >= 10 && isDigits(text, from, from + 4) && text[from + 4] == '-') {
+    if (length >= 10 && isDigits(text, from, from + 4) && isDash(text[from + 4])) {
       return iso(text, from, to);
     }
     if (length >= 14 && month(text, from) > 0) {
       return rfc3164(text, from, to, reference);
     }
-    return length > 0 && length <= 30 ? epoch(text, from, to) : Event.NO_TIME;
+    return length >= 17 ? namedMonth(text, from, to) : epoch(text, from, to);
   }
 
   /** Where a time at {@code from}, the start of a syslog header, ends; -1 if there is none. */
@@ -76,7 +78,7 @@ public final class Timestamps {
   }
 
   private static long iso(byte[] text, int from, int to) {
-    if (to - from < 10 || text[from + 7] != '-') {
+    if (to - from < 10 || !isDash(text[from + 7])) {
       return Event.NO_TIME;
     }
     int year = number(text, from, 4, to);
@@ -182,6 +184,43 @@ public final class Timestamps {
     return seconds * 1000;
   }
 
+  private static long namedMonth(byte[] text, int from, int to) {
+    if (month(text, from + 3) > 0 && (text[from + 2] == '/' || text[from + 2] == '-')) {
+      return joined(text, from, from + 3, from + 7, from + 12, to);
+    }
+    int year = to - 4;
+    if (month(text, from + 4) > 0 && text[from + 3] == ' ' && isDigits(text, year, to)) {
+      return joined(text, from + 8, from + 4, year, from + 11, year - 1);
+    }
+    return to - from <= 30 ? epoch(text, from, to) : Event.NO_TIME;
+  }
+
+  /** A point in time from the places of its parts; the clock may have a fraction and a zone. */
+  private static long joined(byte[] text, int day, int month, int year, int clock, int to) {
+    if (!isClock(text, clock, to) || number(text, year, 4, year + 4) < 0) {
+      return Event.NO_TIME;
+    }
+    int days = text[day] == ' ' ? number(text, day + 1, 1, to) : number(text, day, 2, to);
+    int fraction = clock + 8;
+    int at = fraction;
+    if (at < to && text[at] == '.') {
+      at++;
+      while (at < to && isDigit(text[at])) {
+        at++;
+      }
+    }
+    long offset = offset(text, at, to);
+    if (days < 1 || offset == Event.NO_TIME) {
+      return Event.NO_TIME;
+    }
+    long ofDay =
+        number(text, clock, 2, to) * 3_600L
+            + number(text, clock + 3, 2, to) * 60L
+            + number(text, clock + 6, 2, to);
+    long seconds = epochDay(number(text, year, 4, to + 5), month(text, month), days) * 86_400L;
+    return (seconds + ofDay) * 1000 + millis(text, fraction, at) - offset;
+  }
+
   private static long epoch(byte[] text, int from, int to) {
     double value;
     try {
@@ -235,6 +274,10 @@ public final class Timestamps {
       }
     }
     return true;
+  }
+
+  private static boolean isDash(byte b) {
+    return b == '-' || b == '/';
   }
 
   private static boolean isDigit(byte b) {

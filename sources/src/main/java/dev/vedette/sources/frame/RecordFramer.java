@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Splits a file into records by what its first bytes look like: a binary format that a {@link
- * BinaryReader} knows, JSON in any arrangement, Zeek's tab-separated logs, a Linux audit log, or
- * lines of text.
+ * BinaryReader} knows, JSON in any arrangement, Zeek's tab-separated logs, the W3C's extended log
+ * format, a Linux audit log, or lines of text.
  *
  * <p>What cannot become a record is told to the sink with its place, and reading goes on behind it.
  * The order of records is the file's. Memory is bounded by the longest record allowed. One framer
@@ -68,6 +68,7 @@ public final class RecordFramer {
     switch (TextShape.of(window.bytes(), window.start(), window.end())) {
       case JSON -> new JsonFramer(window, output).frame();
       case ZEEK -> new ZeekFramer(window, output).frame();
+      case W3C -> new W3cFramer(window, output).frame();
       case AUDIT -> new AuditFramer(window, output).frame();
       case LINES -> new LineFramer(window, output).frame();
     }

@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 enum TextShape {
   JSON,
   ZEEK,
+  W3C,
   AUDIT,
   LINES;
 
   private static final int VOTERS = 32;
   private static final byte[] SEPARATOR = "#separator".getBytes(US_ASCII);
   private static final byte[] FIELDS = "#fields".getBytes(US_ASCII);
+  private static final byte[] W3C_FIELDS = "#Fields:".getBytes(US_ASCII);
   private static final byte[] SLASHES = "//".getBytes(US_ASCII);
   private static final byte[] HEADING = "Record ".getBytes(US_ASCII);
 
@@ -26,6 +28,9 @@ enum TextShape {
       }
       if (first < end && isZeekHeader(bytes, first, end)) {
         return ZEEK;
+      }
+      if (first < end && startsWith(bytes, first, W3C_FIELDS)) {
+        return W3C;
       }
       at = end + 1;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record EventMapping(
     EventType type,
     List<Integer> time,
+    List<Unpacking> unpackings,
     List<TextPattern> patterns,
     List<FieldRule> fields,
     Projection projection) {

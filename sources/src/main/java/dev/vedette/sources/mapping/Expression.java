@@ -61,7 +61,12 @@ sealed interface Expression {
     }
   }
 
-  record Call(Function function, List<Expression> arguments) implements Expression {
+  /**
+   * A function of some arguments.
+   *
+   * @param name as mappings call it
+   */
+  record Call(String name, Function function, List<Expression> arguments) implements Expression {
     @Override
     public @Nullable Object evaluate(Event event) {
       return function.apply(event, arguments);

@@ -109,7 +109,7 @@ final class ExpressionParser {
     }
     return name.equals("first")
         ? new First(arguments)
-        : new Call(entry.function(), name.equals("regex") ? compiled(arguments) : arguments);
+        : new Call(name, entry.function(), name.equals("regex") ? compiled(arguments) : arguments);
   }
 
   private List<Expression> arguments(int depth) {

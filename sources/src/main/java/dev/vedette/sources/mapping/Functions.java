@@ -45,6 +45,7 @@ final class Functions {
     all.put("first", new Entry(1, MANY, (event, parts) -> new First(parts).evaluate(event)));
     all.put("switch", new Entry(3, MANY, Functions::choose));
     all.put("join", new Entry(2, 2, Functions::join));
+    all.put("paired", new Entry(3, MANY, NamedValues::paired));
     all.put("hex", of(Functions::hex));
     all.put("lower", ofText(text -> text.toLowerCase(Locale.ROOT)));
     all.put("basename", ofText(Functions::basename));

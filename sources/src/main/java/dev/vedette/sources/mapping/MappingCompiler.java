@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins the parts of a mapping (base, source, event) and brings them into the form that runs. */
 final class MappingCompiler {
   private static final Part NOTHING =
-      new Part(null, List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of());
+      new Part(null, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
 
   private final FieldNames names;
   private final Consumer<Problem> problems;
@@ -43,6 +43,7 @@ final class MappingCompiler {
         new Alternative<>(List.of(), event(mapping, mapping.title(), common, NOTHING)));
     return new CompiledSource(
         mapping,
+        common.unpackings(),
         common.patterns(),
         fieldRules(common),
         new Dispatcher<>(alternatives, names.size()));
@@ -56,6 +57,7 @@ final class MappingCompiler {
         own.categories().isEmpty() ? base.categories() : own.categories(),
         own.time().isEmpty() ? base.time() : own.time(),
         merge(base.fields(), own.fields()),
+        Stream.concat(own.unpackings().stream(), base.unpackings().stream()).toList(),
         Stream.concat(own.patterns().stream(), base.patterns().stream()).toList(),
         merge(base.ocsf(), own.ocsf()));
   }
@@ -75,6 +77,7 @@ final class MappingCompiler {
     return new EventMapping(
         new EventType(mapping.id(), title, logSources(merged)),
         merged.time(),
+        own.unpackings(),
         own.patterns(),
         fieldRules(own),
         projection(mapping, title, merged));
@@ -139,6 +142,7 @@ final class MappingCompiler {
    */
   record CompiledSource(
       SourceMapping mapping,
+      List<Unpacking> unpackings,
       List<TextPattern> patterns,
       List<FieldRule> fields,
       Dispatcher<EventMapping> events) {}

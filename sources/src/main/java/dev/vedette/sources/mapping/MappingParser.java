@@ -5,6 +5,11 @@ import com.google.re2j.PatternSyntaxException;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.sources.RecordFormat;
+import dev.vedette.sources.decode.CefFormat;
+import dev.vedette.sources.decode.CsvFormat;
+import dev.vedette.sources.decode.InnerFormat;
+import dev.vedette.sources.decode.LeefFormat;
+import dev.vedette.sources.decode.PairsFormat;
 import dev.vedette.sources.mapping.SourceMapping.EventPart;
 import dev.vedette.sources.mapping.SourceMapping.Part;
 import dev.vedette.sources.mapping.SourceMapping.TextPattern;
@@ -31,7 +36,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MappingParser {
   private static final Set<String> PART_KEYS =
-      Set.of("logsource", "service", "product", "category", "time", "fields", "patterns", "ocsf");
+      Set.of(
+          "logsource",
+          "service",
+          "product",
+          "category",
+          "time",
+          "fields",
+          "unpack",
+          "patterns",
+          "ocsf");
   private static final Set<String> SOURCE_KEYS =
       union(
           PART_KEYS,
@@ -117,6 +131,7 @@ final class MappingParser {
         texts(logSource.find("category")),
         texts(map.find("time")).stream().map(names::intern).toList(),
         fields(map),
+        unpackings(map),
         patterns(map),
         ocsf(map));
   }
@@ -161,6 +176,39 @@ final class MappingParser {
       error(node, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private List<Unpacking> unpackings(YamlMap map) {
+    var unpackings = new ArrayList<Unpacking>();
+    for (var item : items(map.find("unpack"))) {
+      if (!(item instanceof YamlMap unpack)) {
+        error(item, "what is to be unpacked is a map with field and as");
+        continue;
+      }
+      checkKeys(unpack, Set.of("field", "as", "separator", "names"));
+      var field = text(unpack, "field");
+      unpackings.add(
+          new Unpacking(names.intern(field == null ? "message" : field), innerFormat(unpack)));
+    }
+    return unpackings;
+  }
+
+  private InnerFormat innerFormat(YamlMap unpack) {
+    var separator = text(unpack, "separator");
+    return switch (String.valueOf(text(unpack, "as"))) {
+      case "pairs" -> new PairsFormat(names, separator == null ? " \t" : separator);
+      case "csv" ->
+          new CsvFormat(
+              names,
+              separator == null || separator.isEmpty() ? ',' : separator.charAt(0),
+              texts(unpack.find("names")));
+      case "cef" -> new CefFormat(names);
+      case "leef" -> new LeefFormat(names);
+      case String other -> {
+        error(unpack, "'as: " + other + "' is unknown: known are pairs, csv, cef, leef");
+        yield new CefFormat(names);
+      }
+    };
   }
 
   private List<TextPattern> patterns(YamlMap map) {

@@ -68,6 +68,7 @@ public final class SourceCatalog {
     if (source == null) {
       return false;
     }
+    Unpacking.apply(event, source.unpackings());
     extract(event, source.patterns());
     apply(event, source.fields());
     var mapping = source.events().find(event);
@@ -75,6 +76,7 @@ public final class SourceCatalog {
       return false;
     }
     event.type(mapping.type());
+    Unpacking.apply(event, mapping.unpackings());
     extract(event, mapping.patterns());
     apply(event, mapping.fields());
     if (event.time() == Event.NO_TIME) {
@@ -112,6 +114,15 @@ public final class SourceCatalog {
     return mapping(event.type())
         .map(mapping -> mapping.projection().attribute(event, path))
         .orElse(null);
+  }
+
+  /** Where the attributes of each type of event come from, in the order of its mapping. */
+  public IdentityHashMap<EventType, List<AttributeSource>> attributeSources() {
+    var sources = new IdentityHashMap<EventType, List<AttributeSource>>();
+    byType.forEach((type, mapping) ->
+        sources.put(
+            type, mapping.projection().attributes().stream().map(AttributeSource::of).toList()));
+    return sources;
   }
 
   /** What is done to each kind of event. */

@@ -45,6 +45,7 @@ record SourceMapping(
    * @param categories Sigma's categories
    * @param time fields that may hold the time, best first
    * @param fields Sigma's field name to an expression
+   * @param unpackings fields whose text holds fields of its own; they come before patterns
    * @param ocsf OCSF attribute path to an expression; also {@code class} and {@code activity}
    */
   record Part(
@@ -53,6 +54,7 @@ record SourceMapping(
       List<String> categories,
       List<Integer> time,
       Map<String, Expression> fields,
+      List<Unpacking> unpackings,
       List<TextPattern> patterns,
       Map<String, Expression> ocsf) {}
 

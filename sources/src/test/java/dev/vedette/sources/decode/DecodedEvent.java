@@ -17,7 +17,18 @@ record DecodedEvent(
     @Nullable String problem, long time, Map<String, List<String>> fields, int values) {
 
   static DecodedEvent of(RecordFormat format, String record, String... knownFields) {
+    return of(new FieldNames(), format, record, knownFields);
+  }
+
+  /** As with a shape that lifts a path to the record itself. */
+  static DecodedEvent lifting(String path, String json, String... knownFields) {
     var names = new FieldNames();
+    names.alias(path, "");
+    return of(names, RecordFormat.JSON, json, knownFields);
+  }
+
+  private static DecodedEvent of(
+      FieldNames names, RecordFormat format, String record, String... knownFields) {
     for (var field : knownFields) {
       names.intern(field);
     }

@@ -51,6 +51,35 @@ class JsonDecoderTest {
   }
 
   @Test
+  void liftedTextThatIsJsonAgainIsScannedToo() {
+    var decoded =
+        lifted(
+            """
+            {"Type": 2, "AuditData": "{\\"Operation\\":\\"Send\\",\\"Item\\":{\\"Id\\":\\"a\\\\\\"b\\"}}"}\
+            """);
+
+    assertThat(decoded.problem()).isNull();
+    assertThat(decoded.fields())
+        .containsEntry("Type", List.of("2"))
+        .containsEntry("Operation", List.of("Send"))
+        .containsEntry("Item.Id", List.of("a\"b"));
+  }
+
+  @Test
+  void brokenJsonInLiftedTextSpoilsNothing() {
+    var decoded = lifted("{\"AuditData\": \"{\\\"Operation\\\":\\\"Send\\\",oops\", \"Type\": 2}");
+
+    assertThat(decoded.problem()).isNull();
+    assertThat(decoded.fields())
+        .containsEntry("Type", List.of("2"))
+        .containsEntry("Operation", List.of("Send"));
+  }
+
+  private static DecodedEvent lifted(String record) {
+    return DecodedEvent.lifting("AuditData", record, "Type", "Operation", "Item.Id");
+  }
+
+  @Test
   void emptyContainersHaveNoValues() {
     var decoded = json("{\"a\":{},\"b\":[],\"c\":[[],{}],\"d\":null}", "a", "b", "c", "d");
 

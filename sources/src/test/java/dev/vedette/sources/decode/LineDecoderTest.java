@@ -29,6 +29,15 @@ class LineDecoderTest {
   }
 
   @Test
+  void aBlankBehindThePriorityDoesNoHarm() {
+    assertThat(line("<38> Feb  3 04:05:06 web-1 sshd[812]: x").fields())
+        .containsEntry("hostname", List.of("web-1"))
+        .containsEntry("program", List.of("sshd"));
+    assertThat(line("<38> 2024-01-02T03:04:05Z fw kernel: x").fields())
+        .containsEntry("program", List.of("kernel"));
+  }
+
+  @Test
   void aDateWithoutAYearIsNeverInTheFuture() {
     var decoded = line("Dec 31 23:59:59 web-1 cron: x");
 
@@ -121,6 +130,12 @@ class LineDecoderTest {
     assertThat(List.of(time("1551485405.594"), time("1551485405594"), time("1551485405594000")))
         .containsOnly(1_551_485_405_594L);
     assertThat(time("2020-12-19 06:59:28.41")).isEqualTo(1_608_361_168_410L);
+    assertThat(time("2020/12/19 06:59:28.41")).isEqualTo(1_608_361_168_410L);
+    assertThat(time("19/Dec/2020:07:59:28 +0100")).isEqualTo(1_608_361_168_000L);
+    assertThat(time("19-Dec-2020 06:59:28.410")).isEqualTo(1_608_361_168_410L);
+    assertThat(time("Sat Dec 19 06:59:28.410001 2020")).isEqualTo(1_608_361_168_410L);
+    assertThat(time("19/Dec/2020:07:59")).isEqualTo(Event.NO_TIME);
+    assertThat(time("19/Foo/2020:07:59:28 +0100")).isEqualTo(Event.NO_TIME);
     assertThat(time("yesterday")).isEqualTo(Event.NO_TIME);
     assertThat(time("2020-13-45")).isEqualTo(Event.NO_TIME);
   }

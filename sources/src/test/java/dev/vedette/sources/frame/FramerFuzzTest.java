@@ -24,6 +24,8 @@ class FramerFuzzTest {
         repeat("{\n \"n\": %d,\n \"deep\": {\n  \"a\": [\n   {}\n  ]\n }\n}\n"),
         "#separator \\x09\n#path\tx\n#fields\ta\tb\n#types\tcount\tset[string]\n"
             + repeat("%d\tx\\x2c,y\n"),
+        "#Software: x\n#Fields: date time cs(Referer) n\n"
+            + repeat("2026-01-02 03:04:05 \"a \"\"b\"\"\" %d\n"),
         repeat("type=A msg=audit(1.1:%1$d): x\ntype=EOE msg=audit(1.1:%1$d): \n"),
         repeat("Dec  4 00:00:01 host app[%d]: text \0 here\r\n"));
   }

@@ -1,0 +1,172 @@
+package dev.vedette.detect.indicators;
+
+import dev.vedette.detect.FindingHash;
+import dev.vedette.detect.Observables;
+import dev.vedette.detect.indicators.IndicatorHit.Listing;
+import dev.vedette.model.Analytic;
+import dev.vedette.model.Event;
+import dev.vedette.model.Finding;
+import dev.vedette.model.Finding.Match;
+import dev.vedette.model.Intelligence;
+import dev.vedette.model.Observable;
+import dev.vedette.model.Origin;
+import dev.vedette.model.Severity;
+import dev.vedette.model.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes findings of indicators that events met. One instance serves one thread.
+ *
+ * <p>A finding's id is a hash of the tenant, the indicator, the file's own name, the record's
+ * position and the record. Its severity is the surest feed's, a step less where the indicator
+ * proves less: an address that called here instead of being called, and a file's bare name.
+ */
+public final class IndicatorFindings {
+  private static final int MAX_NAME = 80;
+  private static final int MAX_LISTINGS = 8;
+
+  private final TenantId tenant;
+  private final FindingHash hash = new FindingHash();
+
+  public IndicatorFindings(TenantId tenant) {
+    this.tenant = tenant;
+  }
+
+  /**
+   * The finding of a hit; empty if every feed that lists the indicator asks for more than the event
+   * has.
+   *
+   * @param field the name of the field that met it
+   * @param ocsf the event's projection
+   */
+  public Optional<Finding> finding(
+      IndicatorHit hit, String field, Event event, Origin origin, Map<String, Object> ocsf) {
+    var listings = hit.listings();
+    if (listings.isEmpty()) {
+      return Optional.empty();
+    }
+    var surest = listings.getFirst().note();
+    var uid = "indicator." + hit.kind().word();
+    return Optional.of(
+        new Finding(
+            hash.of(event, origin, tenant.toString(), uid, hit.indicator()),
+            tenant,
+            event.time() == Event.NO_TIME ? 0 : event.time(),
+            new Analytic(uid, title(hit, surest), Analytic.Type.FINGERPRINTING),
+            severity(hit, surest),
+            surest.confidence(),
+            surest.attacks(),
+            observables(hit, ocsf),
+            event.type(),
+            origin,
+            matched(hit, field, listings),
+            intelligence(hit, listings)));
+  }
+
+  private static String title(IndicatorHit hit, IndicatorNote note) {
+    var about = note.name().isEmpty() ? String.join(", ", note.malware()) : note.name();
+    var as = about.isEmpty() ? "" : " as " + cut(about);
+    return what(hit) + " is listed by " + note.feed() + as;
+  }
+
+  private static String what(IndicatorHit hit) {
+    return switch (hit.kind()) {
+      case ADDRESS -> "Address " + hit.indicator();
+      case RANGE -> "Address range " + hit.indicator();
+      case DOMAIN -> "Domain " + hit.indicator();
+      case URL -> "URL " + cut(hit.indicator());
+      case HASH -> "File with hash " + hit.indicator();
+      case IMPHASH -> "File with import hash " + hit.indicator();
+      case EMAIL -> "E-mail address " + hit.indicator();
+      case FILE -> "File name " + cut(hit.indicator());
+    };
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_NAME
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_NAME))) + "…";
+  }
+
+  private static Severity severity(IndicatorHit hit, IndicatorNote note) {
+    boolean isBareName = hit.kind() == IndicatorKind.FILE && hit.indicator().indexOf('/') < 0;
+    boolean isCaller = hit.watched().attribute().startsWith("src_endpoint.");
+    return isBareName || isCaller ? lower(note.severity()) : note.severity();
+  }
+
+  private static Severity lower(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> Severity.HIGH;
+      case HIGH -> Severity.MEDIUM;
+      case MEDIUM, LOW -> Severity.LOW;
+      case INFORMATIONAL -> Severity.INFORMATIONAL;
+    };
+  }
+
+  /** The event's own, and the value where the projection has it only inside another. */
+  private static List<Observable> observables(IndicatorHit hit, Map<String, Object> ocsf) {
+    var observables = new ArrayList<>(Observables.of(ocsf));
+    boolean isThere =
+        observables.stream().anyMatch(known -> known.value().equalsIgnoreCase(hit.indicator()));
+    if (!isThere) {
+      observables.add(new Observable(hit.watched().attribute(), type(hit), hit.indicator()));
+    }
+    return observables;
+  }
+
+  private static Observable.Type type(IndicatorHit hit) {
+    return switch (hit.kind()) {
+      case ADDRESS -> Observable.Type.IP_ADDRESS;
+      case DOMAIN -> Observable.Type.HOSTNAME;
+      case URL -> Observable.Type.URL;
+      case HASH, IMPHASH -> Observable.Type.HASH;
+      case EMAIL -> Observable.Type.EMAIL_ADDRESS;
+      case FILE -> Observable.Type.FILE_NAME;
+      case RANGE -> Observable.Type.OTHER;
+    };
+  }
+
+  private static List<Match> matched(IndicatorHit hit, String field, List<Listing> listings) {
+    var matched = new ArrayList<Match>();
+    matched.add(new Match(field, hit.value()));
+    if (!hit.value().equalsIgnoreCase(hit.indicator())) {
+      matched.add(new Match("indicator", hit.indicator()));
+    }
+    var feeds =
+        listings.stream()
+            .map(listing -> listing.note().feed())
+            .distinct()
+            .limit(MAX_LISTINGS)
+            .collect(Collectors.joining(", "));
+    matched.add(new Match("listed by", feeds));
+    return matched;
+  }
+
+  private static List<Intelligence> intelligence(IndicatorHit hit, List<Listing> listings) {
+    return listings.stream()
+        .limit(MAX_LISTINGS)
+        .map(listing -> intelligence(hit, listing))
+        .toList();
+  }
+
+  private static Intelligence intelligence(IndicatorHit hit, Listing listing) {
+    var note = listing.note();
+    var until = listing.validity().until();
+    return new Intelligence(
+        hit.kind().caption(),
+        hit.kind().osintType(),
+        hit.indicator(),
+        hit.watched().attribute(),
+        note.feed(),
+        note.name(),
+        note.confidence(),
+        note.tlp(),
+        note.malware(),
+        note.reference(),
+        until == Validity.FOREVER ? Event.NO_TIME : until * 1000);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.detect.indicators.IndicatorFindings;
+import dev.vedette.detect.indicators.IndicatorHit;
+import dev.vedette.detect.indicators.IndicatorMatcher;
+import dev.vedette.detect.indicators.LiveIndicators;
+import dev.vedette.detect.indicators.WatchedValue;
+import dev.vedette.model.Event;
+import dev.vedette.model.Origin;
+import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.BatchResult.Sighted;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks for indicators in the events of batches. One instance serves one thread. */
+final class IndicatorWorker {
+  private final DetectionContent content;
+  private final IndicatorMatcher matcher;
+  private final IndicatorFindings findings;
+  private List<Sighted> sighted = new ArrayList<>();
+
+  IndicatorWorker(DetectionContent content, LiveIndicators indicators, TenantId tenant) {
+    this.content = content;
+    matcher = new IndicatorMatcher(indicators);
+    findings = new IndicatorFindings(tenant);
+  }
+
+  /** Looks at one event that was understood. */
+  void look(RecordBatch batch, int index, Event event) {
+    var hits = matcher.match(event);
+    if (hits.isEmpty()) {
+      return;
+    }
+    var origin = new Origin(batch.file(), batch.position(index));
+    var ocsf = content.catalog().project(event);
+    for (var hit : hits) {
+      findings
+          .finding(hit, field(hit), event, origin, ocsf)
+          .ifPresent(finding -> sighted.add(new Sighted(index, hit, event.time(), finding)));
+    }
+  }
+
+  private String field(IndicatorHit hit) {
+    return switch (hit.watched()) {
+      case WatchedValue.OfField known -> content.names().name(known.field());
+      case WatchedValue.Computed known -> known.attribute();
+    };
+  }
+
+  /** What was seen since the last call, in the order of the events. */
+  List<Sighted> take() {
+    var taken = sighted;
+    sighted = new ArrayList<>();
+    return taken;
+  }
+}

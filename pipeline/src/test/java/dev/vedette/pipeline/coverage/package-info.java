@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.pipeline.coverage;
+
+import org.jspecify.annotations.NullMarked;
