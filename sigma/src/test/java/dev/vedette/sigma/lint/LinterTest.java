@@ -43,6 +43,7 @@ class LinterTest {
           RuleCheck.MISSING_ID,
           RuleCheck.ID_NOT_UUID,
           RuleCheck.LONG_TITLE,
+          RuleCheck.LONG_RESPONSE,
           RuleCheck.UNKNOWN_LEVEL,
           RuleCheck.UNKNOWN_STATUS,
           RuleCheck.UNSUPPORTED_STATUS,
