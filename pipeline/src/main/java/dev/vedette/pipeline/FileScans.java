@@ -63,6 +63,16 @@ final class FileScans implements FileVisitor {
     if (lost != null) {
       problems.rejected(name, "the file", lost, 1);
     }
+    scan(name, content);
+  }
+
+  @Override
+  public void archive(String name, byte[] start, InputStream content) throws IOException {
+    head = start;
+    scan(name, content);
+  }
+
+  private void scan(String name, InputStream content) throws IOException {
     if (givenUp != null) {
       missed++;
       return;

@@ -111,6 +111,34 @@ class FileScanTest {
   }
 
   @Test
+  void aZipIsScannedAsAWholeTooWhereverItLies() throws IOException {
+    yara.close();
+    yara =
+        yara(
+            Files.writeString(
+                folder.resolve("zip.yar"),
+                "rule Zip { strings: $a = \"macros.bin\" condition: uint16(0) == 0x4b50 and $a }"));
+    var inner = zip("docs/macros.bin", "MZ".getBytes(UTF_8));
+    var disk = write("a.docx", inner);
+    var outer = write("b.zip", zip("a.docx", inner));
+
+    try (var scan = scan()) {
+      assertThat(scan.findings())
+          .extracting(finding -> finding.origin().file())
+          .containsExactlyInAnyOrder(disk.toString(), outer + "!a.docx");
+    }
+  }
+
+  private static byte[] zip(String entry, byte[] content) throws IOException {
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (var out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry(entry));
+      out.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
   void attachmentsOfMailsAreScanned() throws IOException {
     var mail =
         """

@@ -63,7 +63,7 @@ public final class YaraBench {
     double passRate = content.length / 1e6 / pass;
     double scanRate = content.length / 1e6 / scan;
     figures.accept(Figure.of(NAME, "reading: sum of all bytes", passRate, "MB/s"));
-    figures.accept(Figure.atLeast(NAME, "scan with all rules", scanRate, "MB/s", 60));
+    figures.accept(Figure.atLeast(NAME, "scan with all rules", scanRate, "MB/s", 40));
     figures.accept(Figure.of(NAME, "rules that match", matches, "rules"));
     smallFiles(scanner);
   }

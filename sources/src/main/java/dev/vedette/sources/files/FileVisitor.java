@@ -23,4 +23,13 @@ public interface FileVisitor {
    * @throws IOException as {@code content} threw it
    */
   void claimed(String name, InputStream content) throws IOException;
+
+  /**
+   * Takes a zip as a whole before what is in it: documents and programs are such files too. Large
+   * ones are left out.
+   *
+   * @param head the first bytes
+   * @throws IOException as {@code content} threw it
+   */
+  void archive(String name, byte[] head, InputStream content) throws IOException;
 }

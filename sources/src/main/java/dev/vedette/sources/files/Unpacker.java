@@ -23,6 +23,9 @@ final class Unpacker {
   /** Attachments beyond are scanned as they stand in the mail. */
   private static final int LONGEST_MAIL = 64 << 20;
 
+  /** A document is hardly ever larger. */
+  private static final int LONGEST_WHOLE_ZIP = 16 << 20;
+
   private final UnpackBudget budget;
   private final TelemetryVisitor visitor;
   private final @Nullable FileVisitor files;
@@ -47,6 +50,11 @@ final class Unpacker {
       open(name, content, head, 0);
       return;
     }
+    if (files != null && Files.size(path) <= LONGEST_WHOLE_ZIP) {
+      try (var whole = Files.newInputStream(path)) {
+        files.archive(name, head, whole);
+      }
+    }
     try (var channel = FileChannel.open(path)) {
       var directory = ZipDirectory.find(channel);
       boolean isDone =
@@ -60,7 +68,7 @@ final class Unpacker {
     // A directory that hides its entries is as good as none.
     log.error(
         name, "has no whole zip directory: copy it again. The entries that can be found follow");
-    open(name, content, head, 0);
+    ArchiveWalk.ofZip(content, budget, log).walk(name, this, 0);
   }
 
   /** Opens one entry of an archive; damage to it is reported here and stays here. */
@@ -85,7 +93,7 @@ final class Unpacker {
       case NONE -> hand(name, content, head, depth);
       case GZIP -> openPacked(name, new GZIPInputStream(content, BUFFER), depth);
       case BZIP2 -> openPacked(name, bzip2(content), depth);
-      case ZIP -> ArchiveWalk.ofZip(content, budget, log).walk(name, this, depth);
+      case ZIP -> openZip(name, content, head, depth);
       case TAR -> ArchiveWalk.ofTar(content, budget, log).walk(name, this, depth);
     }
   }
@@ -129,6 +137,18 @@ final class Unpacker {
   private static byte[] decoded(byte[] start) throws IOException {
     var content = new PeekStream(new ByteArrayInputStream(start));
     return TextEncoding.decode(content, content.peek(start.length)).readAllBytes();
+  }
+
+  private void openZip(String name, PeekStream content, byte[] head, int depth) throws IOException {
+    if (files == null) {
+      ArchiveWalk.ofZip(content, budget, log).walk(name, this, depth);
+      return;
+    }
+    var start = new ReadAhead(content, LONGEST_WHOLE_ZIP);
+    if (start.isWhole()) {
+      files.archive(name, head, start.copy());
+    }
+    ArchiveWalk.ofZip(start.stream(), budget, log).walk(name, this, depth);
   }
 
   private void openPacked(String name, InputStream packed, int depth) throws IOException {
