@@ -33,7 +33,7 @@ final class Wording {
       case FILE_WRITTEN -> process() + " wrote " + or(objects.file(), "a file");
       case FILE_DELETED -> process() + " deleted " + or(objects.file(), "a file");
       case FILE_MATCHED ->
-          "the file " + or(objects.file(), "of a scan") + on() + " has a known signature";
+          "File " + or(objects.file(), "of a scan") + on() + " has a known signature";
       case REGISTRY_CHANGED -> process() + " changed " + or(objects.registryKey(), "the registry");
       case PIPE_USED -> process() + " opened the pipe " + or(objects.file(), "of another process");
       case SCRIPT_RAN -> who("somebody") + " ran a script" + on();
