@@ -185,7 +185,7 @@ public final class IndicatorBench {
     figure(what, events.length / best / 1e6, "million/s");
   }
 
-  private void detection(DetectionContent content, IndicatorStore store, WindowsCorpus corpus) {
+  private void detection(DetectionContent content, IndicatorStore store, Corpus corpus) {
     var ndjson = corpus.ndjson();
     var none = content.watch(IndicatorStore.empty());
     var all = content.watch(store);
