@@ -116,6 +116,12 @@ final class ScanCommand implements Callable<Integer> {
       description = "Whose telemetry it is. Default: default.")
   private String tenant = "default";
 
+  @Option(
+      names = "--explain",
+      paramLabel = "RULE-ID",
+      description = "Say why a rule fires on the events or does not, instead of reporting.")
+  private @Nullable String explain;
+
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
@@ -127,6 +133,9 @@ final class ScanCommand implements Callable<Integer> {
     var loader = Home.content();
     var installed = installed();
     var content = loader.load(rulePaths(loader), installed);
+    if (explain != null) {
+      return explain(content, explain);
+    }
     var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
     var watched =
@@ -147,6 +156,24 @@ final class ScanCommand implements Callable<Integer> {
               && watched.rejected() == 0
               && files.rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
+    }
+  }
+
+  private int explain(DetectionContent content, String rule) throws IOException {
+    var question = new RuleQuestion(content, rule);
+    var shape =
+        switch (format) {
+          case TEXT -> OutputFormat.TEXT;
+          case NDJSON -> OutputFormat.NDJSON;
+          case HTML ->
+              throw new CommandFailure(
+                  ExitCode.WRONG_USAGE, "--explain writes text or ndjson: leave --format html out");
+        };
+    if (out == null) {
+      return question.answer(paths, shape, System.out, Terminals.output());
+    }
+    try (var file = new BufferedOutputStream(Files.newOutputStream(out))) {
+      return question.answer(paths, shape, file, Terminals.none());
     }
   }
 

@@ -102,6 +102,12 @@ final class EventMatcher {
         : content.engine().explain(rule, event);
   }
 
+  /** The first value of a field, as rules of a taxonomy name it; null if the event lacks it. */
+  @Nullable String value(Taxonomy taxonomy, String field) {
+    int id = content.names().find(field);
+    return (taxonomy == Taxonomy.OCSF ? view() : event).string(id);
+  }
+
   /** The log sources of the event, as rules of a taxonomy name them. */
   EventType type(Taxonomy taxonomy) {
     return taxonomy == Taxonomy.OCSF ? view().type() : event.type();

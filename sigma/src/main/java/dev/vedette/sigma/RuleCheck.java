@@ -67,7 +67,7 @@ public enum RuleCheck {
   COVERED_VALUE(Level.HINT, "Another value of the list already matches whatever this one does."),
   EMPTY_TEXT_ANYWHERE(
       Level.WARNING, "Every value contains the empty text, so the test is only of presence."),
-  ANY_VALUE(Level.HINT, "A value of `*` asks whether the field is there: `exists` says it."),
+  ANY_VALUE(Level.HINT, "With a modifier a lone `*` only asks whether the field has a value."),
   OUTER_WILDCARD(Level.HINT, "The modifier already allows any text where the wildcard stands."),
   PLAIN_WILDCARD(Level.HINT, "Wildcards at the ends are what `contains` and its kin are for."),
   ESCAPED_WILDCARD(

@@ -130,5 +130,8 @@ final class Absence extends GroupState {
     source = in.count(Math.max(0, plan.sources().length - 1));
     base = in.rule(in.count(Integer.MAX_VALUE));
     last = in.flag() ? CapturedEvent.read(in) : null;
+    if (last != null && !plan.hasRoute(source, base)) {
+      throw in.damaged("an event of a rule that the correlation does not refer to");
+    }
   }
 }

@@ -11,7 +11,7 @@ public final class CapturedEvent {
   static final Comparator<CapturedEvent> ORDER =
       Comparator.comparingLong(CapturedEvent::time).thenComparingLong(CapturedEvent::reference);
 
-  private static final int MOST = 100_000;
+  private static final int MOST = 10_000;
 
   private final long time;
   private final long reference;
@@ -103,6 +103,9 @@ public final class CapturedEvent {
     for (int i = in.count(MOST); i > 0; i--) {
       int field = in.field(in.count(Integer.MAX_VALUE));
       var value = in.text();
+      if (value.length() > EventCapture.MAX_VALUE) {
+        throw in.damaged("a value that is too long");
+      }
       if (field >= 0) {
         fields = size == fields.length ? Arrays.copyOf(fields, 2 * size) : fields;
         values = size == values.length ? Arrays.copyOf(values, 2 * size) : values;

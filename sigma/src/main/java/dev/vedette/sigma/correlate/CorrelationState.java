@@ -126,7 +126,8 @@ public final class CorrelationState {
       if (event.rules().length == 0 || event.time() < goneOn) {
         unwanted++;
       } else if (waiting.bytes() > limits.waitingBytes()) {
-        throw in.damaged("more events wait than may");
+        throw new SnapshotException(
+            "more events wait in the snapshot than the limit allows: raise waitingBytes");
       } else {
         waiting.add(event);
       }

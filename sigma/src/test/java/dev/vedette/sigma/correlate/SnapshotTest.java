@@ -8,9 +8,11 @@ import dev.vedette.yaml.YamlNode.YamlMap;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -144,6 +146,42 @@ class SnapshotTest {
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       assertThatThrownBy(() -> restore(tested, damaged)).isInstanceOf(SnapshotException.class);
     }
+  }
+
+  @Test
+  void aForgedSnapshotIsRefusedOrGoesOn() throws IOException {
+    var snapshot = snapshot(full());
+    var random = new Random(2);
+    int refused = 0;
+
+    for (int i = 0; i < 300; i++) {
+      var forged = forged(snapshot, random);
+      var tested = ManyCorrelations.running(CorrelationLimits.DEFAULT);
+      try {
+        tested.state = restore(tested, forged).state();
+      } catch (SnapshotException e) {
+        refused++;
+        continue;
+      }
+      Happening.some(random, 20).forEach(event -> feed(tested, event));
+      tested.state.finish();
+    }
+
+    assertThat(refused).isBetween(1, 299);
+  }
+
+  /** Another number somewhere, and the checksum to it. */
+  private static byte[] forged(byte[] snapshot, Random random) {
+    var forged = snapshot.clone();
+    int end = forged.length - Long.BYTES;
+    int at = random.nextInt(end - Long.BYTES);
+    for (int i = 0; i < 1 + random.nextInt(8); i++) {
+      forged[at + i] = (byte) random.nextInt();
+    }
+    var sum = new CRC32C();
+    sum.update(forged, 0, end);
+    ByteBuffer.wrap(forged).putLong(end, sum.getValue());
+    return forged;
   }
 
   @Test
