@@ -3,7 +3,11 @@ package dev.vedette.cli.report;
 import dev.vedette.model.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whose work the rules are that made findings: many licences want it to be told with them. */
 final class Attribution {
@@ -15,42 +19,80 @@ final class Attribution {
   private Attribution() {}
 
   /** A line for all rules of one provenance, with the numbers of their rows. */
-  static void write(TextCanvas canvas, int indent, List<Fold> rows, boolean isNumbered) {
+  static void numbered(TextCanvas canvas, int indent, List<Fold> rows) {
     var byProvenance = new LinkedHashMap<Provenance, List<String>>();
-    for (var row : rows) {
-      var provenance = row.analytic().provenance();
-      if (!text(provenance).isEmpty() && !OWN.equals(provenance.author())) {
-        byProvenance
-            .computeIfAbsent(provenance, _ -> new ArrayList<>())
-            .add("[" + row.number() + "]");
-      }
-    }
+    foreign(rows)
+        .forEach(row ->
+            byProvenance
+                .computeIfAbsent(row.analytic().provenance(), _ -> new ArrayList<>())
+                .add("[" + row.number() + "]"));
     byProvenance.entrySet().stream()
         .limit(MAX_ROWS)
-        .forEach(entry -> {
-          var numbers = isNumbered ? String.join(" ", entry.getValue()) + " " : "";
-          canvas.row(
-              List.of(Span.plain(" ".repeat(indent)), Span.quiet("rules " + numbers)),
-              List.of(Span.foreign(Style.QUIET, text(entry.getKey()))));
-        });
+        .forEach(entry ->
+            row(
+                canvas,
+                indent,
+                "rules " + String.join(" ", entry.getValue()) + " ",
+                text(entry.getKey())));
     if (byProvenance.size() > MAX_ROWS) {
       canvas.paragraph(
           indent, Span.quiet("… and " + Counted.of(byProvenance.size() - MAX_ROWS, "more author")));
     }
   }
 
+  /** A line for all rules of one licence and pack, with all their authors. */
+  static void summed(TextCanvas canvas, int indent, List<Fold> rows) {
+    var authors = new LinkedHashMap<String, Set<String>>();
+    foreign(rows)
+        .map(row -> row.analytic().provenance())
+        .forEach(provenance -> {
+          var names = authors.computeIfAbsent(terms(provenance), _ -> new LinkedHashSet<>());
+          if (provenance.author() != null) {
+            names.add(provenance.author());
+          }
+        });
+    authors.entrySet().stream()
+        .limit(MAX_ROWS)
+        .forEach(entry ->
+            row(
+                canvas,
+                indent,
+                "rules ",
+                joined(by(String.join("; ", entry.getValue())), entry.getKey())));
+  }
+
+  private static Stream<Fold> foreign(List<Fold> rows) {
+    return rows.stream()
+        .filter(row -> !text(row.analytic().provenance()).isEmpty())
+        .filter(row -> !OWN.equals(row.analytic().provenance().author()));
+  }
+
+  private static void row(TextCanvas canvas, int indent, String before, String text) {
+    canvas.row(
+        List.of(Span.plain(" ".repeat(indent)), Span.quiet(before)),
+        List.of(Span.foreign(Style.QUIET, text)));
+  }
+
   /** Author, licence and pack as far as they are known, in one line. */
   static String text(Provenance provenance) {
-    var parts = new ArrayList<String>();
-    if (provenance.author() != null) {
-      parts.add("by " + provenance.author());
-    }
-    if (provenance.license() != null) {
-      parts.add(provenance.license());
-    }
-    if (provenance.pack() != null) {
-      parts.add(provenance.pack().toString());
-    }
+    return joined(by(provenance.author()), terms(provenance));
+  }
+
+  private static String terms(Provenance provenance) {
+    var pack = provenance.pack();
+    return joined(provenance.license(), pack == null ? null : pack.toString());
+  }
+
+  private static String by(@Nullable String author) {
+    return author == null || author.isEmpty() ? "" : "by " + author;
+  }
+
+  private static String joined(@Nullable String first, @Nullable String second) {
+    var parts = Stream.of(or(first), or(second)).filter(part -> !part.isEmpty()).toList();
     return String.join(" · ", parts);
+  }
+
+  private static String or(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }

@@ -58,7 +58,7 @@ public final class TerminalReport {
       canvas.paragraph(
           2, Span.quiet("… and " + Counted.of(rows.size() - MAX_LOOSE_ROWS, "more rule")));
     }
-    Attribution.write(canvas, 2, rows, false);
+    Attribution.summed(canvas, 2, rows);
     canvas.blank();
   }
 
