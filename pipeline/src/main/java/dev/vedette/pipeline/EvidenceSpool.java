@@ -105,7 +105,9 @@ final class EvidenceSpool implements AutoCloseable {
     var bytes = read(place + HEADER, head.getInt()).array();
     decoder.reference(source.modified());
     decoder.decode(format, bytes, 0, bytes.length, event);
-    content.catalog().understand(event, format);
+    if (!content.catalog().understand(event, format) && decoder.unwrap(format, event)) {
+      content.catalog().understand(event, RecordFormat.JSON);
+    }
     return new Recalled(event, origin, content.catalog().project(event));
   }
 

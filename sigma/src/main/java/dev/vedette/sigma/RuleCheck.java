@@ -59,6 +59,8 @@ public enum RuleCheck {
   FILTER_IN_THEM(
       Level.WARNING, "`of them` also takes the search identifiers that are named like exceptions."),
   POSITIVE_FILTER(Level.WARNING, "A filter is joined by `and`; most mean `not selection`."),
+  MISSING_PERCENTILE(
+      Level.WARNING, "`value_percentile` does not say which percentile, so the median is taken."),
   UNKNOWN_REFERENCE(Level.WARNING, "A correlation or filter names a rule that is not loaded."),
 
   DUPLICATE_VALUE(Level.WARNING, "The same value stands twice in a list."),

@@ -43,6 +43,8 @@ class LinterTest {
           RuleCheck.MISSING_ID,
           RuleCheck.ID_NOT_UUID,
           RuleCheck.LONG_TITLE,
+          RuleCheck.LONG_RESPONSE,
+          RuleCheck.MISSING_PERCENTILE,
           RuleCheck.UNKNOWN_LEVEL,
           RuleCheck.UNKNOWN_STATUS,
           RuleCheck.UNSUPPORTED_STATUS,
@@ -53,7 +55,6 @@ class LinterTest {
           RuleCheck.UNUSED_SELECTION,
           RuleCheck.POSITIVE_FILTER,
           RuleCheck.UNKNOWN_REFERENCE,
-          RuleCheck.LONG_RESPONSE,
           RuleCheck.PLACEHOLDER_WITHOUT_VALUE);
 
   private static final Path CASES = Path.of("src/test/resources/lint/lint.yml");
