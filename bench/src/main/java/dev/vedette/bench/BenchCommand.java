@@ -4,6 +4,7 @@ import dev.vedette.cli.CommandFailure;
 import dev.vedette.cli.ExitCode;
 import dev.vedette.cli.Home;
 import dev.vedette.cli.OutputFormat;
+import dev.vedette.detect.yara.YaraUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ final class BenchCommand implements Callable<Integer> {
   enum Bench {
     SIGMA,
     CORRELATIONS,
+    INDICATORS,
+    YARA,
     SCAN
   }
 
@@ -52,10 +55,20 @@ final class BenchCommand implements Callable<Integer> {
       switch (bench) {
         case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
         case CORRELATIONS -> CorrelationBench.run(this::print);
+        case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
+        case YARA -> yara();
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void yara() throws IOException {
+    try {
+      YaraBench.run(corpus, this::print);
+    } catch (YaraUnavailable e) {
+      throw new CommandFailure(ExitCode.MISSING, String.valueOf(e.getMessage()));
+    }
   }
 
   private void print(Figure figure) {

@@ -8,6 +8,7 @@ import dev.vedette.detect.yara.YaraUnavailable;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.Scan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +16,37 @@ import org.jspecify.annotations.Nullable;
 final class FileSignatures implements AutoCloseable {
   private final @Nullable YaraScanner scanner;
 
-  private FileSignatures(@Nullable YaraScanner scanner) {
+  private final List<Problem> problems;
+
+  private FileSignatures(@Nullable YaraScanner scanner, List<Problem> problems) {
     this.scanner = scanner;
+    this.problems = problems;
   }
 
-  /** Compiles the rules at some paths; without paths YARA is not used. */
-  static FileSignatures load(List<Path> paths) {
+  /**
+   * Compiles rules; without any YARA is not used. Where it cannot run, that ends the command if
+   * rules were named, and is a problem if they came with packs.
+   */
+  static FileSignatures load(List<Path> named, List<Path> ofPacks) {
+    var paths = new ArrayList<>(ofPacks);
+    paths.addAll(named);
     if (paths.isEmpty()) {
-      return new FileSignatures(null);
+      return new FileSignatures(null, List.of());
     }
     try {
       var rules = YaraRules.read(paths);
+      var scanner = YaraScanner.start(rules, YaraInstallation.ofSystem(), YaraLimits.DEFAULT);
       return new FileSignatures(
-          YaraScanner.start(rules, YaraInstallation.ofSystem(), YaraLimits.DEFAULT));
+          scanner, scanner.problems().stream().filter(Problem::isError).toList());
     } catch (YaraUnavailable e) {
-      throw new CommandFailure(ExitCode.MISSING, String.valueOf(e.getMessage()));
+      if (!named.isEmpty()) {
+        throw new CommandFailure(ExitCode.MISSING, String.valueOf(e.getMessage()));
+      }
+      return new FileSignatures(
+          null,
+          List.of(
+              Problem.warning(
+                  "yara", 0, 0, "the YARA rules of packs are not used: " + e.getMessage())));
     }
   }
 
@@ -49,9 +66,7 @@ final class FileSignatures implements AutoCloseable {
 
   /** Errors only: what a rule's author might do better is for {@code yara check}. */
   List<Problem> problems() {
-    return scanner == null
-        ? List.of()
-        : scanner.problems().stream().filter(Problem::isError).toList();
+    return problems;
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
+import dev.vedette.pipeline.packs.ContentKind;
 import dev.vedette.pipeline.packs.InstalledContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -137,9 +138,12 @@ final class ScanCommand implements Callable<Integer> {
     }
     var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
-    var watched = IndicatorFeeds.read(indicators, new SecureRandom().nextLong());
+    var watched =
+        IndicatorFeeds.read(
+            joined(indicators, installed.paths(ContentKind.INDICATORS)),
+            new SecureRandom().nextLong());
     int threads = Runtime.getRuntime().availableProcessors();
-    try (var files = FileSignatures.load(yara);
+    try (var files = FileSignatures.load(yara, installed.paths(ContentKind.YARA));
         var scan = new Scan(content, watched.store(), owner, threads)) {
       files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
@@ -203,6 +207,12 @@ final class ScanCommand implements Callable<Integer> {
     return DataOption.store(data).active();
   }
 
+  private static List<Path> joined(List<Path> given, List<Path> installed) {
+    var all = new ArrayList<>(given);
+    all.addAll(installed);
+    return all;
+  }
+
   private void requireIndicators() {
     for (var path : indicators) {
       if (!Files.exists(path)) {
@@ -211,6 +221,7 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
+  /** Those that were named, and those of installed packs. */
   private List<Path> rulePaths(ContentLoader loader) {
     var all = new ArrayList<Path>();
     if (builtInRules == Switch.ON) {
@@ -243,6 +254,7 @@ final class ScanCommand implements Callable<Integer> {
             summary.undecoded(),
             summary.rejected(),
             scan.findings().size(),
+            scan.excepted().total(),
             content.rules().rules().size() + content.rules().correlations().size() + files.rules(),
             content.rules().rejected() + files.rejected(),
             summary.bytes(),
@@ -253,6 +265,7 @@ final class ScanCommand implements Callable<Integer> {
         cases,
         scan.findings(),
         finding -> Optional.of(scan.evidence(finding)),
+        scan.excepted().taken(),
         problems,
         new IndicatorSummary(watched.store().size(), scan.sightings()),
         id -> desk.attack().findName(id).orElse(id));

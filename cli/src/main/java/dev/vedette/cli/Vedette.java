@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     version = "vedette 0.1.0",
     mixinStandardHelpOptions = true,
     footer = "%nBenchmarks: ./vedette bench --help",
-    subcommands = {ScanCommand.class, RulesCommand.class, ContentCommand.class, YaraCommand.class})
+    subcommands = {
+      ScanCommand.class,
+      RulesCommand.class,
+      IndicatorsCommand.class,
+      ContentCommand.class,
+      YaraCommand.class
+    })
 public final class Vedette implements Runnable {
   // Picocli fills it in before anything runs.
   @SuppressWarnings("NullAway.Init")

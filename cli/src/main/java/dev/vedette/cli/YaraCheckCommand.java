@@ -79,11 +79,16 @@ final class YaraCheckCommand implements Callable<Integer> {
     switch (format) {
       case TEXT ->
           System.out.println(
-              "%d rules ok, %d rejected, in %d files".formatted(ok, rejected, files));
+              "%s ok, %d rejected, in %s"
+                  .formatted(counted(ok, "rule"), rejected, counted(files, "file")));
       case NDJSON ->
           System.out.println(
               "{\"type\":\"summary\",\"ok\":%d,\"rejected\":%d}".formatted(ok, rejected));
     }
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private static String json(CheckedSource source) {

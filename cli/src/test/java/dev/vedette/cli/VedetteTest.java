@@ -29,7 +29,7 @@ class VedetteTest {
   @TempDir private Path folder;
 
   /** What a command left behind. */
-  private record Outcome(int exitCode, String out, String err) {
+  record Outcome(int exitCode, String out, String err) {
     JsonNode lastLine() {
       return JSON.readTree(out.lines().reduce((_, last) -> last).orElseThrow());
     }
@@ -206,7 +206,7 @@ class VedetteTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private static Outcome run(String... arguments) {
+  static Outcome run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var formerOut = System.out;

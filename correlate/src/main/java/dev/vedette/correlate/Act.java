@@ -14,6 +14,7 @@ enum Act {
   FILE_WRITTEN,
   FILE_DELETED,
   REGISTRY_CHANGED,
+  FILE_MATCHED,
   PIPE_USED,
   SCRIPT_RAN,
   API_CALLED,
@@ -44,6 +45,7 @@ enum Act {
       case "dns_query" -> NAME_LOOKED_UP;
       case "file_event", "create_stream_hash", "file_executable_detected" -> FILE_WRITTEN;
       case "file_delete" -> FILE_DELETED;
+      case "file_signature" -> FILE_MATCHED;
       case "registry_event", "registry_set", "registry_add", "registry_delete", "registry_rename" ->
           REGISTRY_CHANGED;
       case "pipe_created" -> PIPE_USED;

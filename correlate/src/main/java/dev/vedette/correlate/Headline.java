@@ -34,6 +34,9 @@ final class Headline {
   }
 
   String of(List<Sighting> group, Profile profile, int confidence) {
+    if (group.stream().filter(Sighting::isEvidence).allMatch(Headline::isFile)) {
+      return Text.sentence(files(group, profile));
+    }
     var text = who(group, profile) + where(group, profile) + " " + what(group, profile) + ".";
     return confidence < UNSURE ? "Possible attack: " + text : Text.sentence(text);
   }
@@ -121,6 +124,28 @@ final class Headline {
       case DISCOVERY -> 0.7;
       case RECONNAISSANCE, RESOURCE_DEVELOPMENT -> 0.1;
     };
+  }
+
+  private static boolean isFile(Sighting sighting) {
+    return sighting.facts().act() == Act.FILE_MATCHED;
+  }
+
+  /** Files were found: that says nothing of what anybody did, whatever their rules are about. */
+  private static String files(List<Sighting> group, Profile profile) {
+    var names =
+        group.stream()
+            .filter(Headline::isFile)
+            .map(sighting -> sighting.facts().objects().file())
+            .flatMap(Stream::ofNullable)
+            .map(path -> Text.cut(path.substring(1 + lastSeparator(path)), 80))
+            .distinct()
+            .toList();
+    var verb = names.size() == 1 ? " matches " : " match ";
+    return Text.list(names, MAX_NAMES) + where(group, profile) + verb + rules(group) + ".";
+  }
+
+  private static int lastSeparator(String path) {
+    return Math.max(path.lastIndexOf('/'), Math.max(path.lastIndexOf('\\'), path.lastIndexOf('!')));
   }
 
   private static String rules(List<Sighting> group) {

@@ -32,6 +32,8 @@ final class Wording {
           process() + " looked up the name " + or(facts.network().domain(), "of a host");
       case FILE_WRITTEN -> process() + " wrote " + or(objects.file(), "a file");
       case FILE_DELETED -> process() + " deleted " + or(objects.file(), "a file");
+      case FILE_MATCHED ->
+          "File " + or(objects.file(), "of a scan") + on() + " has a known signature";
       case REGISTRY_CHANGED -> process() + " changed " + or(objects.registryKey(), "the registry");
       case PIPE_USED -> process() + " opened the pipe " + or(objects.file(), "of another process");
       case SCRIPT_RAN -> who("somebody") + " ran a script" + on();

@@ -70,4 +70,20 @@ public record Finding(
   public String title() {
     return analytic.name();
   }
+
+  /** The same finding at another time. */
+  public Finding at(long when) {
+    return new Finding(
+        uid,
+        tenant,
+        when,
+        analytic,
+        severity,
+        confidence,
+        attacks,
+        observables,
+        eventType,
+        origin,
+        matched);
+  }
 }

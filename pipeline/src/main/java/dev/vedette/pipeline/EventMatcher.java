@@ -52,10 +52,12 @@ final class EventMatcher {
     }
   }
 
-  /** Takes out of what fired the hits that are excepted. */
+  /** Takes out of what fired the hits that are excepted; conditions speak as their rule does. */
   void except(ExceptionMatcher exceptions, Consumer<RuleException> excepted) {
     exceptions.remove(event, fired, excepted);
-    exceptions.remove(event, firedOnOcsf, excepted);
+    if (!firedOnOcsf.isEmpty()) {
+      exceptions.remove(view(), firedOnOcsf, excepted);
+    }
   }
 
   private boolean isWanted(EventType type) {

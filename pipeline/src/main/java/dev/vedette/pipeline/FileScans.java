@@ -7,6 +7,7 @@ import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.detect.yara.YaraUnavailable;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
+import dev.vedette.model.Observable;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.sources.files.FileVisitor;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Scans the files of a scan that are no telemetry with YARA. Used by one thread. */
@@ -59,6 +63,16 @@ final class FileScans implements FileVisitor {
     if (lost != null) {
       problems.rejected(name, "the file", lost, 1);
     }
+    scan(name, content);
+  }
+
+  @Override
+  public void archive(String name, byte[] start, InputStream content) throws IOException {
+    head = start;
+    scan(name, content);
+  }
+
+  private void scan(String name, InputStream content) throws IOException {
     if (givenUp != null) {
       missed++;
       return;
@@ -105,8 +119,31 @@ final class FileScans implements FileVisitor {
     }
   }
 
-  List<Finding> findings() {
-    return findings;
+  /**
+   * The findings, beside those of the telemetry. A file that one of these names by its content has
+   * the time of the first that does, for that is when it mattered; any other has the time when it
+   * was last changed.
+   */
+  List<Finding> findings(List<Finding> ofTelemetry) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
+    var times = new HashMap<String, Long>();
+    for (var finding : ofTelemetry) {
+      hashes(finding).forEach(hash -> times.merge(hash, finding.time(), Math::min));
+    }
+    return findings.stream().map(finding -> retimed(finding, times)).toList();
+  }
+
+  private static Stream<String> hashes(Finding finding) {
+    return finding.observables().stream()
+        .filter(observable -> observable.type() == Observable.Type.HASH)
+        .map(observable -> observable.value().toLowerCase(Locale.ROOT));
+  }
+
+  private static Finding retimed(Finding finding, Map<String, Long> times) {
+    var time = hashes(finding).map(times::get).filter(Objects::nonNull).findFirst();
+    return time.isEmpty() ? finding : finding.at(time.get());
   }
 
   /** What stands behind a finding, or null if it is none of these. */

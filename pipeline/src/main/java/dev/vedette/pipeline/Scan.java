@@ -98,7 +98,7 @@ public final class Scan implements AutoCloseable {
     noteUnreported();
     if (fileScans != null) {
       fileScans.finish();
-      findings.addAll(fileScans.findings());
+      findings.addAll(fileScans.findings(findings));
     }
     findings.sort(EVENT_TIME);
   }

@@ -27,10 +27,12 @@ final class WatchedValues {
   }
 
   private static void add(AttributeSource source, Watch watch, List<WatchedValue> values) {
-    for (int field : source.fields()) {
+    // What stands in the middle of a text is found in the whole of it, without cutting it out.
+    var fields = watch == Watch.TEXT ? source.reads() : source.fields();
+    for (int field : fields) {
       values.add(new WatchedValue.OfField(source.path(), watch, field));
     }
-    if (source.fields().isEmpty()) {
+    if (fields.isEmpty()) {
       values.add(new WatchedValue.Computed(source.path(), watch, source.value()::of));
     }
   }

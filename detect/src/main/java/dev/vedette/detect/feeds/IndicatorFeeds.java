@@ -106,13 +106,12 @@ public final class IndicatorFeeds {
           }
         }
       }
-      case STIX, MISP -> intake.refuse(0, 0, "not yet");
+      case STIX -> new StixReader(intake, feed).read(path);
+      case MISP -> new MispReader(intake, feed).read(path);
       case MISP_HASHES ->
-          intake.refuse(
-              0,
-              0,
-              "MISP's hashes.csv holds hashes of values, not of files: name the folder with its"
-                  + " manifest.json");
+          intake.warn(
+              "MISP's hashes.csv is not used: it holds hashes of values, not of files; its events"
+                  + " have them");
       case COMPILED ->
           intake.refuse(0, 0, "a compiled file stands alone: compile it together with the others");
       case UNKNOWN ->

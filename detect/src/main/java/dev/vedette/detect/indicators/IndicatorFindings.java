@@ -3,6 +3,10 @@ package dev.vedette.detect.indicators;
 import dev.vedette.detect.FindingHash;
 import dev.vedette.detect.Observables;
 import dev.vedette.detect.indicators.IndicatorHit.Listing;
+import dev.vedette.detect.stix.Observations;
+import dev.vedette.detect.stix.ObservedEvent;
+import dev.vedette.detect.stix.StixPattern;
+import dev.vedette.detect.stix.StixPatternException;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
@@ -10,6 +14,7 @@ import dev.vedette.model.Finding.Match;
 import dev.vedette.model.Intelligence;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
+import dev.vedette.model.Provenance;
 import dev.vedette.model.Severity;
 import dev.vedette.model.TenantId;
 import java.util.ArrayList;
@@ -45,7 +50,8 @@ public final class IndicatorFindings {
    */
   public Optional<Finding> finding(
       IndicatorHit hit, String field, Event event, Origin origin, Map<String, Object> ocsf) {
-    var listings = hit.listings();
+    var observed = new ObservedEvent(ocsf);
+    var listings = hit.listings().stream().filter(each -> holds(each.note(), observed)).toList();
     if (listings.isEmpty()) {
       return Optional.empty();
     }
@@ -56,7 +62,7 @@ public final class IndicatorFindings {
             hash.of(event, origin, tenant.toString(), uid, hit.indicator()),
             tenant,
             event.time() == Event.NO_TIME ? 0 : event.time(),
-            new Analytic(uid, title(hit, surest), Analytic.Type.FINGERPRINTING),
+            analytic(uid, hit, surest),
             severity(hit, surest),
             surest.confidence(),
             surest.attacks(),
@@ -65,6 +71,49 @@ public final class IndicatorFindings {
             origin,
             matched(hit, field, listings),
             intelligence(hit, listings)));
+  }
+
+  /** Whether what a STIX pattern asks beside the value holds of the event. */
+  private static boolean holds(IndicatorNote note, ObservedEvent observed) {
+    if (note.pattern().isEmpty()) {
+      return true;
+    }
+    try {
+      return StixPattern.parse(note.pattern()) instanceof Observations.One(var comparison)
+          && observed.satisfies(comparison);
+    } catch (StixPatternException e) {
+      // Only a file that was tampered with has one; what cannot be asked does not hold.
+      return false;
+    }
+  }
+
+  private static Analytic analytic(String uid, IndicatorHit hit, IndicatorNote note) {
+    return new Analytic(
+        uid,
+        title(hit, note),
+        Analytic.Type.FINGERPRINTING,
+        new Provenance(note.feed(), null, null),
+        response(hit.kind()));
+  }
+
+  private static List<String> response(IndicatorKind kind) {
+    return switch (kind) {
+      case ADDRESS, RANGE ->
+          List.of(
+              "Find out which program spoke with it, and since when.",
+              "Block it at the firewall until that is clear.");
+      case DOMAIN, URL ->
+          List.of(
+              "Find the program or the mail that led there.",
+              "Block the name in DNS and at the proxy until that is clear.");
+      case HASH, IMPHASH, FILE ->
+          List.of(
+              "Isolate the host if the file ran.", "Look for the same file on all other hosts.");
+      case EMAIL ->
+          List.of(
+              "Find everybody who received mail from it, and withdraw that mail.",
+              "Ask them whether they opened an attachment or gave a password.");
+    };
   }
 
   private static String title(IndicatorHit hit, IndicatorNote note) {

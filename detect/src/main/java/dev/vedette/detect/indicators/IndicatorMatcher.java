@@ -38,7 +38,7 @@ public final class IndicatorMatcher {
     int slots = event.size();
     for (int slot = 0; slot < slots; slot++) {
       for (var watched : plan.of(event.field(slot))) {
-        if (event.form(slot) != Event.NULL) {
+        if (event.form(slot) != Event.NULL && mayMeet(watched, event, slot)) {
           event.unescape(slot);
           look(watched, event, event.text(), event.start(slot), event.end(slot));
         }
@@ -48,6 +48,12 @@ public final class IndicatorMatcher {
       compute(watched, event);
     }
     return hits;
+  }
+
+  /** Long texts without a URL are most of what there is to read: their escapes stay as they are. */
+  private static boolean mayMeet(WatchedValue watched, Event event, int slot) {
+    return watched.watch() != Watch.TEXT
+        || UrlSigns.mayHold(event.text(), event.start(slot), event.end(slot));
   }
 
   private void refresh() {

@@ -30,6 +30,7 @@ public record IndicatorNote(
   public static final int DEFAULT_CONFIDENCE = 50;
 
   private static final int HIGH_CONFIDENCE = 85;
+  private static final int SURE = 70;
   private static final int LOW_CONFIDENCE = 40;
 
   public IndicatorNote {
@@ -50,6 +51,15 @@ public record IndicatorNote(
       return Severity.HIGH;
     }
     return confidence >= LOW_CONFIDENCE ? Severity.MEDIUM : Severity.LOW;
+  }
+
+  /**
+   * The severity where a feed states one: a step less where the feed is not sure, so that one
+   * indicator that is doubtful does not make an incident by itself.
+   */
+  public static Severity severity(Severity stated, int confidence) {
+    var most = confidence >= SURE ? Severity.CRITICAL : severity(confidence);
+    return stated.compareTo(most) < 0 ? stated : most;
   }
 
   /** The same note for an indicator that holds only where a pattern does. */

@@ -168,14 +168,15 @@ final class ValueProbe {
   }
 
   private void urlsIn(int start, int end) {
-    int count = 0;
-    for (int at = start; at + 3 < end && count < MAX_IN_TEXT; at++) {
-      if (text[at] == ':' && text[at + 1] == '/' && text[at + 2] == '/') {
-        int stop = urlEnd(at, end);
-        url(schemeStart(at, start), stop);
-        count++;
-        at = stop;
+    int at = start;
+    for (int count = 0; count < MAX_IN_TEXT; count++) {
+      int colon = UrlSigns.next(text, at, end);
+      if (colon < 0) {
+        return;
       }
+      int stop = urlEnd(colon, end);
+      url(schemeStart(colon, at), stop);
+      at = stop;
     }
   }
 

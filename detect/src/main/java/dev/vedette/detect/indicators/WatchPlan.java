@@ -1,7 +1,6 @@
 package dev.vedette.detect.indicators;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ final class WatchPlan {
   private static final WatchedValue.OfField[] NONE = {};
 
   /** By field: 0 for nothing, else one more than the index into {@link #groups}. */
-  private final byte[] groupOf;
+  private final short[] groupOf;
 
   private final List<WatchedValue.OfField[]> groups = new ArrayList<>();
   private final WatchedValue.Computed[] computed;
@@ -33,20 +32,12 @@ final class WatchPlan {
         case WatchedValue.Computed known -> toCompute.add(known);
       }
     }
-    groupOf = new byte[byField.isEmpty() ? 0 : fieldCount];
-    var same = new HashMap<List<WatchedValue.OfField>, Integer>();
+    groupOf = new short[byField.isEmpty() ? 0 : fieldCount];
     byField.forEach((field, watched) -> {
-      var group = List.copyOf(watched.values());
-      if (same.size() < Byte.MAX_VALUE) {
-        groupOf[field] = (byte) (int) same.computeIfAbsent(group, this::add);
-      }
+      groups.add(watched.values().toArray(NONE));
+      groupOf[field] = (short) groups.size();
     });
     computed = toCompute.toArray(WatchedValue.Computed[]::new);
-  }
-
-  private int add(List<WatchedValue.OfField> group) {
-    groups.add(group.toArray(NONE));
-    return groups.size();
   }
 
   boolean isEmpty() {

@@ -26,7 +26,7 @@ final class FileScan {
   private final YaraLimits limits;
   private final Map<String, String> sources;
   private final Map<String, RuleHit> hits = new LinkedHashMap<>();
-  private final byte[] chunk = new byte[WireLimits.CHUNK];
+  private final byte[] chunk;
   private List<String> digests = List.of();
   private @Nullable String failure;
   private @Nullable IOException damage;
@@ -41,20 +41,22 @@ final class FileScan {
 
   /**
    * @param sources the file of each namespace
+   * @param chunk is used while the scan runs, {@link WireLimits#CHUNK} bytes
    */
-  FileScan(YaraLimits limits, Map<String, String> sources) {
+  FileScan(YaraLimits limits, Map<String, String> sources, byte[] chunk) {
+    this.chunk = chunk;
     this.limits = limits;
     this.sources = sources;
   }
 
   void run(YaraProcess process, YaraFile file, InputStream content) throws ChildFailure {
     int seconds = Math.toIntExact(Math.max(1, limits.scanTime().toSeconds()));
-    process.open(file.variables(), seconds, GRACE);
+    process.open(file.variables(), seconds, scanLimit());
     for (int count = read(content); count > 0; count = read(content)) {
       if (pieceSize + count > limits.pieceBytes()) {
         finishPiece(process);
       }
-      process.chunk(chunk, count, GRACE);
+      process.chunk(chunk, count, scanLimit());
       pieceSize += count;
       size += count;
     }

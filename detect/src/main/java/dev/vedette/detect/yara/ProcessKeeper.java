@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ProcessKeeper implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final int DOUBLINGS = 6;
+  private static final int MAX_TRIES = 3;
 
   private final List<String> command;
   private final int restarts;
@@ -62,18 +63,19 @@ final class ProcessKeeper implements AutoCloseable {
 
   /** Makes sure that a process is there and prepared. */
   YaraProcess ready() throws YaraUnavailable {
-    while (process == null) {
-      process = start();
+    for (int tries = 1; process == null; tries++) {
+      if (failures > restarts) {
+        throw new YaraUnavailable(
+            "YARA was given up after its process had ended badly %d times".formatted(failures));
+      }
+      pause();
+      process = start(tries == MAX_TRIES);
     }
     return process;
   }
 
-  private @Nullable YaraProcess start() throws YaraUnavailable {
-    if (failures > restarts) {
-      throw new YaraUnavailable(
-          "YARA was given up after its process had ended badly %d times".formatted(failures));
-    }
-    pause();
+  /** Answers null if that went wrong and may be tried again. */
+  private @Nullable YaraProcess start(boolean isLastTry) throws YaraUnavailable {
     YaraProcess started = null;
     try {
       started = YaraProcess.start(command, timer);
@@ -82,6 +84,10 @@ final class ProcessKeeper implements AutoCloseable {
     } catch (ChildFailure failure) {
       failures++;
       failuresInARow++;
+      if (isLastTry) {
+        throw new YaraUnavailable(
+            "YARA does not start: its rules, or the start itself, " + failure.effect());
+      }
       return null;
     } catch (YaraUnavailable unavailable) {
       if (started != null) {

@@ -7,6 +7,7 @@ import dev.vedette.model.Analytic;
 import dev.vedette.model.EventType;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
+import dev.vedette.model.LogSource;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
@@ -31,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class YaraFindings {
   /** What the event behind such a finding was. */
   public static final EventType FILE_SCANNED =
-      new EventType("yara", "File with a known signature", List.of());
+      new EventType(
+          "yara",
+          "File with a known signature",
+          List.of(new LogSource(null, "file_signature", null)));
 
   private static final int MAX_SHOWN = 32;
   private static final int REGULAR_FILE = 1;

@@ -206,9 +206,4 @@ final class YaraProcess implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
   }
-
-  /** The process's id, by which a test may end it. */
-  ProcessHandle handle() {
-    return process.toHandle();
-  }
 }

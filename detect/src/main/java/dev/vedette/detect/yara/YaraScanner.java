@@ -1,6 +1,7 @@
 package dev.vedette.detect.yara;
 
 import dev.vedette.detect.yara.wire.Issue;
+import dev.vedette.detect.yara.wire.WireLimits;
 import dev.vedette.model.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public final class YaraScanner implements AutoCloseable {
   private final List<YaraSource> loaded = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> files = new HashMap<>();
+  private final byte[] chunk = new byte[WireLimits.CHUNK];
   private final ProcessKeeper keeper;
   private int rules;
 
@@ -89,7 +91,7 @@ public final class YaraScanner implements AutoCloseable {
    * @throws YaraUnavailable if libyara's process has ended badly too often
    */
   public YaraResult scan(YaraFile file, InputStream content) throws YaraUnavailable {
-    var scan = new FileScan(limits, files);
+    var scan = new FileScan(limits, files, chunk);
     try {
       keeper.ask(process -> {
         scan.run(process, file, content);

@@ -75,7 +75,7 @@ class BadChildTest {
         .hasMessageContaining("cannot be started");
     assertThatThrownBy(() -> YaraScanner.start(rules, java.util.List.of("/bin/true"), LIMITS))
         .isInstanceOf(YaraUnavailable.class)
-        .hasMessageContaining("given up");
+        .hasMessageContaining("does not start");
   }
 
   private YaraScanner scanner(String rule) throws IOException, YaraUnavailable {

@@ -233,6 +233,19 @@ class YaraScannerTest {
   }
 
   @Test
+  void aProcessThatIsKilledCostsOneFile() throws Exception {
+    try (var scanner = Yara.scanner(Yara.rules(folder, "rule A { condition: true }"))) {
+      assertThat(matched(scanner.scan("first", bytes("x")))).containsExactly("A");
+
+      ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+      var killed = scanner.scan("killed", bytes("x"));
+
+      assertThat(killed.failure()).contains("crashed libyara");
+      assertThat(matched(scanner.scan("next", bytes("x")))).containsExactly("A");
+    }
+  }
+
+  @Test
   void aLibraryThatIsMissingIsNamedWithItsPackage() throws IOException {
     var rules = Yara.rules(folder, "rule A { condition: true }");
 

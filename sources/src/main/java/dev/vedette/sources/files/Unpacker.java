@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unpacker {
   private static final int BUFFER = 1 << 16;
+
+  /** Attachments beyond are scanned as they stand in the mail. */
+  private static final int LONGEST_MAIL = 64 << 20;
+
+  /** A document is hardly ever larger. */
+  private static final int LONGEST_WHOLE_ZIP = 16 << 20;
 
   private final UnpackBudget budget;
   private final TelemetryVisitor visitor;
@@ -43,6 +50,11 @@ final class Unpacker {
       open(name, content, head, 0);
       return;
     }
+    if (files != null && Files.size(path) <= LONGEST_WHOLE_ZIP) {
+      try (var whole = Files.newInputStream(path)) {
+        files.archive(name, head, whole);
+      }
+    }
     try (var channel = FileChannel.open(path)) {
       var directory = ZipDirectory.find(channel);
       boolean isDone =
@@ -56,7 +68,7 @@ final class Unpacker {
     // A directory that hides its entries is as good as none.
     log.error(
         name, "has no whole zip directory: copy it again. The entries that can be found follow");
-    open(name, content, head, 0);
+    ArchiveWalk.ofZip(content, budget, log).walk(name, this, 0);
   }
 
   /** Opens one entry of an archive; damage to it is reported here and stays here. */
@@ -78,15 +90,15 @@ final class Unpacker {
       return;
     }
     switch (kind) {
-      case NONE -> hand(name, content, head);
+      case NONE -> hand(name, content, head, depth);
       case GZIP -> openPacked(name, new GZIPInputStream(content, BUFFER), depth);
       case BZIP2 -> openPacked(name, bzip2(content), depth);
-      case ZIP -> ArchiveWalk.ofZip(content, budget, log).walk(name, this, depth);
+      case ZIP -> openZip(name, content, head, depth);
       case TAR -> ArchiveWalk.ofTar(content, budget, log).walk(name, this, depth);
     }
   }
 
-  private void hand(String name, PeekStream content, byte[] head) throws IOException {
+  private void hand(String name, PeekStream content, byte[] head, int depth) throws IOException {
     if (files == null) {
       visitor.file(name, TextEncoding.decode(content, head));
       return;
@@ -94,15 +106,49 @@ final class Unpacker {
     var file = new PeekStream(content);
     var start = file.peek(FileVisitor.HEAD);
     if (files.claims(name, decoded(start))) {
-      files.claimed(name, file);
+      claimed(files, name, file, MailMessage.begins(start) ? depth + 1 : 0);
     } else {
       visitor.file(name, TextEncoding.decode(file, start));
+    }
+  }
+
+  /**
+   * Hands on a file, and if it is a mail the parts of it like the entries of an archive.
+   *
+   * @param partDepth of the parts, or 0 if it is no mail
+   */
+  private void claimed(FileVisitor visitor, String name, PeekStream file, int partDepth)
+      throws IOException {
+    if (partDepth == 0 || !budget.allowsDepth(partDepth)) {
+      visitor.claimed(name, file);
+      return;
+    }
+    var start = file.readNBytes(LONGEST_MAIL);
+    visitor.claimed(name, new SequenceInputStream(new ByteArrayInputStream(start), file));
+    for (var part : MailMessage.parts(start)) {
+      budget.entry();
+      openEntry(
+          EntryName.of(name, part.name(), log),
+          new ByteArrayInputStream(part.content()),
+          partDepth);
     }
   }
 
   private static byte[] decoded(byte[] start) throws IOException {
     var content = new PeekStream(new ByteArrayInputStream(start));
     return TextEncoding.decode(content, content.peek(start.length)).readAllBytes();
+  }
+
+  private void openZip(String name, PeekStream content, byte[] head, int depth) throws IOException {
+    if (files == null) {
+      ArchiveWalk.ofZip(content, budget, log).walk(name, this, depth);
+      return;
+    }
+    var start = new ReadAhead(content, LONGEST_WHOLE_ZIP);
+    if (start.isWhole()) {
+      files.archive(name, head, start.copy());
+    }
+    ArchiveWalk.ofZip(start.stream(), budget, log).walk(name, this, depth);
   }
 
   private void openPacked(String name, InputStream packed, int depth) throws IOException {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param path the attribute, such as {@code src_endpoint.ip}
  * @param fields the fields whose values become the attribute, whole or trimmed; empty if the value
  *     has to be computed
+ * @param reads every field that has a say in the value
  */
-public record AttributeSource(String path, List<Integer> fields, Value value) {
+public record AttributeSource(String path, List<Integer> fields, List<Integer> reads, Value value) {
   /** What they do leaves the value recognisable in its field. */
   private static final Set<String> TRIMMING =
       Set.of("unless", "lower", "nolabel", "hashes", "basename");
@@ -27,13 +28,19 @@ public record AttributeSource(String path, List<Integer> fields, Value value) {
 
   public AttributeSource {
     fields = List.copyOf(fields);
+    reads = List.copyOf(reads);
   }
 
   static AttributeSource of(Attribute attribute) {
     var fields = new LinkedHashSet<Integer>();
     boolean isThere = collect(attribute.value(), fields);
+    var reads = new LinkedHashSet<Integer>();
+    read(attribute.value(), reads);
     return new AttributeSource(
-        attribute.path(), isThere ? List.copyOf(fields) : List.of(), attribute::find);
+        attribute.path(),
+        isThere ? List.copyOf(fields) : List.of(),
+        List.copyOf(reads),
+        attribute::find);
   }
 
   /** Adds the fields of an expression; false if its value is not to be found in them. */

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class SpeedCheck {
   private static final int RUN = 1024;
-  private static final int SECONDS = 2;
+  private static final int SECONDS = 5;
 
   private final LibYara yara;
   private final MemorySegment buffer = Arena.global().allocate(RUN * 256L);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.feeds;
+
+import org.jspecify.annotations.NullMarked;

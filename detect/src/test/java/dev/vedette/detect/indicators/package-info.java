@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.indicators;
+
+import org.jspecify.annotations.NullMarked;

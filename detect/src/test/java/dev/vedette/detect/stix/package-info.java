@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.stix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.vedette.sources.files;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The parts of a mail that are not readable in the mail as it stands: attachments, and bodies that
+ * are encoded. Broken messages are common and hostile ones are the point, so whatever makes no
+ * sense is taken as far as it does.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc2045">RFC 2045</a> and 2046
+ */
+final class MailMessage {
+  private static final int MAX_PARTS = 1_000;
+  private static final int MAX_DEPTH = 16;
+  private static final int LONGEST_HEADER = 1 << 16;
+
+  /** A message begins with fields, and has some of these among the first. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "received",
+          "return-path",
+          "message-id",
+          "mime-version",
+          "from",
+          "to",
+          "subject",
+          "date",
+          "delivered-to",
+          "content-type");
+
+  private static final int ENOUGH = 3;
+  private static final int FIRST_LINES = 256;
+  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76}:.*");
+
+  private final byte[] message;
+  private final List<Part> parts = new ArrayList<>();
+
+  /** One part, decoded. */
+  static final class Part {
+    private final String name;
+    private final byte[] content;
+
+    Part(String name, byte[] content) {
+      this.name = name;
+      this.content = content;
+    }
+
+    /** As the message has it, or made of the part's number and type. */
+    String name() {
+      return name;
+    }
+
+    byte[] content() {
+      return content;
+    }
+  }
+
+  private MailMessage(byte[] message) {
+    this.message = message;
+  }
+
+  /** Whether a file that begins so is a mail. */
+  static boolean begins(byte[] head) {
+    int telling = 0;
+    var lines = new String(head, ISO_8859_1).split("\r?\n", FIRST_LINES);
+    for (int i = 0; i < Math.min(lines.length, FIRST_LINES - 1) && !lines[i].isEmpty(); i++) {
+      var line = lines[i];
+      if (isFolded(line) || (i == 0 && line.startsWith("From "))) {
+        continue;
+      }
+      if (!FIELD.matcher(line).matches()) {
+        return false;
+      }
+      var name = line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
+      telling += TELLING.contains(name) ? 1 : 0;
+    }
+    return telling >= ENOUGH;
+  }
+
+  /** The parts in their order, at most a thousand. */
+  static List<Part> parts(byte[] bytes) {
+    var message = new MailMessage(bytes);
+    message.read(0, bytes.length, 0);
+    return message.parts;
+  }
+
+  private void read(int from, int to, int depth) {
+    int body = bodyOf(from, to);
+    var header = MailHeader.of(new String(message, from, body - from, ISO_8859_1));
+    if (header.boundary().isEmpty() || depth >= MAX_DEPTH) {
+      leaf(header, body, to);
+    } else {
+      split("--" + header.boundary(), body, to, depth);
+    }
+  }
+
+  private static boolean isFolded(String line) {
+    return line.charAt(0) == ' ' || line.charAt(0) == '\t';
+  }
+
+  /** Behind the first empty line; a header that is too long has its body there all the same. */
+  private int bodyOf(int from, int to) {
+    int limit = Math.min(to, from + LONGEST_HEADER);
+    int at = from;
+    while (at < limit) {
+      int end = lineEnd(at, to);
+      if (isBlank(at, end)) {
+        return Math.min(to, end + 1);
+      }
+      at = end + 1;
+    }
+    return Math.min(at, to);
+  }
+
+  private void split(String boundary, int from, int to, int depth) {
+    int partFrom = -1;
+    int at = from;
+    while (at < to && parts.size() < MAX_PARTS) {
+      int end = lineEnd(at, to);
+      if (startsWith(boundary, at, end)) {
+        if (partFrom >= 0) {
+          read(partFrom, at, depth + 1);
+        }
+        partFrom = Math.min(to, end + 1);
+        if (startsWith("--", at + boundary.length(), end)) {
+          return;
+        }
+      }
+      at = end + 1;
+    }
+    if (partFrom >= 0) {
+      read(partFrom, to, depth + 1);
+    }
+  }
+
+  private void leaf(MailHeader header, int from, int to) {
+    if (parts.size() < MAX_PARTS && (header.isEncoded() || !header.name().isEmpty())) {
+      var name =
+          header.name().isEmpty()
+              ? "part-%d.%s".formatted(parts.size() + 1, header.subtype())
+              : header.name();
+      parts.add(new Part(name, header.decode(message, from, to)));
+    }
+  }
+
+  private int lineEnd(int from, int to) {
+    int at = from;
+    while (at < to && message[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isBlank(int from, int to) {
+    return to == from || (to == from + 1 && message[from] == '\r');
+  }
+
+  private boolean startsWith(String prefix, int from, int to) {
+    if (to - from < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if ((message[from + i] & 0xFF) != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
