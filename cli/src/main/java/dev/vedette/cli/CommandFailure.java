@@ -1,12 +1,12 @@
 package dev.vedette.cli;
 
 /** Ends a command with a message for the user and an exit code. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int exitCode;
 
-  CommandFailure(int exitCode, String message) {
+  public CommandFailure(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       ContentShowCommand.class,
       ContentRollbackCommand.class,
       ContentRemoveCommand.class,
+      ContentExceptCommand.class,
+      ContentSignCommand.class,
     })
 final class ContentCommand implements Runnable {
   // Picocli fills it in before anything runs.
@@ -26,6 +28,6 @@ final class ContentCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: add, list, show, rollback or remove");
+        spec.commandLine(), "name a command: add, list, show, rollback, remove, except or sign");
   }
 }

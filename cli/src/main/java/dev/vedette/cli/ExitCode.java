@@ -1,11 +1,11 @@
 package dev.vedette.cli;
 
 /** What every command's exit code means. */
-final class ExitCode {
-  static final int DONE = 0;
-  static final int WRONG_USAGE = 2;
-  static final int MISSING = 3;
-  static final int SOME_REJECTED = 4;
+public final class ExitCode {
+  public static final int DONE = 0;
+  public static final int WRONG_USAGE = 2;
+  public static final int MISSING = 3;
+  public static final int SOME_REJECTED = 4;
 
   private ExitCode() {}
 }

@@ -8,6 +8,7 @@ import dev.vedette.detect.yara.YaraUnavailable;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.Scan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,15 @@ final class FileSignatures implements AutoCloseable {
     this.scanner = scanner;
   }
 
-  /** Compiles the rules at some paths; without paths YARA is not used. */
-  static FileSignatures load(List<Path> paths) {
+  /**
+   * Compiles the rules at some paths; without paths YARA is not used.
+   *
+   * @param given without YARA these are an error
+   * @param installed without YARA these are left out with a warning
+   */
+  static FileSignatures load(List<Path> given, List<Path> installed) {
+    var paths = new ArrayList<>(given);
+    paths.addAll(installed);
     if (paths.isEmpty()) {
       return new FileSignatures(null);
     }
@@ -29,6 +37,10 @@ final class FileSignatures implements AutoCloseable {
       return new FileSignatures(
           YaraScanner.start(rules, YaraInstallation.ofSystem(), YaraLimits.DEFAULT));
     } catch (YaraUnavailable e) {
+      if (given.isEmpty()) {
+        System.err.println("warning: installed YARA rules are left out: " + e.getMessage());
+        return new FileSignatures(null);
+      }
       throw new CommandFailure(ExitCode.MISSING, String.valueOf(e.getMessage()));
     }
   }

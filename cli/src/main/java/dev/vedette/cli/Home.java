@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** Where Vedette is installed: the launcher says it in the property {@code vedette.home}. */
-final class Home {
+public final class Home {
   private Home() {}
 
   /** The loader of the content that is shipped. */
-  static ContentLoader content() {
+  public static ContentLoader content() {
     return new ContentLoader(contentFolder(), InstantSource.system());
   }
 
   /** The folder that the launcher stands in. */
-  static Path folder() {
+  public static Path folder() {
     return Path.of(System.getProperty("vedette.home", "."));
   }
 

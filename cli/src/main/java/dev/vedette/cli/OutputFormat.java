@@ -1,7 +1,7 @@
 package dev.vedette.cli;
 
 /** How a command writes its result where there is a choice. */
-enum OutputFormat {
+public enum OutputFormat {
   TEXT,
   NDJSON
 }

@@ -10,6 +10,7 @@ import dev.vedette.sigma.lint.Linter;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
+import dev.vedette.sources.mapping.SourceCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,9 @@ final class RulesCheckCommand implements Callable<Integer> {
       texts.addAll(found.texts());
       unreadable.addAll(found.problems());
     }
-    var linter = new Linter(LintKnowledge.load(Home.contentFolder()));
+    var knowledge =
+        LintKnowledge.load(Home.contentFolder()).withOcsfClasses(SourceCatalog.ocsfClassNames());
+    var linter = new Linter(knowledge);
     var reports = linter.lint(texts, RuleParser.parse(texts)).stream().map(this::told).toList();
     ProblemText.write(unreadable, System.err);
     switch (format) {

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "rules",
     description = "Checks and tests detection rules.",
     mixinStandardHelpOptions = true,
-    subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesCoverageCommand.class})
+    subcommands = {
+      RulesCheckCommand.class,
+      RulesTestCommand.class,
+      RulesCoverageCommand.class,
+      RulesConformanceCommand.class
+    })
 final class RulesCommand implements Runnable {
   // Picocli fills it in before anything runs.
   @SuppressWarnings("NullAway.Init")
@@ -19,6 +24,7 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: check, test or coverage");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: check, test, coverage or conformance");
   }
 }

@@ -116,6 +116,12 @@ final class ScanCommand implements Callable<Integer> {
       description = "Whose telemetry it is. Default: default.")
   private String tenant = "default";
 
+  @Option(
+      names = "--explain",
+      paramLabel = "RULE-ID",
+      description = "Say why a rule fires on the events or does not, instead of reporting.")
+  private @Nullable String explain;
+
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
@@ -127,11 +133,17 @@ final class ScanCommand implements Callable<Integer> {
     var loader = Home.content();
     var installed = installed();
     var content = loader.load(rulePaths(loader), installed);
+    if (explain != null) {
+      return explain(content, explain);
+    }
     var desk = new IncidentDesk(loader, installed);
     var owner = new TenantId(tenant);
-    var watched = IndicatorFeeds.read(indicatorPaths(installed), new SecureRandom().nextLong());
+    var watched =
+        IndicatorFeeds.read(
+            joined(indicators, installed.paths(ContentKind.INDICATORS)),
+            new SecureRandom().nextLong());
     int threads = Runtime.getRuntime().availableProcessors();
-    try (var files = FileSignatures.load(yara);
+    try (var files = FileSignatures.load(yara, installed.paths(ContentKind.YARA));
         var scan = new Scan(content, watched.store(), owner, threads)) {
       files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
@@ -144,6 +156,24 @@ final class ScanCommand implements Callable<Integer> {
               && watched.rejected() == 0
               && files.rejected() == 0;
       return complete ? ExitCode.DONE : ExitCode.SOME_REJECTED;
+    }
+  }
+
+  private int explain(DetectionContent content, String rule) throws IOException {
+    var question = new RuleQuestion(content, rule);
+    var shape =
+        switch (format) {
+          case TEXT -> OutputFormat.TEXT;
+          case NDJSON -> OutputFormat.NDJSON;
+          case HTML ->
+              throw new CommandFailure(
+                  ExitCode.WRONG_USAGE, "--explain writes text or ndjson: leave --format html out");
+        };
+    if (out == null) {
+      return question.answer(paths, shape, System.out, Terminals.output());
+    }
+    try (var file = new BufferedOutputStream(Files.newOutputStream(out))) {
+      return question.answer(paths, shape, file, Terminals.none());
     }
   }
 
@@ -177,19 +207,18 @@ final class ScanCommand implements Callable<Integer> {
     return DataOption.store(data).active();
   }
 
+  private static List<Path> joined(List<Path> given, List<Path> installed) {
+    var all = new ArrayList<>(given);
+    all.addAll(installed);
+    return all;
+  }
+
   private void requireIndicators() {
     for (var path : indicators) {
       if (!Files.exists(path)) {
         throw new CommandFailure(ExitCode.MISSING, "the indicators " + path + " do not exist");
       }
     }
-  }
-
-  /** Those that were named, and those of installed packs. */
-  private List<Path> indicatorPaths(InstalledContent installed) {
-    var all = new ArrayList<>(indicators);
-    all.addAll(installed.paths(ContentKind.INDICATORS));
-    return all;
   }
 
   private List<Path> rulePaths(ContentLoader loader) {
@@ -224,6 +253,7 @@ final class ScanCommand implements Callable<Integer> {
             summary.undecoded(),
             summary.rejected(),
             scan.findings().size(),
+            scan.excepted().total(),
             content.rules().rules().size() + content.rules().correlations().size() + files.rules(),
             content.rules().rejected() + files.rejected(),
             summary.bytes(),
@@ -234,6 +264,7 @@ final class ScanCommand implements Callable<Integer> {
         cases,
         scan.findings(),
         finding -> Optional.of(scan.evidence(finding)),
+        scan.excepted().taken(),
         problems,
         new IndicatorSummary(watched.store().size(), scan.sightings()),
         id -> desk.attack().findName(id).orElse(id));

@@ -2,6 +2,7 @@ package dev.vedette.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,13 +16,13 @@ import picocli.CommandLine.Spec;
     description = "Detects attacks in the telemetry that you already have, and tells their story.",
     version = "vedette 0.1.0",
     mixinStandardHelpOptions = true,
+    footer = "%nBenchmarks: ./vedette bench --help",
     subcommands = {
       ScanCommand.class,
       RulesCommand.class,
       IndicatorsCommand.class,
       ContentCommand.class,
-      YaraCommand.class,
-      BenchCommand.class
+      YaraCommand.class
     })
 public final class Vedette implements Runnable {
   // Picocli fills it in before anything runs.
@@ -30,16 +31,27 @@ public final class Vedette implements Runnable {
   private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] arguments) {
+    start(arguments);
+  }
+
+  /** Runs one command, which may be one of some more, and ends the process with its exit code. */
+  public static void start(String[] arguments, Object... more) {
     System.setOut(new PrintStream(System.out, false, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
-    int exitCode = run(arguments);
+    int exitCode = run(List.of(more), arguments);
     System.out.flush();
     System.exit(exitCode);
   }
 
   /** Runs one command and answers its exit code. */
   static int run(String... arguments) {
-    return new CommandLine(new Vedette())
+    return run(List.of(), arguments);
+  }
+
+  private static int run(List<Object> more, String... arguments) {
+    var vedette = new CommandLine(new Vedette());
+    more.forEach(vedette::addSubcommand);
+    return vedette
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, commandLine, _) -> report(failure, commandLine))
         .execute(arguments);

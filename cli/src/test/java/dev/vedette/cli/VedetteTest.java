@@ -29,7 +29,7 @@ class VedetteTest {
   @TempDir private Path folder;
 
   /** What a command left behind. */
-  private record Outcome(int exitCode, String out, String err) {
+  record Outcome(int exitCode, String out, String err) {
     JsonNode lastLine() {
       return JSON.readTree(out.lines().reduce((_, last) -> last).orElseThrow());
     }
@@ -66,6 +66,48 @@ class VedetteTest {
             "seconds");
     assertThat(summary.get("events").asInt()).isEqualTo(1);
     assertThat(summary.get("findings").asInt()).isPositive();
+  }
+
+  @Test
+  void coverageCountsRulesByTacticAndWritesALayer() throws IOException {
+    var layer = folder.resolve("layer.json");
+
+    var outcome = run("rules", "coverage", "--navigator", layer.toString());
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out().lines().filter(line -> line.startsWith("TA0"))).hasSize(15);
+    assertThat(outcome.out()).contains("TA0112  Defense Impairment", "222 techniques");
+    var json = JSON.readTree(Files.readString(layer));
+    assertThat(json.get("versions").get("layer").asString()).isEqualTo("4.5");
+    assertThat(json.get("domain").asString()).isEqualTo("enterprise-attack");
+    assertThat(json.get("techniques"))
+        .anySatisfy(technique -> {
+          assertThat(technique.get("techniqueID").asString()).isEqualTo("T1003.001");
+          assertThat(technique.get("tactic").asString()).isEqualTo("credential-access");
+          assertThat(technique.get("score").asInt()).isPositive();
+          assertThat(technique.get("comment").asString()).contains("LSASS");
+        });
+  }
+
+  @Test
+  void coverageSaysWhatATelemetryLacks() throws IOException {
+    var events = write("events.json", DUMP);
+
+    var text = run("rules", "coverage", "--telemetry", events);
+    var lines = run("rules", "coverage", "--telemetry", events, "--format", "ndjson");
+
+    assertThat(text.out()).contains("can fire on the 1 event", "aws/cloudtrail", "ParentImage");
+    assertThat(lines.out().lines().map(JSON::readTree))
+        .anySatisfy(line -> {
+          assertThat(line.get("type").asString()).isEqualTo("gap");
+          assertThat(line.get("missing_fields").toString()).contains("ParentImage");
+        });
+    assertThat(lines.lastLine().get("events").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void coverageOfATelemetryThatIsNotThereIsRefused() {
+    assertThat(run("rules", "coverage", "--telemetry", "nowhere").exitCode()).isEqualTo(3);
   }
 
   @Test
@@ -125,7 +167,6 @@ class VedetteTest {
     assertThat(run().exitCode()).isEqualTo(2);
     assertThat(run("scan").exitCode()).isEqualTo(2);
     assertThat(run("scan", "--formt", "x", "y").exitCode()).isEqualTo(2);
-    assertThat(run("bench", "nothing").exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -165,7 +206,7 @@ class VedetteTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private static Outcome run(String... arguments) {
+  static Outcome run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var formerOut = System.out;

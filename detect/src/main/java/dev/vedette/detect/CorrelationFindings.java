@@ -10,6 +10,7 @@ import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.CorrelationRule;
 import dev.vedette.sigma.IpAddress;
+import dev.vedette.sigma.correlate.Accuracy;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.Map;
  * <p>Its id is a hash of the tenant, the rule, the group and that event.
  */
 public final class CorrelationFindings {
+  private static final int ESTIMATE_PERCENT = 80;
+
   private final TenantId tenant;
   private final FindingHash hash = new FindingHash();
 
@@ -45,12 +48,20 @@ public final class CorrelationFindings {
         match.time(),
         rule.analytic(),
         rule.level(),
-        Confidence.of(rule.details(), rule.level()),
+        confidence(match),
         rule.attacks(),
         observables(match, ocsf),
         event.type(),
         origin,
         matched(match));
+  }
+
+  /** An estimate may have fired a little below the limit. */
+  private static int confidence(CorrelationMatch match) {
+    int confidence = Confidence.of(match.rule().details(), match.rule().level());
+    return match.accuracy() instanceof Accuracy.Between
+        ? confidence * ESTIMATE_PERCENT / 100
+        : confidence;
   }
 
   private static List<Observable> observables(CorrelationMatch match, Map<String, Object> ocsf) {
@@ -73,6 +84,10 @@ public final class CorrelationFindings {
   private static List<Match> matched(CorrelationMatch match) {
     var matched = new ArrayList<>(match.group());
     matched.add(new Match(measure(match.rule()), amount(match) + " within " + span(match)));
+    var note = note(match);
+    if (!note.isEmpty()) {
+      matched.add(new Match("estimate", note));
+    }
     return matched;
   }
 
@@ -93,9 +108,36 @@ public final class CorrelationFindings {
 
   private static String amount(CorrelationMatch match) {
     return switch (match.rule().kind()) {
-      case TEMPORAL, TEMPORAL_ORDERED -> String.join(", ", match.rule().rules());
+      case TEMPORAL, TEMPORAL_ORDERED -> rules(match.rule());
       case EVENT_COUNT, VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN ->
-          match.amount().toPlainString();
+          number(match);
+    };
+  }
+
+  private static String rules(CorrelationRule rule) {
+    var words = rule.words();
+    return words == null ? String.join(", ", rule.rules()) : words.text();
+  }
+
+  private static String number(CorrelationMatch match) {
+    var amount = match.amount().toPlainString();
+    return switch (match.accuracy()) {
+      case Accuracy.Exact() -> amount;
+      case Accuracy.AtLeast() -> "at least " + amount;
+      case Accuracy.Between(var least) -> least.toPlainString() + " to " + amount;
+      case Accuracy.Sampled _ -> "about " + amount;
+    };
+  }
+
+  /** How good an amount is that is no exact one, and why. */
+  private static String note(CorrelationMatch match) {
+    return switch (match.accuracy()) {
+      case Accuracy.Exact() -> "";
+      case Accuracy.AtLeast() -> "more may have occurred: memory ran short for all groups";
+      case Accuracy.Between _ ->
+          "memory ran short: of some events only their number and the time of the last is known";
+      case Accuracy.Sampled(var percent) ->
+          "computed from a sample, off by " + percent + " percent at most in 19 of 20 cases";
     };
   }
 

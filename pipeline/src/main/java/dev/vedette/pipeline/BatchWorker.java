@@ -10,6 +10,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
+import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.decode.EventDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class BatchWorker {
           decoder.decode(batch.format(i), batch.bytes(), batch.start(i), batch.end(i), event);
       if (problem != null) {
         broken.add(new Broken(batch.position(i), problem));
-      } else if (content.catalog().understand(event, batch.format(i))) {
+      } else if (understand(batch.format(i))) {
         matcher.match(event);
         if (matcher.hasFired()) {
           matcher.except(exceptions, excepted::add);
@@ -63,6 +64,12 @@ final class BatchWorker {
     }
     return new BatchResult(
         batch, hits, indicators.take(), captured, excepted, context, broken, unknown);
+  }
+
+  private boolean understand(RecordFormat format) {
+    return content.catalog().understand(event, format)
+        || (decoder.unwrap(format, event)
+            && content.catalog().understand(event, RecordFormat.JSON));
   }
 
   private void capture(int index, List<Captured> captured) {

@@ -2,6 +2,7 @@ package dev.vedette.pipeline;
 
 import dev.vedette.model.Event;
 import dev.vedette.model.Problem;
+import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
@@ -28,13 +29,25 @@ import java.util.stream.Stream;
 /**
  * Runs the test cases that stand beside content. A case with {@code match} says whether the rule
  * beside it fires on a record, or whether the correlation beside it holds on a list of {@code
- * events}, each a record; a case with {@code expect} says how a mapping understands one.
+ * events}, each a record; with {@code excepted} whether an exception takes what fires; a case with
+ * {@code expect} says how a mapping understands one.
  */
 public final class ContentCases {
+  private static final String EXCEPTIONS = ".exceptions.yaml";
+
   private final ContentLoader loader;
+  private final InstalledContent installed;
 
   public ContentCases(ContentLoader loader) {
+    this(loader, InstalledContent.NONE);
+  }
+
+  /**
+   * @param installed what exceptions may be about beside the rules that are shipped
+   */
+  public ContentCases(ContentLoader loader, InstalledContent installed) {
     this.loader = loader;
+    this.installed = installed;
   }
 
   /**
@@ -49,8 +62,18 @@ public final class ContentCases {
         walk.filter(file -> file.toString().endsWith(CaseFile.SUFFIX)).sorted().forEach(files::add);
       }
     }
-    var rules = files.stream().map(ContentCases::ruleBeside).filter(Files::exists).toList();
-    var runner = new Runner(loader.load(rules));
+    var beside = new ArrayList<Path>();
+    for (var file : files) {
+      beside.add(ruleBeside(file));
+      beside.add(exceptionsBeside(file));
+    }
+    beside.removeIf(file -> !Files.exists(file));
+    boolean isOfExceptions = files.stream().anyMatch(ContentCases::isOfExceptions);
+    if (isOfExceptions) {
+      beside.addFirst(loader.builtInRules());
+    }
+    var runner =
+        new Runner(loader.load(beside, isOfExceptions ? installed : InstalledContent.NONE));
     var results = new ArrayList<CaseResult>();
     for (var file : files) {
       results.addAll(runner.run(file));
@@ -64,6 +87,18 @@ public final class ContentCases {
     var stem = name.substring(0, name.length() - CaseFile.SUFFIX.length());
     var yml = cases.resolveSibling(stem + ".yml");
     return Files.exists(yml) ? yml : cases.resolveSibling(stem + ".yaml");
+  }
+
+  /** {@code x.exceptions.yaml} beside {@code x.cases.yaml}. */
+  private static Path exceptionsBeside(Path cases) {
+    var name = String.valueOf(cases.getFileName());
+    var stem = name.substring(0, name.length() - CaseFile.SUFFIX.length());
+    return cases.resolveSibling(stem + EXCEPTIONS);
+  }
+
+  /** Cases beside exceptions that stand alone, for rules that are elsewhere. */
+  private static boolean isOfExceptions(Path cases) {
+    return ruleBeside(cases).toString().endsWith(EXCEPTIONS);
   }
 
   /** Runs cases against content that was loaded once. */
@@ -88,9 +123,24 @@ public final class ContentCases {
       return CaseFile.run(
           file,
           testCase ->
-              testCase.find("match").isPresent()
-                  ? runRule(testCase, reports)
-                  : mappings.run(testCase));
+              testCase.find("excepted").isPresent()
+                  ? runException(testCase, reports)
+                  : testCase.find("match").isPresent()
+                      ? runRule(testCase, reports)
+                      : mappings.run(testCase));
+    }
+
+    /** Beside a file of exceptions {@code rule} names one of all rules that are loaded. */
+    private List<String> runException(YamlMap testCase, List<RuleReport> beside) {
+      var ids = ids(testCase, beside.isEmpty() ? content.rules().reports() : beside);
+      if (ids.isEmpty() || (beside.isEmpty() && testCase.find("rule").isEmpty())) {
+        return List.of("the rule that may be excepted is not there: name it with 'rule'");
+      }
+      var records =
+          testCase.find("events").isPresent()
+              ? records(testCase)
+              : CaseRecord.of(testCase).stream().toList();
+      return new ExceptionCases(content).run(testCase, ids, records);
     }
 
     private List<String> runRule(YamlMap testCase, List<RuleReport> reports) {
@@ -107,12 +157,14 @@ public final class ContentCases {
           : runRecord(testCase, ids);
     }
 
-    /** The ids of the rules beside the case, or of that one whose title it names. */
+    /** The ids of the rules beside the case, or of that one whose title or id it names. */
     private static Set<String> ids(YamlMap testCase, List<RuleReport> reports) {
       var title = testCase.find("rule").map(node -> node instanceof YamlScalar s ? s.text() : "");
       var ids = new HashSet<String>();
       for (var report : reports) {
-        if (title.isEmpty() || title.get().equals(report.title())) {
+        if (title.isEmpty()
+            || title.get().equals(report.title())
+            || title.get().equals(report.id())) {
           ids.add(String.valueOf(report.id()));
         }
       }

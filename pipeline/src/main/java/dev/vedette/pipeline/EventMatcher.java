@@ -52,10 +52,12 @@ final class EventMatcher {
     }
   }
 
-  /** Takes out of what fired the hits that are excepted. */
+  /** Takes out of what fired the hits that are excepted; conditions speak as their rule does. */
   void except(ExceptionMatcher exceptions, Consumer<RuleException> excepted) {
     exceptions.remove(event, fired, excepted);
-    exceptions.remove(event, firedOnOcsf, excepted);
+    if (!firedOnOcsf.isEmpty()) {
+      exceptions.remove(view(), firedOnOcsf, excepted);
+    }
   }
 
   private boolean isWanted(EventType type) {
@@ -98,6 +100,12 @@ final class EventMatcher {
     return rule.taxonomy() == Taxonomy.OCSF
         ? content.ocsfRules().engine().explain(rule, view())
         : content.engine().explain(rule, event);
+  }
+
+  /** The first value of a field, as rules of a taxonomy name it; null if the event lacks it. */
+  @Nullable String value(Taxonomy taxonomy, String field) {
+    int id = content.names().find(field);
+    return (taxonomy == Taxonomy.OCSF ? view() : event).string(id);
   }
 
   /** The log sources of the event, as rules of a taxonomy name them. */

@@ -31,8 +31,8 @@ final class EvidenceSpool implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final int HEADER = Integer.BYTES + Long.BYTES + Byte.BYTES + Integer.BYTES;
 
-  private final DetectionContent content;
-  private final EventDecoder decoder;
+  private DetectionContent content;
+  private EventDecoder decoder;
   private final Event event = new Event();
   private final FileChannel file;
   private final List<Source> sources = new ArrayList<>();
@@ -57,6 +57,12 @@ final class EvidenceSpool implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /** Understands records from now on by other content, those too that were kept before. */
+  void use(DetectionContent other) {
+    content = other;
+    decoder = other.newDecoder();
   }
 
   /** Keeps one record of a batch and answers its place, which is not negative. */
@@ -105,7 +111,9 @@ final class EvidenceSpool implements AutoCloseable {
     var bytes = read(place + HEADER, head.getInt()).array();
     decoder.reference(source.modified());
     decoder.decode(format, bytes, 0, bytes.length, event);
-    content.catalog().understand(event, format);
+    if (!content.catalog().understand(event, format) && decoder.unwrap(format, event)) {
+      content.catalog().understand(event, RecordFormat.JSON);
+    }
     return new Recalled(event, origin, content.catalog().project(event));
   }
 

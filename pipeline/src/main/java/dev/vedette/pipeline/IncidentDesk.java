@@ -10,9 +10,12 @@ import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.respond.RemediationLoader;
 import dev.vedette.respond.RemediationPlanner;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Folds findings into incidents and plans their remediation. */
@@ -32,11 +35,7 @@ public final class IncidentDesk {
 
   /** The same, with what is installed: its names of techniques, and steps beside those shipped. */
   public IncidentDesk(ContentLoader content, InstalledContent installed) throws IOException {
-    var names =
-        installed.paths(ContentKind.ATTACK).stream()
-            .filter(Files::isRegularFile)
-            .reduce((_, last) -> last);
-    try (var techniques = Files.newBufferedReader(names.orElse(content.techniques()));
+    try (var techniques = techniques(content, installed);
         var phrases = Files.newBufferedReader(content.techniquePhrases())) {
       attack = AttackCatalog.load(techniques, phrases, problems);
     }
@@ -47,6 +46,23 @@ public final class IncidentDesk {
     var remediation = RemediationLoader.load(folders);
     planner = remediation.planner();
     problems.addAll(remediation.problems());
+  }
+
+  /** What is installed says it of the techniques that it has; the rest is as shipped. */
+  private static Reader techniques(ContentLoader content, InstalledContent installed)
+      throws IOException {
+    var tables = new ArrayList<>(installed.paths(ContentKind.ATTACK));
+    tables.removeIf(table -> !Files.isRegularFile(table));
+    tables.add(content.techniques());
+    var lines = new LinkedHashMap<String, String>();
+    for (Path table : tables) {
+      for (String line : Files.readAllLines(table)) {
+        if (!line.startsWith("#")) {
+          lines.putIfAbsent(line.split("\t", 2)[0], line);
+        }
+      }
+    }
+    return new StringReader(String.join("\n", lines.values()));
   }
 
   /** What was wrong with the content. */

@@ -8,55 +8,32 @@ import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
 import dev.vedette.sigma.correlate.CorrelationState;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Feeds the correlations of a scan in event-time order. Files come one after the other, whatever
- * times they tell of, so events wait here to be put in order; when too many wait the older half
- * goes on, and what comes for that time later is late.
+ * Feeds the correlations of a scan. Files come one after the other, whatever times they tell of, so
+ * all events wait until everything is read; when too many wait the earliest go on, and what comes
+ * for their time later is late.
  */
 final class ScanCorrelation {
-  static final int MAX_WAITING = 500_000;
-
-  private static final Comparator<CapturedEvent> EVENT_TIME =
-      Comparator.comparingLong(CapturedEvent::time);
-
-  private final int limit;
   private final CorrelationState state;
-  private final List<CapturedEvent> waiting = new ArrayList<>();
   private final List<CorrelationMatch> matches = new ArrayList<>();
 
   ScanCorrelation(CorrelationEngine engine) {
-    this(engine, MAX_WAITING);
+    this(engine, CorrelationLimits.DEFAULT);
   }
 
-  /**
-   * @param limit how many events may wait, at least 2
-   */
-  ScanCorrelation(CorrelationEngine engine, int limit) {
-    this.limit = limit;
-    state = engine.newState(CorrelationLimits.DEFAULT, new Matches());
+  ScanCorrelation(CorrelationEngine engine, CorrelationLimits limits) {
+    state = engine.newState(limits, new Matches());
   }
 
-  /** Takes an event; those of one time count in the order in which they come here. */
+  /** Takes an event; those of one time count in the order of their references. */
   void add(CapturedEvent event) {
-    waiting.add(event);
-    if (waiting.size() >= limit) {
-      goOn(limit / 2);
-    }
-  }
-
-  private void goOn(int count) {
-    waiting.sort(EVENT_TIME);
-    var next = waiting.subList(0, count);
-    next.forEach(state::accept);
-    next.clear();
+    state.accept(event);
   }
 
   /** Every match with its final figures, once all events were added. */
   List<CorrelationMatch> finish() {
-    goOn(waiting.size());
     state.finish();
     return matches;
   }
@@ -76,6 +53,13 @@ final class ScanCorrelation {
           lost(
               counts.forgotten()
                   + " groups were forgotten to save memory: scan fewer files at once"));
+    }
+    if (counts.roughened() > 0) {
+      problems.add(
+          lost(
+              counts.roughened()
+                  + " groups were only counted roughly to save memory; findings say where it"
+                  + " matters: scan fewer files at once"));
     }
     return problems;
   }

@@ -67,7 +67,8 @@ class OcsfProjectionTest {
         "cloud-saas/aws-invictus",
         "cloud-saas/aws-stratus",
         "network",
-        "linux"
+        "linux",
+        "vendors"
       })
   void aSampleOfEveryKindOfRealEventIsValid(String folder) {
     var seen = new HashMap<EventType, Integer>();

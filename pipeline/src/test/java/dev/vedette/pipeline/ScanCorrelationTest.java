@@ -9,6 +9,7 @@ import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.correlate.CapturedEvent;
+import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.testkit.SharedData;
 import java.io.IOException;
@@ -77,7 +78,8 @@ class ScanCorrelationTest {
 
   @Test
   void whatComesTooLateIsReported() throws IOException {
-    var correlation = new ScanCorrelation(content.correlations(), 4);
+    var correlation =
+        new ScanCorrelation(content.correlations(), new CorrelationLimits(1 << 20, 1_000));
     for (int second : new int[] {3_000, 3_001, 3_002, 3_003, 3_004, 3_005, 1, 3_006}) {
       correlation.add(capture(second));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param aliases for an alias, the field that it stands for in each rule, by the rule's id or name
  * @param generate whether the rules referred to also fire by themselves
  * @param threshold null where a temporal correlation wants each rule once
+ * @param words null where the condition is none in words
  * @see <a
  *     href="https://github.com/SigmaHQ/sigma-specification/blob/main/specification/sigma-correlation-rules-specification.md">
  *     Sigma correlation rules</a>
@@ -33,6 +34,7 @@ public record CorrelationRule(
     Duration timespan,
     boolean generate,
     @Nullable Threshold threshold,
+    @Nullable Words words,
     RuleDetails details,
     String file,
     int line) {
@@ -53,10 +55,11 @@ public record CorrelationRule(
    * When the correlation fires: every bound holds for what is counted or computed.
    *
    * @param fields whose values are counted or computed with; empty where events are counted
-   * @param percentile 0 to 100, of which {@link Kind#VALUE_PERCENTILE} computes the value
+   * @param percentile 0 to 100, fractions too, of which {@link Kind#VALUE_PERCENTILE} computes the
+   *     value
    */
-  public record Threshold(List<Bound> bounds, List<String> fields, int percentile) {
-    private static final int MEDIAN = 50;
+  public record Threshold(List<Bound> bounds, List<String> fields, double percentile) {
+    private static final double MEDIAN = 50;
 
     public Threshold(List<Bound> bounds, List<String> fields) {
       this(bounds, fields, MEDIAN);
@@ -75,6 +78,29 @@ public record CorrelationRule(
 
     public boolean holds(BigDecimal amount) {
       return comparison.holds(amount.compareTo(limit));
+    }
+  }
+
+  /**
+   * A condition of a temporal rule in words, such as {@code rule_a and not rule_b}.
+   *
+   * @param text as the rule writes it
+   * @param alternatives the ways to fulfil it, of which one is enough
+   */
+  public record Words(String text, List<Alternative> alternatives) {
+    public Words {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /**
+   * Rules that must all occur, at least one, and rules of which none may. Each is called as in
+   * {@link CorrelationRule#rules()} and in its order.
+   */
+  public record Alternative(List<String> needed, List<String> forbidden) {
+    public Alternative {
+      needed = List.copyOf(needed);
+      forbidden = List.copyOf(forbidden);
     }
   }
 

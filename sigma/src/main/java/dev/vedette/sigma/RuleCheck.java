@@ -59,13 +59,15 @@ public enum RuleCheck {
   FILTER_IN_THEM(
       Level.WARNING, "`of them` also takes the search identifiers that are named like exceptions."),
   POSITIVE_FILTER(Level.WARNING, "A filter is joined by `and`; most mean `not selection`."),
+  MISSING_PERCENTILE(
+      Level.WARNING, "`value_percentile` does not say which percentile, so the median is taken."),
   UNKNOWN_REFERENCE(Level.WARNING, "A correlation or filter names a rule that is not loaded."),
 
   DUPLICATE_VALUE(Level.WARNING, "The same value stands twice in a list."),
   COVERED_VALUE(Level.HINT, "Another value of the list already matches whatever this one does."),
   EMPTY_TEXT_ANYWHERE(
       Level.WARNING, "Every value contains the empty text, so the test is only of presence."),
-  ANY_VALUE(Level.HINT, "A value of `*` asks whether the field is there: `exists` says it."),
+  ANY_VALUE(Level.HINT, "With a modifier a lone `*` only asks whether the field has a value."),
   OUTER_WILDCARD(Level.HINT, "The modifier already allows any text where the wildcard stands."),
   PLAIN_WILDCARD(Level.HINT, "Wildcards at the ends are what `contains` and its kin are for."),
   ESCAPED_WILDCARD(

@@ -1,5 +1,6 @@
 package dev.vedette.cli.report;
 
+import dev.vedette.model.Tactic;
 import dev.vedette.pipeline.coverage.AttackMatrix;
 import dev.vedette.pipeline.coverage.Coverage;
 import dev.vedette.pipeline.coverage.PlatformCoverage;
@@ -7,6 +8,7 @@ import dev.vedette.pipeline.coverage.RuleGap;
 import dev.vedette.pipeline.coverage.TacticCoverage;
 import dev.vedette.pipeline.coverage.TelemetryInventory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +111,7 @@ public final class CoverageText {
                 "Rules",
                 "Correlations",
                 "Techniques",
-                "Tactics without")));
+                "Tactics")));
     coverage.platforms().forEach(this::platform);
   }
 
@@ -122,9 +124,24 @@ public final class CoverageText {
             row.rules(),
             row.correlations(),
             row.techniques());
-    var without =
-        row.uncovered().stream().map(tactic -> tactic.title()).collect(Collectors.joining(", "));
-    canvas.row(List.of(Span.plain(figures)), List.of(Span.quiet(without)));
+    canvas.row(List.of(Span.plain(figures)), List.of(Span.quiet(tactics(row))));
+  }
+
+  /** What there is or what is missing, whichever is told in fewer words. */
+  private static String tactics(PlatformCoverage row) {
+    var missing = row.uncovered();
+    if (missing.isEmpty()) {
+      return "all";
+    }
+    var covered =
+        Arrays.stream(Tactic.values()).filter(tactic -> !missing.contains(tactic)).toList();
+    return missing.size() <= covered.size()
+        ? "all but " + titles(missing)
+        : covered.isEmpty() ? "none" : "only " + titles(covered);
+  }
+
+  private static String titles(List<Tactic> tactics) {
+    return tactics.stream().map(Tactic::title).collect(Collectors.joining(", "));
   }
 
   private void telemetry(TelemetryInventory telemetry) {

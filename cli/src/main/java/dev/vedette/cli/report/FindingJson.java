@@ -2,6 +2,7 @@ package dev.vedette.cli.report;
 
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
+import dev.vedette.model.Provenance;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A finding as OCSF's Detection Finding. */
@@ -127,6 +129,7 @@ final class FindingJson {
     json.writeStringProperty("file", finding.origin().file());
     json.writeNumberProperty("record", finding.origin().record());
     json.writeEndObject();
+    rule(finding.analytic().provenance());
     json.writeArrayPropertyStart("matched");
     for (var match : finding.matched()) {
       json.writeStartObject();
@@ -136,5 +139,27 @@ final class FindingJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** Whose work the rule is: OCSF's analytic object has no place for it. */
+  private void rule(Provenance provenance) {
+    if (provenance.equals(Provenance.UNKNOWN)) {
+      return;
+    }
+    json.writeObjectPropertyStart("rule");
+    optional("author", provenance.author());
+    optional("license", provenance.license());
+    var pack = provenance.pack();
+    if (pack != null) {
+      json.writeStringProperty("pack", pack.name());
+      json.writeStringProperty("pack_version", pack.version());
+    }
+    json.writeEndObject();
+  }
+
+  private void optional(String name, @Nullable String value) {
+    if (value != null) {
+      json.writeStringProperty(name, value);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.vedette.cli.report;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
+import dev.vedette.model.Finding.Match;
 import dev.vedette.model.Severity;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +73,11 @@ final class Fold {
 
   long last() {
     return last;
+  }
+
+  /** The fields and values that the first one matched. */
+  List<Match> matched() {
+    return sample.matched();
   }
 
   /** Where the first one was read. */

@@ -9,6 +9,9 @@ import java.util.function.Function;
 final class FoldRows {
   private static final int SEVERITY_WIDTH = 10;
 
+  private static final int MAX_MATCHES = 3;
+  private static final int MAX_VALUE = 80;
+
   /** Below this width a row shows only when its first finding was. */
   private static final int ROOMY = 100;
 
@@ -55,6 +58,30 @@ final class FoldRows {
         before,
         List.of(Span.foreign(Style.PLAIN, row.name())),
         List.of(Span.quiet((technique(row) + times).strip())));
+    matched(row, before.stream().mapToInt(Span::width).sum());
+  }
+
+  /** The values that made the first of them, for a rule's title does not say them. */
+  private void matched(Fold row, int indent) {
+    var text = new ArrayList<Span>();
+    for (var match : row.matched().stream().limit(MAX_MATCHES).toList()) {
+      text.add(Span.quiet(text.isEmpty() ? "" : " · "));
+      text.add(Span.foreign(Style.QUIET, match.field().isEmpty() ? "" : match.field() + " "));
+      text.add(Span.foreign(Style.PLAIN, cut(match.value())));
+    }
+    int others = row.matched().size() - MAX_MATCHES;
+    if (others > 0) {
+      text.add(Span.quiet(" and " + Counted.of(others, "more value")));
+    }
+    if (!text.isEmpty()) {
+      canvas.row(List.of(Span.plain(" ".repeat(indent))), text);
+    }
+  }
+
+  private static String cut(String value) {
+    int end =
+        value.offsetByCodePoints(0, Math.min(MAX_VALUE, value.codePointCount(0, value.length())));
+    return end < value.length() ? value.substring(0, end) + "…" : value;
   }
 
   private static Span severity(Fold row) {

@@ -163,6 +163,7 @@ final class IncidentText {
     if (rows.size() > MAX_ROWS) {
       canvas.paragraph(4, Span.quiet("… and " + Counted.of(rows.size() - MAX_ROWS, "more rule")));
     }
+    Attribution.write(canvas, 4, rows, true);
   }
 
   private void remediation(List<RemediationStep> steps) {

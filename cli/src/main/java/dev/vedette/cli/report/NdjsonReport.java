@@ -85,6 +85,7 @@ public final class NdjsonReport implements AutoCloseable {
     json.writeNumberProperty("undecoded", summary.undecoded());
     json.writeNumberProperty("rejected", summary.rejected());
     json.writeNumberProperty("findings", summary.findings());
+    json.writeNumberProperty("excepted", summary.excepted());
     json.writeNumberProperty("incidents", incidents);
     json.writeNumberProperty("rules_loaded", summary.rulesLoaded());
     json.writeNumberProperty("rules_rejected", summary.rulesRejected());

@@ -57,6 +57,7 @@ final class PageData {
     json.writeNumberProperty("undecoded", summary.undecoded());
     json.writeNumberProperty("rejected", summary.rejected());
     json.writeNumberProperty("findings", summary.findings());
+    json.writeNumberProperty("excepted", summary.excepted());
     json.writeNumberProperty("rules", summary.rulesLoaded());
     json.writeNumberProperty("rulesRejected", summary.rulesRejected());
     json.writeNumberProperty("bytes", summary.bytes());
@@ -69,6 +70,7 @@ final class PageData {
     text("uid", finding.uid());
     time("time", finding.time());
     text("rule", finding.analytic().uid());
+    text("by", Attribution.text(finding.analytic().provenance()));
     text("title", finding.title());
     json.writeNumberProperty("severity", finding.severity().id());
     json.writeNumberProperty("confidence", finding.confidence());

@@ -1,5 +1,6 @@
 package dev.vedette.cli.report;
 
+import dev.vedette.detect.exceptions.ExceptionCounts.Taken;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param incidents in any order; a finding belongs to one of them or to none
  * @param findings all findings in event-time order; may be walked several times
  * @param evidence the event behind a finding, empty where it was not kept
+ * @param excepted what exceptions took, one by one
  * @param problems what was wrong with input or content
  * @param indicators what there is to say of indicators
  * @param techniqueName the name of an ATT&amp;CK technique by its id, or the id itself
@@ -27,12 +29,14 @@ public record ScanResult(
     List<IncidentCase> incidents,
     Iterable<Finding> findings,
     Function<Finding, Optional<Evidence>> evidence,
+    List<Taken> excepted,
     List<Problem> problems,
     IndicatorSummary indicators,
     UnaryOperator<String> techniqueName) {
 
   public ScanResult {
     incidents = incidents.stream().sorted(IncidentCase.RISKIEST_FIRST).toList();
+    excepted = List.copyOf(excepted);
     problems = problems.stream().sorted().toList();
   }
 
@@ -43,6 +47,7 @@ public record ScanResult(
       List<IncidentCase> incidents,
       Iterable<Finding> findings,
       Function<Finding, Optional<Evidence>> evidence,
+      List<Taken> excepted,
       List<Problem> problems,
       UnaryOperator<String> techniqueName) {
     this(
@@ -51,6 +56,7 @@ public record ScanResult(
         incidents,
         findings,
         evidence,
+        excepted,
         problems,
         IndicatorSummary.NONE,
         techniqueName);

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param undecoded records whose source nobody understood; they were kept raw
  * @param rejected pieces of input that could not become records at all
  * @param findings all of them, whether in an incident or not
+ * @param excepted hits that made no finding because of an exception
  * @param bytes of input read, after decompression
  */
 public record ScanSummary(
@@ -20,6 +21,7 @@ public record ScanSummary(
     long undecoded,
     long rejected,
     long findings,
+    long excepted,
     int rulesLoaded,
     int rulesRejected,
     long bytes,

@@ -36,6 +36,7 @@ public final class TerminalReport {
     }
     loose(folds.loose());
     SightingRows.write(canvas, result.indicators().sightings());
+    ExceptionText.write(canvas, result.excepted());
     summary();
   }
 
@@ -57,6 +58,7 @@ public final class TerminalReport {
       canvas.paragraph(
           2, Span.quiet("… and " + Counted.of(rows.size() - MAX_LOOSE_ROWS, "more rule")));
     }
+    Attribution.write(canvas, 2, rows, false);
     canvas.blank();
   }
 
@@ -75,6 +77,9 @@ public final class TerminalReport {
       parts.add(new Span(Style.BAD, " (" + Counted.number(summary.rejected()) + " rejected)"));
     }
     parts.add(Span.plain(" · " + Counted.of(summary.findings(), "finding")));
+    if (summary.excepted() > 0) {
+      parts.add(Span.quiet(" (" + Counted.number(summary.excepted()) + " excepted)"));
+    }
     parts.add(Span.plain(" · "));
     parts.add(new Span(Style.STRONG, Counted.of(result.incidents().size(), "incident")));
     rules(summary, parts);

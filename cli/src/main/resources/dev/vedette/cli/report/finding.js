@@ -85,7 +85,7 @@ function matchedView(finding) {
       table('Why it fired', finding.matched),
       table('What it is about', finding.observables.map(each => [each[0], each[2]])),
       h('p', {class: 'note'},
-          `${finding.event} · ${finding.source} · rule ${finding.rule} · confidence ${finding.confidence} %`));
+          `${finding.event} · ${finding.source} · rule ${finding.rule}${finding.by ? ` ${finding.by}` : ''} · confidence ${finding.confidence} %`));
 }
 
 // Fills a list step by step, so that thousands of rows cost nothing until somebody wants them.

@@ -40,7 +40,7 @@ function overview() {
   return h('section', {class: 'overview'},
       h('h1', {}, data.incidents.length ? `${counted(data.incidents.length, 'incident')} to look at` : 'No incident'),
       h('div', {class: 'facts'},
-          fact(number(summary.findings), 'findings'),
+          fact(number(summary.findings), 'findings', summary.excepted ? `${number(summary.excepted)} excepted` : null),
           fact(number(summary.events), 'events', summary.undecoded ? `${number(summary.undecoded)} not understood` : null),
           fact(number(summary.files), summary.files === 1 ? 'file' : 'files', summary.rejected ? `${number(summary.rejected)} rejected` : null),
           fact(number(summary.rules), 'rules', summary.rulesRejected ? `${number(summary.rulesRejected)} rejected` : null),

@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * Expected output kept in files under {@code src/test/resources/report}. To rewrite them run the
  * tests with {@code -Dvedette.golden=rewrite}, then read the difference.
  */
-final class Golden {
+public final class Golden {
   private Golden() {}
 
-  static void assertMatches(String name, String actual) throws IOException {
+  public static void assertMatches(String name, String actual) throws IOException {
     var file =
         Path.of(System.getProperty("vedette.root", ".."), "cli/src/test/resources/report", name);
     if ("rewrite".equals(System.getProperty("vedette.golden"))) {

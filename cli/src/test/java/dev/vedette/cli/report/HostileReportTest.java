@@ -2,6 +2,9 @@ package dev.vedette.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.detect.exceptions.ExceptionCounts.Taken;
+import dev.vedette.detect.exceptions.RuleException;
+import dev.vedette.detect.exceptions.TenantScope;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Entity;
@@ -19,9 +22,11 @@ import dev.vedette.model.Tactic;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.IncidentCase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,12 +91,28 @@ class HostileReportTest {
   private static ScanResult result(String text) {
     return new ScanResult(
         new TenantId("acme"),
-        new ScanSummary(1, 0, 2, 0, 0, 2, 1, 0, 100, Duration.ofMillis(5)),
+        new ScanSummary(1, 0, 2, 0, 0, 2, 3, 1, 0, 100, Duration.ofMillis(5)),
         List.of(incident(text)),
         List.of(finding("f1", text), finding("f2", text)),
         finding -> Optional.of(new Evidence(text, Map.of(text, text, "file", Map.of(text, text)))),
+        List.of(excepted(text)),
         List.of(Problem.error(text, 1, 1, text)),
         id -> text);
+  }
+
+  private static Taken excepted(String text) {
+    return new Taken(
+        new RuleException(
+            text,
+            1,
+            Set.of(text),
+            Set.of(),
+            new TenantScope.Everyone(),
+            null,
+            text,
+            text,
+            Instant.EPOCH),
+        3);
   }
 
   private static Finding finding(String uid, String text) {
@@ -99,7 +120,12 @@ class HostileReportTest {
         uid,
         new TenantId("acme"),
         1_000,
-        new Analytic(text, text, Analytic.Type.RULE, Provenance.UNKNOWN, List.of(text)),
+        new Analytic(
+            text,
+            text,
+            Analytic.Type.RULE,
+            new Provenance(text, text, new Provenance.Pack(text, text)),
+            List.of(text)),
         Severity.HIGH,
         50,
         List.of(new Attack(Tactic.IMPACT, text)),

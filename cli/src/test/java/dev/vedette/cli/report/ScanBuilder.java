@@ -105,6 +105,7 @@ final class ScanBuilder {
             214,
             1,
             findings.size(),
+            0,
             3_779,
             1,
             412_800_000,
@@ -115,6 +116,7 @@ final class ScanBuilder {
         incidents,
         List.copyOf(findings),
         finding -> Optional.ofNullable(evidence.get(finding.uid())),
+        List.of(),
         problems,
         id -> TECHNIQUES.getOrDefault(id, id));
   }

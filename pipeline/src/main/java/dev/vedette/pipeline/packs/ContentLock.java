@@ -37,13 +37,6 @@ final class ContentLock implements AutoCloseable {
     }
   }
 
-  /** Fails if the lock was lost. */
-  void held() throws IOException {
-    if (!channel.isOpen()) {
-      throw new IOException("the lock of the content was lost");
-    }
-  }
-
   @Override
   public void close() throws IOException {
     channel.close();

@@ -3,8 +3,10 @@ package dev.vedette.pipeline.packs;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.ContentState.Versions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
  * version is whole before the state names it, and a crash at any moment leaves the old state.
  */
 public final class ContentStore {
+  private static final int OWN_DEPTH = 4;
+
   private final Path content;
   private final Path shippedSources;
   private final StateFile stateFile;
@@ -91,6 +95,34 @@ public final class ContentStore {
     return new InstalledContent(packs, content, problems);
   }
 
+  /**
+   * Changes whenever what is active does: with the state, and with the users' own files beside it.
+   * Cheap enough to ask for every second.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public String fingerprint() throws IOException {
+    var seen = new StringBuilder();
+    for (Path own : InstalledContent.own(content)) {
+      try (Stream<Path> files = Files.walk(own, OWN_DEPTH)) {
+        files.sorted().forEach(file -> seen.append(stamp(file)));
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+    return stateFile.text() + seen;
+  }
+
+  private static String stamp(Path file) {
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return "%s %d %s\n".formatted(file, attributes.size(), attributes.lastModifiedTime());
+    } catch (IOException e) {
+      // Gone since it was listed: whoever took it away changed the folder too.
+      return file + "\n";
+    }
+  }
+
   private PackFolder load(InstalledPack pack) throws IOException {
     var folder = packFolder(pack);
     var file = folder.resolve(PackManifest.FILE);
@@ -109,8 +141,7 @@ public final class ContentStore {
    * @throws IOException if it cannot be read, or the data folder not be written
    */
   public Addition add(PackSource source, boolean requireSignature) throws IOException {
-    try (var lock = ContentLock.acquire(content)) {
-      lock.held();
+    try (var _ = ContentLock.acquire(content)) {
       var state = stateFile.load();
       var staging = freshStaging();
       try {
@@ -164,8 +195,7 @@ public final class ContentStore {
    * @return that version, or nothing if there is none before or no such pack
    */
   public Optional<InstalledPack> rollBack(String name) throws IOException {
-    try (var lock = ContentLock.acquire(content)) {
-      lock.held();
+    try (var _ = ContentLock.acquire(content)) {
       var next = stateFile.load().rolledBack(name);
       if (next.isPresent()) {
         stateFile.store(next.get());
@@ -176,8 +206,7 @@ public final class ContentStore {
 
   /** Removes a pack with all its versions, or answers false if there is none. */
   public boolean remove(String name) throws IOException {
-    try (var lock = ContentLock.acquire(content)) {
-      lock.held();
+    try (var _ = ContentLock.acquire(content)) {
       var state = stateFile.load();
       if (state.find(name).isEmpty()) {
         return false;

@@ -2,6 +2,7 @@ package dev.vedette.pipeline.packs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.detect.feeds.FeedKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,6 @@ final class ForeignPack {
       Pattern.compile(
           "(?<![0-9A-Za-z])(r\\d{4}-\\d{2}-\\d{2}|v?\\d{1,4}(\\.\\d{1,6}){1,3})(?![0-9])");
   private static final Pattern SIGMA = Pattern.compile("(?m)^(detection|correlation|filter)\\s*:");
-  private static final Pattern STIX = Pattern.compile("\"type\"\\s*:\\s*\"(bundle|indicator)\"");
-  private static final Pattern MISP =
-      Pattern.compile("\"(Event|Attribute|Orgc|threat_level_id)\"\\s*:");
   private static final Pattern INDICATOR =
       Pattern.compile("[^\\s,;\"']*[.:@][^\\s,;\"']+|[0-9a-fA-F]{32,128}");
   private static final int HEAD = 1 << 16;
@@ -97,10 +95,15 @@ final class ForeignPack {
     switch (kind) {
       case RULES, YARA, EXCEPTIONS -> content.put(kind, List.of(FOLDER));
       case ATTACK -> content.put(kind, List.of(TECHNIQUES));
-      case INDICATORS ->
-          content
-              .computeIfAbsent(kind, _ -> new ArrayList<>())
-              .add(pack.relativize(file).toString().replace('\\', '/'));
+      case INDICATORS -> {
+        // MISP's manifest and its events are one feed, of which the folder is the name.
+        var feed = Files.isRegularFile(pack.resolve(FOLDER).resolve("manifest.json"));
+        var name = feed ? FOLDER : pack.relativize(file).toString().replace('\\', '/');
+        var names = content.computeIfAbsent(kind, _ -> new ArrayList<>());
+        if (!names.contains(name)) {
+          names.add(name);
+        }
+      }
       case SOURCES, REMEDIATION -> throw new IllegalStateException("never without a manifest");
     }
   }
@@ -118,7 +121,7 @@ final class ForeignPack {
       return Optional.of(ContentKind.YARA);
     }
     if (head.stripLeading().startsWith("{") || head.stripLeading().startsWith("[")) {
-      return json(file, head);
+      return json(file);
     }
     boolean isList = name.matches(".*\\.(txt|csv|ioc|ioc\\.gz|list|netset|ipset)(\\.gz)?");
     return isList && looksLikeIndicators(head)
@@ -126,11 +129,10 @@ final class ForeignPack {
         : Optional.empty();
   }
 
-  private Optional<ContentKind> json(Path file, String head) throws IOException {
-    if (!STIX.matcher(head).find()) {
-      return MISP.matcher(head).find() || isMispManifest(head)
-          ? Optional.of(ContentKind.INDICATORS)
-          : Optional.empty();
+  private Optional<ContentKind> json(Path file) throws IOException {
+    var feed = FeedKind.of(file);
+    if (feed != FeedKind.STIX) {
+      return feed == FeedKind.MISP ? Optional.of(ContentKind.INDICATORS) : Optional.empty();
     }
     var attack = AttackBundle.find(file);
     if (attack.isEmpty()) {
@@ -141,11 +143,6 @@ final class ForeignPack {
     Files.createDirectories(table.getParent());
     Files.writeString(table, attack.get().table());
     return Optional.of(ContentKind.ATTACK);
-  }
-
-  /** A map from the ids of events to what they are about. */
-  private static boolean isMispManifest(String head) {
-    return head.contains("\"Orgc\"") || head.contains("\"timestamp\"");
   }
 
   /** At least half of the lines that are no comments begin with something that could be one. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,14 @@ public final class InstalledContent {
   /** The files and folders of a kind, over all packs. */
   public List<Path> paths(ContentKind kind) {
     return packs.stream().flatMap(pack -> pack.paths(kind).stream()).toList();
+  }
+
+  /** The users' own files and folders that are there. */
+  static List<Path> own(Path content) {
+    return Stream.of(EXCEPTIONS, GROUPS)
+        .map(content::resolve)
+        .filter(path -> Files.exists(path))
+        .toList();
   }
 
   private Optional<Path> own(String name) {

@@ -25,7 +25,7 @@ final class PackDigest {
   }
 
   /**
-   * Reads every file below a folder.
+   * Reads every file below a folder but hidden ones, which are not installed.
    *
    * @param except the file that holds the signature
    */
@@ -35,7 +35,7 @@ final class PackDigest {
       for (Path file : walk.filter(Files::isRegularFile).toList()) {
         var name =
             folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-        if (!name.equals(except)) {
+        if (!name.equals(except) && !PackPaths.isHidden(name)) {
           digests.put(name, sha256(file));
         }
       }

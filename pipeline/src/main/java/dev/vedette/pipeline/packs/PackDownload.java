@@ -107,17 +107,9 @@ public final class PackDownload implements AutoCloseable {
   }
 
   private HttpResponse<Path> send(URI uri, URI start, long nanos, String shown) throws IOException {
-    var request =
-        HttpRequest.newBuilder(withoutCredentials(uri))
-            .timeout(limits.time())
-            .header("User-Agent", AGENT)
-            .GET();
-    var credentials = start.getRawUserInfo();
-    if (credentials != null && isSameOrigin(uri, start)) {
-      request.header("Authorization", "Basic " + basic(credentials));
-    }
+    var request = request(uri, start, shown);
     var body = BodyHandlers.limiting(BodyHandlers.ofFile(file), limits.bytes());
-    var pending = client.sendAsync(request.build(), body);
+    var pending = client.sendAsync(request, body);
     try {
       return pending.get(nanos, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -129,6 +121,23 @@ public final class PackDownload implements AutoCloseable {
       throw new IOException("interrupted while a pack was downloaded", e);
     } catch (ExecutionException e) {
       throw failure(e, shown);
+    }
+  }
+
+  private HttpRequest request(URI uri, URI start, String shown) {
+    try {
+      var request =
+          HttpRequest.newBuilder(withoutCredentials(uri))
+              .timeout(limits.time())
+              .header("User-Agent", AGENT)
+              .GET();
+      var credentials = start.getRawUserInfo();
+      if (credentials != null && isSameOrigin(uri, start)) {
+        request.header("Authorization", "Basic " + basic(credentials));
+      }
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      throw new PackRefused(shown, "is, or is redirected to, an address that no server can have");
     }
   }
 

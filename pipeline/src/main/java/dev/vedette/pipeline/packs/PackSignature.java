@@ -50,6 +50,26 @@ public final class PackSignature {
   }
 
   /**
+   * Signs the pack in a folder, whose manifest names the file for it.
+   *
+   * @param privateKey a PEM file with a PKCS #8 key
+   * @return the signature's file, written
+   * @throws PackRefused if there is no manifest, it names no signature, or the key is none
+   */
+  public static Path sign(Path folder, Path privateKey) throws IOException {
+    var file = folder.resolve(PackManifest.FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new PackRefused(file.toString(), "is missing: a pack that is signed has a manifest");
+    }
+    var named = ManifestReader.read(file.toString(), Files.readString(file)).signature();
+    if (named == null) {
+      throw new PackRefused(
+          file.toString(), "names no signature: add 'signature: {file: pack.sig, key: NAME}'");
+    }
+    return Files.writeString(folder.resolve(named.file()), sign(folder, named.file(), privateKey));
+  }
+
+  /**
    * Signs the pack in a folder.
    *
    * @param signatureFile relative to the folder

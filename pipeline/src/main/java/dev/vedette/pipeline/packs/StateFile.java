@@ -48,6 +48,15 @@ final class StateFile {
     }
   }
 
+  /** As it stands on disk, empty where there is none. */
+  String text() throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
   void store(ContentState state) throws IOException {
     DurableFiles.replace(file, write(state).getBytes(UTF_8));
   }

@@ -57,11 +57,12 @@ class ForeignPackTest {
     assertThat(pack.count(ContentKind.ATTACK)).isEqualTo(691);
     var table = store.active().paths(ContentKind.ATTACK).getFirst();
     assertThat(Files.readAllLines(table))
-        .contains("T1003.001\tLSASS Memory\tTA0006\tWindows")
-        .containsExactlyElementsOf(
-            Files.readAllLines(SharedData.content().resolve("attack/techniques.tsv")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .toList());
+        .hasSize(691)
+        .isSorted()
+        .contains(
+            "T1003.001\tLSASS Memory\tTA0006\tWindows",
+            "T1037.005\tStartup Items\tTA0003 TA0004\tmacOS",
+            "T1571\tNon-Standard Port\tTA0011\tESXi,Linux,Windows,macOS");
   }
 
   @Test

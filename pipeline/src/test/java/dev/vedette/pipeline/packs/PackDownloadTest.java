@@ -39,6 +39,7 @@ class PackDownloadTest {
     server.createContext("/loop", exchange -> redirect(exchange, "/loop"));
     server.createContext("/file", exchange -> redirect(exchange, "file:///etc/passwd"));
     server.createContext("/nowhere", exchange -> redirect(exchange, ":::"));
+    server.createContext("/port", exchange -> redirect(exchange, "http://localhost:99999/"));
     server.createContext("/slow", this::stall);
     server.start();
   }
@@ -78,6 +79,7 @@ class PackDownloadTest {
     refuses("/loop", LIMITS, "redirected more than 3 times");
     refuses("/file", LIMITS, "redirected to where");
     refuses("/nowhere", LIMITS, "redirected to where");
+    refuses("/port", LIMITS, "localhost");
   }
 
   @Test

@@ -1,9 +1,18 @@
 package dev.vedette.sigma.correlate;
 
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What correlations keep of an event on which rules fired that they refer to. Immutable. */
 public final class CapturedEvent {
+  /** The order in which events count: those of one time by their references. */
+  static final Comparator<CapturedEvent> ORDER =
+      Comparator.comparingLong(CapturedEvent::time).thenComparingLong(CapturedEvent::reference);
+
+  private static final int MOST = 10_000;
+
   private final long time;
   private final long reference;
   private final int[] rules;
@@ -28,7 +37,7 @@ public final class CapturedEvent {
     return reference;
   }
 
-  /** The same event under a reference. */
+  /** The same event under a reference; events of one time count in the order of theirs. */
   public CapturedEvent withReference(long reference) {
     return new CapturedEvent(time, reference, rules, fields, values);
   }
@@ -45,5 +54,66 @@ public final class CapturedEvent {
       }
     }
     return null;
+  }
+
+  /** What it takes of memory, about. */
+  long bytes() {
+    long bytes = 112 + 4L * (rules.length + 2 * fields.length);
+    for (String value : values) {
+      bytes += 48 + value.length();
+    }
+    return bytes;
+  }
+
+  void write(SnapshotWriter out) throws IOException {
+    out.number(time);
+    out.number(reference);
+    out.count(rules.length);
+    for (int rule : rules) {
+      out.count(rule);
+    }
+    out.count(fields.length);
+    for (int i = 0; i < fields.length; i++) {
+      out.count(fields[i]);
+      out.text(values[i]);
+    }
+  }
+
+  /** Reads an event, without the rules and fields that are no more. */
+  static CapturedEvent read(SnapshotReader in) throws IOException {
+    long time = in.time();
+    long reference = in.number();
+    var rules = new int[8];
+    int size = 0;
+    for (int i = in.count(MOST); i > 0; i--) {
+      int rule = in.rule(in.count(Integer.MAX_VALUE));
+      if (rule >= 0) {
+        rules = size == rules.length ? Arrays.copyOf(rules, 2 * size) : rules;
+        rules[size++] = rule;
+      }
+    }
+    return readFields(in, time, reference, Arrays.copyOf(rules, size));
+  }
+
+  private static CapturedEvent readFields(SnapshotReader in, long time, long reference, int[] rules)
+      throws IOException {
+    var fields = new int[8];
+    var values = new String[8];
+    int size = 0;
+    for (int i = in.count(MOST); i > 0; i--) {
+      int field = in.field(in.count(Integer.MAX_VALUE));
+      var value = in.text();
+      if (value.length() > EventCapture.MAX_VALUE) {
+        throw in.damaged("a value that is too long");
+      }
+      if (field >= 0) {
+        fields = size == fields.length ? Arrays.copyOf(fields, 2 * size) : fields;
+        values = size == values.length ? Arrays.copyOf(values, 2 * size) : values;
+        fields[size] = field;
+        values[size++] = value;
+      }
+    }
+    return new CapturedEvent(
+        time, reference, rules, Arrays.copyOf(fields, size), Arrays.copyOf(values, size));
   }
 }

@@ -7,11 +7,10 @@ import dev.vedette.sigma.Comparison;
 import dev.vedette.sigma.CorrelationRule;
 import dev.vedette.sigma.CorrelationRule.Bound;
 import dev.vedette.sigma.CorrelationRule.Kind;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** When a correlation holds. */
+/** When a correlation holds, as far as it is a matter of amounts. */
 final class Condition {
   /** Windows that slide keep up to as many times; greater counts are judged at a window's end. */
   private static final int MAX_SLIDING = 100_000;
@@ -21,10 +20,12 @@ final class Condition {
 
   private final Kind kind;
   private final List<Bound> bounds;
+  private final double[] limits;
 
   private Condition(Kind kind, List<Bound> bounds) {
     this.kind = kind;
     this.bounds = bounds;
+    limits = bounds.stream().mapToDouble(bound -> bound.limit().doubleValue()).toArray();
   }
 
   static Condition of(CorrelationRule rule) {
@@ -37,19 +38,21 @@ final class Condition {
     return new Condition(rule.kind(), List.of(new Bound(Comparison.GREATER_OR_EQUAL, steps)));
   }
 
-  boolean holds(BigDecimal amount) {
-    return bounds.stream().allMatch(bound -> bound.holds(amount));
+  boolean holds(double amount) {
+    for (int i = 0; i < limits.length; i++) {
+      if (!bounds.get(i).comparison().holds(Double.compare(amount, limits[i]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Whether more events can only make it hold, not undo it. */
+  /** Whether it holds as soon as there is enough, so that windows can slide. */
   boolean isRising() {
-    return COUNTS.contains(kind)
-        && bounds.stream().allMatch(Condition::isLower)
-        && need() <= MAX_SLIDING;
-  }
-
-  boolean canRun() {
-    return kind != Kind.TEMPORAL_ORDERED || isRising();
+    if (!bounds.stream().allMatch(Condition::isLower)) {
+      return false;
+    }
+    return kind == Kind.VALUE_SUM || (COUNTS.contains(kind) && need() <= MAX_SLIDING);
   }
 
   /** The least count that holds, of a rising condition. */

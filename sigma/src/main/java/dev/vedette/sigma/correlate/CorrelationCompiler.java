@@ -7,7 +7,7 @@ import dev.vedette.sigma.RuleDetails;
 import dev.vedette.sigma.RuleNames;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
-import dev.vedette.sigma.correlate.CorrelationPlan.Fields;
+import dev.vedette.sigma.correlate.CorrelationPlan.Parts;
 import dev.vedette.sigma.correlate.CorrelationPlan.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +27,7 @@ final class CorrelationCompiler {
   private final Map<String, BaseRule> inputs = new LinkedHashMap<>();
   private final List<BaseRule> baseRules = new ArrayList<>();
   private final Map<CorrelationRule, Integer> numbers = new HashMap<>();
+  private final List<CorrelationPlan> plans = new ArrayList<>();
   private final Map<Integer, Reached> reached = new HashMap<>();
 
   /** Which detection rules stand behind a correlation, and over which of its rules. */
@@ -40,10 +41,7 @@ final class CorrelationCompiler {
   CorrelationCompiler(RuleSet rules, FieldNames fieldNames) {
     this.fieldNames = fieldNames;
     names = new RuleNames(rules.rules(), rules.correlations());
-    order =
-        CorrelationOrder.of(rules.rules(), rules.correlations()).stream()
-            .filter(rule -> Condition.of(rule).canRun())
-            .toList();
+    order = CorrelationOrder.of(rules.rules(), rules.correlations());
   }
 
   CorrelationEngine compile() {
@@ -52,8 +50,8 @@ final class CorrelationCompiler {
     }
     order.forEach(rule -> numbers.put(rule, baseRules.size() + numbers.size()));
     var silent = silent();
-    var plans = order.stream().map(rule -> plan(rule, silent)).toList();
-    return new CorrelationEngine(plans, consumers(plans), inputs, silent);
+    order.forEach(rule -> plans.add(plan(rule, silent)));
+    return new CorrelationEngine(plans, consumers(), inputs, silent, fieldNames);
   }
 
   private void input(SigmaRule rule) {
@@ -83,20 +81,60 @@ final class CorrelationCompiler {
   private CorrelationPlan plan(CorrelationRule rule, Set<String> silent) {
     int number = number(rule);
     var steps = new ArrayList<Integer>();
-    var routes = new HashMap<Route, Fields>();
     var over = new HashMap<Integer, Step>();
     for (String name : rule.rules()) {
       var step = new Step(names(name), number(name));
       steps.add(step.number());
-      for (int base : behind(step.number())) {
-        over.putIfAbsent(base, step);
-        routes.computeIfAbsent(
-            new Route(step.number(), base), route -> fields(rule, step, route.base()));
-      }
+      behind(step.number()).forEach(base -> over.putIfAbsent(base, step));
     }
     reached.put(number, new Reached(rule, over));
     return new CorrelationPlan(
-        number, rule, Condition.of(rule), steps, routes, silent.contains(rule.id()));
+        new Parts(
+            number,
+            rule,
+            steps,
+            routes(rule, steps),
+            silent.contains(rule.id()),
+            delay(steps),
+            fingerprint(rule)));
+  }
+
+  private List<Route> routes(CorrelationRule rule, List<Integer> steps) {
+    var sources = steps.stream().filter(step -> step != CorrelationPlan.NOBODY).distinct().toList();
+    var routes = new ArrayList<Route>();
+    for (int source = 0; source < sources.size(); source++) {
+      int number = sources.get(source);
+      var step = new Step(names(rule.rules().get(steps.indexOf(number))), number);
+      for (int base : behind(number)) {
+        routes.add(route(rule, source, step, base));
+      }
+    }
+    return routes;
+  }
+
+  /** What it refers to may become known late; then it waits for all of it. */
+  private long delay(List<Integer> steps) {
+    return steps.stream()
+        .filter(step -> step >= baseRules.size())
+        .mapToLong(step -> plans.get(step - baseRules.size()).outputDelay())
+        .max()
+        .orElse(0);
+  }
+
+  private String fingerprint(CorrelationRule rule) {
+    var parts = new StringBuilder();
+    for (String name : rule.rules()) {
+      parts.append(name).append('=');
+      names
+          .findRule(name)
+          .ifPresent(found -> parts.append(found.id()).append(RuleFingerprint.of(found)));
+      names.findCorrelation(name).ifPresent(found -> parts.append(planOf(found).fingerprint()));
+    }
+    return RuleFingerprint.of(rule, parts.toString());
+  }
+
+  private CorrelationPlan planOf(CorrelationRule rule) {
+    return plans.get(number(rule) - baseRules.size());
   }
 
   private List<String> names(String reference) {
@@ -133,9 +171,11 @@ final class CorrelationCompiler {
     return correlation == null ? Set.of(number) : new TreeSet<>(correlation.over().keySet());
   }
 
-  private Fields fields(CorrelationRule rule, Step step, int base) {
+  private Route route(CorrelationRule rule, int source, Step step, int base) {
     var threshold = rule.threshold();
-    return new Fields(
+    return new Route(
+        source,
+        base,
         fields(rule, rule.groupBy(), step, base),
         fields(rule, threshold == null ? List.of() : threshold.fields(), step, base));
   }
@@ -160,7 +200,7 @@ final class CorrelationCompiler {
     return field(next.rule(), field, next.over().getOrDefault(base, step), base);
   }
 
-  private List<int[]> consumers(List<CorrelationPlan> plans) {
+  private List<int[]> consumers() {
     var consumers = new ArrayList<Set<Integer>>();
     for (int i = 0; i < baseRules.size() + plans.size(); i++) {
       consumers.add(new TreeSet<>());

@@ -2,9 +2,12 @@ package dev.vedette.sigma.correlate;
 
 import dev.vedette.model.FieldNames;
 import dev.vedette.sigma.RuleSet;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Correlation rules made ready to run. Safe for any number of threads. */
 public final class CorrelationEngine {
@@ -12,16 +15,25 @@ public final class CorrelationEngine {
   private final List<int[]> consumers;
   private final EventCapture capture;
   private final Set<String> silent;
+  private final Map<String, Integer> ruleNames = new TreeMap<>();
+  private final Map<String, Integer> fieldNames = new TreeMap<>();
 
   CorrelationEngine(
       List<CorrelationPlan> plans,
       List<int[]> consumers,
       Map<String, BaseRule> inputs,
-      Set<String> silent) {
+      Set<String> silent,
+      FieldNames names) {
     this.plans = List.copyOf(plans);
     this.consumers = List.copyOf(consumers);
     this.capture = new EventCapture(inputs);
     this.silent = Set.copyOf(silent);
+    inputs.forEach((id, rule) -> {
+      ruleNames.put(id, rule.number());
+      for (int field : rule.fields()) {
+        fieldNames.put(names.name(field), field);
+      }
+    });
   }
 
   /**
@@ -45,6 +57,31 @@ public final class CorrelationEngine {
 
   /** The memory of one tenant's correlations, empty. */
   public CorrelationState newState(CorrelationLimits limits, CorrelationSink sink) {
-    return new CorrelationState(plans, consumers, limits, sink);
+    return new CorrelationState(this, plans, consumers, limits, sink);
+  }
+
+  /**
+   * The memory that {@link CorrelationState#write} wrote, of this engine or of another with other
+   * rules: what rules had that are the same is kept, and the rest is dropped and counted. A rule is
+   * the same if it does the same, whatever it is called; where what it refers to changes, so does
+   * it.
+   *
+   * @throws SnapshotException if the bytes are not a whole snapshot; whatever they are, no more
+   *     memory is taken than the limits allow
+   * @throws IOException if the stream cannot be read
+   */
+  public RestoredCorrelations restore(
+      InputStream in, CorrelationLimits limits, CorrelationSink sink) throws IOException {
+    return Snapshot.read(this, newState(limits, sink), in);
+  }
+
+  /** The numbers of the detection rules that correlations refer to, by their ids. */
+  Map<String, Integer> ruleNames() {
+    return ruleNames;
+  }
+
+  /** The ids of the fields that correlations read, by their names. */
+  Map<String, Integer> fieldNames() {
+    return fieldNames;
   }
 }

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param time of the event that completed it, epoch milliseconds
  * @param reference of that event
- * @param group the fields of the rule's {@code group-by} with their values
+ * @param group the fields of the rule's {@code group-by} with that event's values
  * @param amount what was counted or computed: all events of the match; the most different values
  *     that were in one window; the rules that occurred; or the sum, average or percentile
+ * @param accuracy how far to rely on the amount
  * @param first time of the first event that counts, epoch milliseconds
  * @param last time of the last event so far
  */
@@ -22,6 +23,7 @@ public record CorrelationMatch(
     long reference,
     List<Match> group,
     BigDecimal amount,
+    Accuracy accuracy,
     long first,
     long last) {
 

@@ -10,10 +10,10 @@ import java.util.Optional;
 /** Copies out of events what correlations need. Safe for any number of threads. */
 public final class EventCapture {
   /** What is longer is cut here: two values that agree so far count as one. */
-  private static final int MAX_VALUE = 256;
+  static final int MAX_VALUE = 256;
 
   /** Times beyond are no event's; within it they can be added to timespans. */
-  private static final long MAX_TIME = 1L << 53;
+  static final long MAX_TIME = 1L << 53;
 
   private final Map<String, BaseRule> inputs;
 

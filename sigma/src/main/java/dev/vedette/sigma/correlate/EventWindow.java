@@ -1,80 +1,76 @@
 package dev.vedette.sigma.correlate;
 
-import java.util.Arrays;
+import java.io.IOException;
 
-/** The times of the latest events, in order, no more than are needed. */
-final class EventWindow implements Window {
+/** The times of the latest events, no more than are needed. */
+final class EventWindow extends Window {
   private final int need;
-  private long[] ring = new long[4];
-  private int head;
-  private int size;
+  private final Times times = new Times(false);
+  private int exact;
+  private long carriedUntil = Long.MIN_VALUE;
 
   EventWindow(int need) {
     this.need = need;
   }
 
   @Override
-  public void add(CapturedEvent event, int source, String value) {
-    if (size == need) {
-      if (event.time() < at(0)) {
-        return;
-      }
-      head = (head + 1) % ring.length;
-      size--;
+  void add(long time, long reference, int source, long value) {
+    if (times.size() == need) {
+      times.removeFirst();
     }
-    if (size == ring.length) {
-      grow();
-    }
-    int place = size++;
-    for (; place > 0 && at(place - 1) > event.time(); place--) {
-      set(place, at(place - 1));
-    }
-    set(place, event.time());
+    times.add(time, 0);
+    exact = Math.min(need, exact + 1);
   }
 
-  private long at(int index) {
-    return ring[(head + index) % ring.length];
-  }
-
-  private void set(int index, long time) {
-    ring[(head + index) % ring.length] = time;
-  }
-
-  private void grow() {
-    var straight = new long[Math.min(need, size * 2)];
-    for (int i = 0; i < size; i++) {
-      straight[i] = at(i);
+  /**
+   * Takes over what a group had before it was nearly forgotten.
+   *
+   * @param count how many events at most
+   * @param until no earlier than the last of them
+   */
+  void carry(int count, long until) {
+    for (int i = 0; i < Math.min(count, need); i++) {
+      times.add(until, 0);
     }
-    ring = straight;
-    head = 0;
+    carriedUntil = until;
+  }
+
+  /** How many of the events at {@code from} or later are only taken to be so late. */
+  int uncertain(long from) {
+    return carriedUntil >= from ? times.size() - exact : 0;
   }
 
   @Override
-  public boolean holds(long from) {
-    return size == need && at(0) >= from;
+  boolean holds(long from) {
+    return times.size() == need && times.time(0) >= from;
   }
 
   @Override
-  public int amount(long from) {
-    int old = 0;
-    while (old < size && at(old) < from) {
-      old++;
-    }
-    return size - old;
+  double amount(long from) {
+    return times.since(from);
   }
 
   @Override
-  public long first(long from) {
-    return at(size - amount(from));
+  long first(long from) {
+    return times.time(times.size() - times.since(from));
   }
 
   @Override
-  public int size() {
-    return ring.length;
+  long bytes() {
+    return OBJECT_BYTES + 24 + times.bytes();
   }
 
   @Override
-  public String toString() {
-    return Arrays.toString(ring);
+  void write(SnapshotWriter out) throws IOException {
+    times.write(out);
+    out.count(exact);
+    out.number(carriedUntil);
+  }
+
+  @Override
+  void read(SnapshotReader in) throws IOException {
+    times.read(in, need);
+    exact = in.count(need);
+    carriedUntil = in.number();
   }
 }

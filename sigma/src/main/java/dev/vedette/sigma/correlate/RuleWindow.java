@@ -1,42 +1,73 @@
 package dev.vedette.sigma.correlate;
 
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
-/** When each of the rules fired last. */
-final class RuleWindow implements Window {
+/** When each of the rules fired last, and which of them must have. */
+final class RuleWindow extends Window {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final long need;
-  private final int[] sources;
+  private final long[] ways;
+  private final long never;
   private final long[] latest;
+  private long ended = NEVER;
+
+  /** Holds where a number of the rules fired, whichever. */
+  RuleWindow(long need, int sources) {
+    this(need, sources, new long[0], 0);
+  }
 
   /**
-   * @param sources the rules' numbers, in any order
+   * Holds where each rule of one of the ways fired, and none of {@code never}.
+   *
+   * @param ways bit sets of rules
    */
-  RuleWindow(long need, List<Integer> sources) {
+  RuleWindow(int sources, long[] ways, long never) {
+    this(0, sources, ways, never);
+  }
+
+  private RuleWindow(long need, int sources, long[] ways, long never) {
     this.need = need;
-    this.sources = sources.stream().distinct().mapToInt(Integer::intValue).toArray();
-    latest = new long[this.sources.length];
+    this.ways = ways;
+    this.never = never;
+    latest = new long[sources];
     Arrays.fill(latest, NEVER);
   }
 
   @Override
-  public void add(CapturedEvent event, int source, String value) {
-    for (int i = 0; i < sources.length; i++) {
-      if (sources[i] == source) {
-        latest[i] = Math.max(latest[i], event.time());
-      }
+  void add(long time, long reference, int source, long value) {
+    if (Temporal.has(never, source)) {
+      ended = time;
+    } else {
+      latest[source] = time;
     }
   }
 
   @Override
-  public boolean holds(long from) {
-    return amount(from) >= need;
+  boolean holds(long from) {
+    if (ways.length == 0) {
+      return amount(from) >= need;
+    }
+    long fired = fired(from);
+    for (long way : ways) {
+      if ((fired & way) == way) {
+        return ended < from;
+      }
+    }
+    return false;
+  }
+
+  private long fired(long from) {
+    long fired = 0;
+    for (int i = 0; i < latest.length; i++) {
+      fired |= latest[i] >= from ? 1L << i : 0;
+    }
+    return fired;
   }
 
   @Override
-  public int amount(long from) {
+  double amount(long from) {
     int amount = 0;
     for (long time : latest) {
       if (time != NEVER && time >= from) {
@@ -47,12 +78,34 @@ final class RuleWindow implements Window {
   }
 
   @Override
-  public long first(long from) {
-    return Arrays.stream(latest).filter(time -> time != NEVER && time >= from).min().orElseThrow();
+  long first(long from) {
+    long first = Long.MAX_VALUE;
+    for (long time : latest) {
+      if (time != NEVER && time >= from) {
+        first = Math.min(first, time);
+      }
+    }
+    return first;
   }
 
   @Override
-  public int size() {
-    return latest.length;
+  long bytes() {
+    return OBJECT_BYTES + 64 + 8L * latest.length;
+  }
+
+  @Override
+  void write(SnapshotWriter out) throws IOException {
+    out.number(ended);
+    for (long time : latest) {
+      out.number(time);
+    }
+  }
+
+  @Override
+  void read(SnapshotReader in) throws IOException {
+    ended = in.number();
+    for (int i = 0; i < latest.length; i++) {
+      latest[i] = in.number();
+    }
   }
 }

@@ -1,24 +1,31 @@
 package dev.vedette.sigma.correlate;
 
-/** What a group of a rising correlation remembers of the time before its newest event. */
-sealed interface Window permits EventWindow, ValueWindow, RuleWindow, OrderWindow {
+/**
+ * What a group remembers of the time before its newest event. Events come to it in the order of
+ * their times.
+ */
+abstract sealed class Window extends GroupState
+    permits EventWindow, SumWindow, ValueWindow, RuleWindow, OrderWindow, EitherWindow {
+
   /**
-   * Takes an occurrence, which may be older than others.
+   * Takes an occurrence.
    *
-   * @param source which of the rules fired
-   * @param value what is counted, empty where no values are
+   * @param source which of the plan's rules fired
+   * @param value what is counted: a fingerprint, or the bits of a number; 0 where no values are
    */
-  void add(CapturedEvent event, int source, String value);
+  abstract void add(long time, long reference, int source, long value);
 
   /** Whether enough occurred at {@code from} or later. */
-  boolean holds(long from);
+  abstract boolean holds(long from);
 
   /** How much occurred at {@code from} or later; more than is needed may count as what is. */
-  int amount(long from);
+  abstract double amount(long from);
 
   /** The time of the first occurrence that counts, at {@code from} or later. */
-  long first(long from);
+  abstract long first(long from);
 
-  /** How many entries it holds in memory. */
-  int size();
+  /** Whether more may have occurred than it counts. */
+  boolean isFull() {
+    return false;
+  }
 }

@@ -47,12 +47,18 @@ final class Exclusion {
     return values;
   }
 
+  /** A path into JSON may lead through a list, and then has several values at once. */
+  private static boolean isNested(String field) {
+    return field.indexOf('.') >= 0;
+  }
+
   /** The one field that all tests compare with a whole text, while the texts are collected. */
   private static Optional<String> field(List<Clause> tests, Set<String> texts) {
     var fields = new HashSet<String>();
     for (var test : tests) {
       if (test instanceof Leaf(var field, ValueTest.Text(var pattern, _))
           && field != null
+          && !isNested(field)
           && pattern.parts().size() == 1
           && pattern.parts().getFirst() instanceof Literal(var text)) {
         fields.add(field);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the linter knows of the world outside of rules.
@@ -13,17 +14,23 @@ import java.util.Set;
  * @param fields which fields the events of a log source have
  * @param commonNeedles texts in lower case that are in nearly every value
  * @param techniques the ids of ATT&amp;CK
+ * @param ocsfClasses the names of event classes, which are categories in the taxonomy {@code ocsf};
+ *     empty where they are not known
  */
 public record LintKnowledge(
-    FieldCatalog fields, Set<String> commonNeedles, TechniqueIds techniques) {
+    FieldCatalog fields,
+    Set<String> commonNeedles,
+    TechniqueIds techniques,
+    Set<String> ocsfClasses) {
 
   public LintKnowledge {
     commonNeedles = Set.copyOf(commonNeedles);
+    ocsfClasses = Set.copyOf(ocsfClasses);
   }
 
   /** Knows nothing: whatever needs knowledge is not checked. */
   public static LintKnowledge none() {
-    return new LintKnowledge(FieldCatalog.EMPTY, Set.of(), TechniqueIds.NONE);
+    return new LintKnowledge(FieldCatalog.EMPTY, Set.of(), TechniqueIds.NONE, Set.of());
   }
 
   /**
@@ -39,11 +46,29 @@ public record LintKnowledge(
         FieldCatalog.parse(read(taxonomy.resolve("fields.yaml"))),
         Set.copyOf(FieldCatalog.words(read(taxonomy.resolve("common-needles.yaml")), "needles")),
         TechniqueIds.parse(
-            read(attack.resolve("techniques.tsv")) + read(attack.resolve("newer.tsv")),
-            read(attack.resolve("revoked.tsv"))));
+            read(attack.resolve("techniques.tsv"))
+                + read(attack.resolve("newer.tsv"))
+                + replacements(read(attack.resolve("version-19.tsv"))),
+            read(attack.resolve("revoked.tsv"))),
+        Set.of());
+  }
+
+  /** The same with the names of OCSF's classes. */
+  public LintKnowledge withOcsfClasses(Set<String> names) {
+    return new LintKnowledge(fields, commonNeedles, techniques, names);
   }
 
   private static String read(Path file) throws IOException {
     return Files.readString(file, UTF_8);
+  }
+
+  /** The new ids in lines of an old one and what became of it. */
+  private static String replacements(String changes) {
+    return changes
+        .lines()
+        .filter(line -> !line.startsWith("#") && line.contains("\t"))
+        .map(line -> line.substring(line.indexOf('\t') + 1).strip())
+        .filter(change -> change.matches("T\\d{4}(\\.\\d{3})?"))
+        .collect(Collectors.joining("\n"));
   }
 }

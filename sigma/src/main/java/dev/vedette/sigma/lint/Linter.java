@@ -24,7 +24,7 @@ public final class Linter {
         List.of(
             new HeadCheck(),
             new TagCheck(knowledge.techniques()),
-            new LogSourceCheck(knowledge.fields()),
+            new LogSourceCheck(knowledge.fields(), knowledge.ocsfClasses()),
             new FieldCheck(knowledge.fields()),
             new ConditionCheck(),
             new ThemCheck(),

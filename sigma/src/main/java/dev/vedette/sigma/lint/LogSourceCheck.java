@@ -7,21 +7,28 @@ import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether anything writes events of a rule's log source. */
 final class LogSourceCheck implements Check {
   private final FieldCatalog catalog;
+  private final Set<String> ocsfClasses;
 
-  LogSourceCheck(FieldCatalog catalog) {
+  LogSourceCheck(FieldCatalog catalog, Set<String> ocsfClasses) {
     this.catalog = catalog;
+    this.ocsfClasses = ocsfClasses;
   }
 
   @Override
   public void check(Draft draft, Remarks remarks) {
     var source = draft.logSource();
-    if (catalog.isEmpty() || source.isEmpty() || draft.isOcsf() || catalog.isKnown(source.get())) {
+    if (source.isPresent() && draft.isOcsf()) {
+      checkClass(source.get().category(), draft, remarks);
+      return;
+    }
+    if (catalog.isEmpty() || source.isEmpty() || catalog.isKnown(source.get())) {
       return;
     }
     var node = draft.logSourceNode().orElseThrow();
@@ -37,6 +44,20 @@ final class LogSourceCheck implements Check {
         node,
         "no source is known that is %s in all its parts: leave one out, or correct it"
             .formatted(source.get()));
+  }
+
+  private void checkClass(@Nullable String category, Draft draft, Remarks remarks) {
+    if (category == null || ocsfClasses.isEmpty() || ocsfClasses.contains(category)) {
+      return;
+    }
+    var hint = Nearest.hint(category, ocsfClasses);
+    remarks.add(
+        RuleCheck.UNKNOWN_LOG_SOURCE,
+        place(draft.logSourceNode().orElseThrow(), Part.CATEGORY),
+        "no source is mapped to the OCSF class %s%s"
+            .formatted(
+                Remarks.quote(category),
+                hint.isEmpty() ? ": name one such as process_activity" : hint));
   }
 
   private enum Part {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Regular expressions that cost more than they need to. */
 final class RegexCheck implements Check {
-  private static final int HUGE_COUNT = 256;
+  private static final int HUGE_COUNT = 400;
 
   private final Selectivity selectivity;
 

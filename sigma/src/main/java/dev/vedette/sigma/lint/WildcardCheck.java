@@ -58,11 +58,12 @@ final class WildcardCheck implements Check {
           RuleCheck.EMPTY_TEXT_ANYWHERE,
           value,
           "the keyword '*' is in every event: write what is looked for");
-    } else {
+    } else if (item.shape() != Shape.WHOLE) {
       remarks.add(
           RuleCheck.ANY_VALUE,
           value,
-          "'*' asks whether the field is there: write '%s|exists: true'".formatted(item.field()));
+          "'*' only asks whether the field has a value: write %s: '*', or what is looked for"
+              .formatted(item.field()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.vedette.sigma.match;
 
+import com.google.re2j.Pattern;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding.Match;
 import dev.vedette.sigma.Clause;
@@ -7,6 +8,8 @@ import dev.vedette.sigma.Clause.Leaf;
 import dev.vedette.sigma.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Evaluates clauses the plain way, part by part, and keeps what it sees. */
@@ -14,6 +17,9 @@ final class Explainer {
   private static final String ANY_FIELD = "";
 
   private final FieldIds ids;
+
+  /** At most one for each regular expression of the rules. */
+  private final Map<String, Pattern> regexes = new ConcurrentHashMap<>();
 
   Explainer(FieldIds ids) {
     this.ids = ids;
@@ -62,8 +68,14 @@ final class Explainer {
         yield new Explanation(leaf, holds, List.of(), holds ? nulls : seen);
       }
       case ValueTest.Unresolved _ -> new Explanation(leaf, false, List.of(), List.of());
+      case ValueTest.Regex(var expression) -> explain(leaf, regex(expression), event);
       case ValueTest test -> explain(leaf, SlotTest.of(test, ids), event);
     };
+  }
+
+  private SlotTest regex(String expression) {
+    var regex = regexes.computeIfAbsent(expression, Pattern::compile);
+    return (event, slot) -> regex.matcher(event.value(slot)).find();
   }
 
   private Explanation explain(Leaf leaf, SlotTest test, Event event) {

@@ -19,13 +19,22 @@ final class ConditionParser {
   private static final int MAX_DEPTH = 64;
 
   private final Map<String, Clause> selections;
+  private final String kind;
   private final Set<String> used = new LinkedHashSet<>();
   private List<ConditionToken> tokens = List.of();
   private int next;
   private int depth;
 
   ConditionParser(Map<String, Clause> selections) {
+    this(selections, "search identifier");
+  }
+
+  /**
+   * @param kind what the condition's names stand for, for messages
+   */
+  ConditionParser(Map<String, Clause> selections, String kind) {
     this.selections = selections;
+    this.kind = kind;
   }
 
   Set<String> used() {
@@ -79,7 +88,7 @@ final class ConditionParser {
   private Clause parseOperand() throws BadValueException {
     var token = peek();
     if (token == null) {
-      throw new BadValueException("the condition ends where a search identifier is expected");
+      throw new BadValueException("the condition ends where a %s is expected".formatted(kind));
     }
     if (take("(")) {
       var clause = parseOr();
@@ -131,8 +140,8 @@ final class ConditionParser {
     }
     if (parts.isEmpty()) {
       throw new BadValueException(
-          "no search identifier matches '%s': this rule has %s"
-              .formatted(target.text(), String.join(", ", selections.keySet())));
+          "no %s matches '%s': this rule has %s"
+              .formatted(kind, target.text(), String.join(", ", selections.keySet())));
     }
     return parts;
   }
@@ -150,8 +159,8 @@ final class ConditionParser {
     if (Set.of(")", "|", "and", "or", "of").contains(token.text())) {
       return unexpected(token);
     }
-    return "the condition names '%s', which is no search identifier%s"
-        .formatted(token.text(), Nearest.hint(token.text(), selections.keySet()));
+    return "the condition names '%s', which is no %s%s"
+        .formatted(token.text(), kind, Nearest.hint(token.text(), selections.keySet()));
   }
 
   private static String unexpected(ConditionToken token) {

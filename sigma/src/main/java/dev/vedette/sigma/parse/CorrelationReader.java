@@ -25,8 +25,18 @@ import org.jspecify.annotations.Nullable;
 final class CorrelationReader {
   private static final Set<String> KNOWN =
       Set.of("type", "rules", "aliases", "group-by", "timespan", "condition", "generate");
-  private static final Pattern TIMESPAN = Pattern.compile("(\\d{1,9})([smhd])");
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
+  private static final Pattern TIMESPAN = Pattern.compile("(\\d{1,9})([smhdwMy])");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+  private static final Pattern PERCENTILE = Pattern.compile("(\\d{1,2}(\\.\\d{1,9})?|100)");
+
+  /** Longer ones could not be added to times; nobody keeps events for so long. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
+  /** A twelfth of a year, and a year, of the Gregorian calendar on average. */
+  private static final Duration MONTH = Duration.ofSeconds(2_629_746);
+
+  private static final double MEDIAN = 50;
+  private static final Duration YEAR = Duration.ofSeconds(31_556_952);
   private static final Map<String, Comparison> COMPARISONS =
       Map.of(
           "gt", Comparison.GREATER,
@@ -58,11 +68,10 @@ final class CorrelationReader {
     reader.warnOfMisspelled(KNOWN);
     var kind = kind();
     var timespan = timespan();
-    var rules = reader.texts("rules");
-    if (rules.isEmpty()) {
-      log.error(map, "'rules' is missing: list ids or names of the rules to correlate");
-    }
-    var threshold = threshold(kind);
+    var words = words(kind);
+    var rules = rules(words);
+    var threshold = words == null ? threshold(kind) : null;
+    var condition = words == null ? null : words.read(rules);
     if (kind == null || timespan == null) {
       return null;
     }
@@ -76,12 +85,36 @@ final class CorrelationReader {
         reader.texts("group-by"),
         aliases(),
         timespan,
-        "true".equals(reader.text("generate"))
-            || "true".equals(new MapReader(document, log).text("generate")),
+        generates(document),
         threshold,
+        condition,
         head.details(),
         file,
         document.line());
+  }
+
+  /** A condition in words, which only temporal rules may have. */
+  private @Nullable WordsReader words(@Nullable Kind kind) {
+    boolean isTemporal = kind == Kind.TEMPORAL || kind == Kind.TEMPORAL_ORDERED;
+    return isTemporal && reader.node("condition") instanceof YamlScalar text && !text.isNull()
+        ? new WordsReader(text, log)
+        : null;
+  }
+
+  private List<String> rules(@Nullable WordsReader words) {
+    var rules = reader.texts("rules");
+    if (rules.isEmpty() && words != null) {
+      return words.named();
+    }
+    if (rules.isEmpty()) {
+      log.error(map, "'rules' is missing: list ids or names of the rules to correlate");
+    }
+    return rules;
+  }
+
+  private boolean generates(YamlMap document) {
+    return "true".equals(reader.text("generate"))
+        || "true".equals(new MapReader(document, log).text("generate"));
   }
 
   private @Nullable Kind kind() {
@@ -102,21 +135,34 @@ final class CorrelationReader {
     var text = reader.text("timespan");
     var found = TIMESPAN.matcher(text == null ? "" : text);
     if (!found.matches()) {
-      log.error(place("timespan"), "'timespan' must be a number and s, m, h or d, such as 15m");
+      log.error(
+          place("timespan"), "'timespan' must be a number and s, m, h, d, w, M or y, such as 15m");
       return null;
     }
-    long count = Long.parseLong(found.group(1));
-    return switch (found.group(2)) {
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
+    var timespan = unit(found.group(2)).multipliedBy(Long.parseLong(found.group(1)));
+    if (timespan.compareTo(LONGEST) > 0) {
+      log.error(place("timespan"), "'timespan' is longer than 100 years: write a shorter one");
+      return null;
+    }
+    return timespan;
+  }
+
+  private static Duration unit(String letter) {
+    return switch (letter) {
+      case "s" -> Duration.ofSeconds(1);
+      case "m" -> Duration.ofMinutes(1);
+      case "h" -> Duration.ofHours(1);
+      case "d" -> Duration.ofDays(1);
+      case "w" -> Duration.ofDays(7);
+      case "M" -> MONTH;
+      default -> YEAR;
     };
   }
 
   private @Nullable Threshold threshold(@Nullable Kind kind) {
     var node = reader.node("condition");
-    if (node == null && (kind == Kind.TEMPORAL || kind == Kind.TEMPORAL_ORDERED)) {
+    boolean isTemporal = kind == Kind.TEMPORAL || kind == Kind.TEMPORAL_ORDERED;
+    if (isTemporal && (node == null || (node instanceof YamlScalar text && text.isNull()))) {
       return null;
     }
     var condition = reader.requiredMap("condition", "give a count, such as gte: 10");
@@ -128,29 +174,28 @@ final class CorrelationReader {
       log.error(condition, "'field' is missing: name the field whose values are counted");
     }
     var bounds = bounds(condition);
-    if (kind == Kind.TEMPORAL_ORDERED && !bounds.stream().allMatch(CorrelationReader::isLower)) {
-      log.report(
-          RuleCheck.NEVER_FIRES,
-          condition,
-          "a temporal_ordered rule runs with gt and gte only: this one never fires");
+    if (bounds.isEmpty() && !isTemporal && !log.hasErrors()) {
+      log.error(condition, "the condition has no limit: give a count, such as gte: 10");
     }
     return kind == Kind.VALUE_PERCENTILE
         ? new Threshold(bounds, fields, percentile(condition))
         : new Threshold(bounds, fields);
   }
 
-  private static boolean isLower(Bound bound) {
-    return bound.comparison() == Comparison.GREATER
-        || bound.comparison() == Comparison.GREATER_OR_EQUAL;
-  }
-
-  private int percentile(YamlMap condition) {
+  private double percentile(YamlMap condition) {
     var text = new MapReader(condition, log).text("percentile");
-    if (text == null || !text.matches("\\d{1,2}|100")) {
-      log.error(condition, "'percentile' must be a whole number from 0 to 100, such as 95");
-      return 0;
+    if (text == null) {
+      log.report(
+          RuleCheck.MISSING_PERCENTILE,
+          condition,
+          "'percentile' is missing: 50, the median, is taken");
+      return MEDIAN;
     }
-    return Integer.parseInt(text);
+    if (!PERCENTILE.matcher(text).matches()) {
+      log.error(condition, "'percentile' must be a number from 0 to 100, such as 95");
+      return MEDIAN;
+    }
+    return Double.parseDouble(text);
   }
 
   private List<Bound> bounds(YamlMap condition) {

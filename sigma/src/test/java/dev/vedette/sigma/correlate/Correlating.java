@@ -28,10 +28,10 @@ final class Correlating implements CorrelationSink {
 
   final List<String> began = new ArrayList<>();
   final List<String> ended = new ArrayList<>();
-  final CorrelationState state;
+  CorrelationState state;
   private final FieldNames names = new FieldNames();
   private final SigmaEngine engine;
-  private final CorrelationEngine correlations;
+  final CorrelationEngine correlations;
   private long reference;
 
   Correlating(List<String> baseRules, List<String> correlationRules, CorrelationLimits limits) {
@@ -74,7 +74,14 @@ final class Correlating implements CorrelationSink {
     correlations
         .capture()
         .capture(event, fired)
-        .ifPresent(captured -> state.accept(captured.withReference(reference++)));
+        .ifPresent(captured -> state.accept(captured.withReference(reference(map))));
+  }
+
+  /** The number that a case gives, or one that counts up. */
+  private long reference(YamlMap map) {
+    return map.find("ref")
+        .map(node -> Long.parseLong(((YamlScalar) node).text()))
+        .orElseGet(() -> reference++);
   }
 
   @Override
@@ -88,11 +95,17 @@ final class Correlating implements CorrelationSink {
   }
 
   private static String text(CorrelationMatch match) {
-    return "%s@%d%s %s %d..%d"
+    return "%s@%d%s %s%s %d..%d"
         .formatted(
             match.rule().title(),
             match.time() / SECOND,
             match.group().stream().map(m -> m.field() + "=" + m.value()).toList(),
+            switch (match.accuracy()) {
+              case Accuracy.Exact() -> "";
+              case Accuracy.AtLeast() -> "at least ";
+              case Accuracy.Between(var least) -> least.toPlainString() + " to ";
+              case Accuracy.Sampled(var percent) -> "about ";
+            },
             match.amount().toPlainString(),
             match.first() / SECOND,
             match.last() / SECOND);

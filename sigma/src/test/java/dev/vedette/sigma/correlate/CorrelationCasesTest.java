@@ -43,11 +43,11 @@ class CorrelationCasesTest {
     for (YamlNode event : list(map, "events")) {
       correlating.feed((YamlMap) event);
     }
+    correlating.state.finish();
+
     if (map.find("began").isPresent()) {
       assertThat(correlating.began).isEqualTo(texts(map, "began"));
     }
-    correlating.state.finish();
-
     assertThat(correlating.ended).containsExactlyInAnyOrderElementsOf(texts(map, "ended"));
   }
 

@@ -171,6 +171,7 @@ final class RandomRules {
       case 1 -> event.add(field, pick(ADDRESSES));
       case 2 -> event.add(field, Integer.toString(random.nextInt(12)));
       case 3 -> addBytes(event, field);
+      case 4, 5 -> addEscaped(event, field);
       default -> event.add(field, text());
     }
   }
@@ -182,6 +183,22 @@ final class RandomRules {
       text.append(pick(PIECES));
     }
     return text.toString();
+  }
+
+  /** A value as it stands in JSON: with the usual escapes alone, or with others as well. */
+  private void addEscaped(Event event, int field) {
+    boolean isRespelled = random.nextBoolean();
+    var escaped = new StringBuilder();
+    for (char c : text().toCharArray()) {
+      if (isRespelled && random.nextInt(4) == 0) {
+        escaped.append("\\u%04x".formatted((int) c));
+      } else {
+        escaped.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    var bytes = escaped.toString().getBytes(UTF_8);
+    int start = event.append(bytes, 0, bytes.length);
+    event.add(field, start, start + bytes.length, isRespelled ? Event.RESPELLED : Event.ESCAPED);
   }
 
   /** Bytes that need not be UTF-8, between text that is. */

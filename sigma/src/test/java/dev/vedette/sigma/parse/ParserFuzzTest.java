@@ -66,6 +66,15 @@ class ParserFuzzTest {
             aliases: {who: {one: User}}
             timespan: 10m
             condition: {gte: 5, field: User}
+          ---
+          title: Words
+          correlation:
+            type: temporal_ordered
+            rules: [one, two, three]
+            group-by: Computer
+            timespan: 2w
+            condition: one and (not two or three) and 1 of t*
+            generate: true
           """);
 
   private static final List<String> SPLICES =

@@ -55,6 +55,7 @@ public record CaseRecord(RecordFormat format, String text) {
       return Optional.of("the record cannot be decoded: " + broken);
     }
     return catalog.understand(event, format)
+            || (decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON))
         ? Optional.empty()
         : Optional.of("no mapping recognises the record");
   }

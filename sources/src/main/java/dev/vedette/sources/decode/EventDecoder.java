@@ -14,12 +14,14 @@ public final class EventDecoder {
   private final JsonDecoder json;
   private final AuditDecoder audit;
   private final LineDecoder line;
+  private final EmbeddedJson embedded;
 
   /** Interns the names that the formats themselves have: make one before the catalogue. */
   public EventDecoder(FieldNames names) {
     json = new JsonDecoder(names);
     audit = new AuditDecoder(names);
     line = new LineDecoder(names);
+    embedded = new EmbeddedJson(names, json);
   }
 
   /** Sets the latest instant that a date without a year may stand for. */
@@ -42,6 +44,21 @@ public final class EventDecoder {
       };
     } catch (Event.TooManyValues e) {
       return e.getMessage();
+    }
+  }
+
+  /**
+   * Adds the fields of the JSON object that the message of a line is, as where a program that logs
+   * JSON does so through syslog. For lines that no mapping knows; with the object's fields one that
+   * is for JSON may.
+   *
+   * @return whether there was such an object
+   */
+  public boolean unwrap(RecordFormat format, Event event) {
+    try {
+      return format == RecordFormat.LINE && embedded.decode(event);
+    } catch (Event.TooManyValues e) {
+      return false;
     }
   }
 }

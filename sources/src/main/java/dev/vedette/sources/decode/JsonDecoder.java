@@ -47,10 +47,15 @@ final class JsonDecoder implements RecordDecoder {
 
   @Override
   public @Nullable String decode(Event event) {
+    return decode(event, 0, event.rawLength());
+  }
+
+  /** Adds the fields of the object that {@code event.text()[from, to)} is. */
+  @Nullable String decode(Event event, int from, int to) {
     keys.refresh();
     text = event.text();
-    at = 0;
-    end = event.rawLength();
+    at = from;
+    end = to;
     inner = NONE;
     skipSpace();
     if (at == end || text[at] != '{') {

@@ -207,7 +207,7 @@ final class LineDecoder implements RecordDecoder {
     while (at < end && text[at] != ' ' && text[at] != ']') {
       at++;
     }
-    int parent = names.child(names.find("sd"), text, from, at);
+    int parent = names.child(names.find("sd"), text, from, idEnd(text, from, at));
     while (at < end && text[at] != ']') {
       at = skipSpaces(text, at, end);
       int nameStart = at;
@@ -232,6 +232,18 @@ final class LineDecoder implements RecordDecoder {
       at++;
     }
     return Math.min(end, at + 1);
+  }
+
+  /** An id without the numbers below its enterprise's, as in {@code junos@2636.1.1.1.2}. */
+  private static int idEnd(byte[] text, int from, int end) {
+    int at = from;
+    while (at < end && text[at] != '@') {
+      at++;
+    }
+    while (at < end && text[at] != '.') {
+      at++;
+    }
+    return at;
   }
 
   private static int token(byte[] text, int from, int end) {

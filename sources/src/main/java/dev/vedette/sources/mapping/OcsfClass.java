@@ -102,6 +102,11 @@ record OcsfClass(int uid, String name, String caption, List<String> allOf, List<
     return Optional.ofNullable(BY_NAME.get(nameOrUid));
   }
 
+  /** The names of all classes. */
+  static Set<String> all() {
+    return BY_NAME.keySet();
+  }
+
   static String names() {
     return Arrays.toString(BY_NAME.keySet().stream().sorted().toArray());
   }

@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,11 @@ public final class SourceCatalog {
   /** OCSF's name for a class, such as {@code process_activity}; that of Base Event if unknown. */
   public static String ocsfClassName(long uid) {
     return OcsfClass.find(Long.toString(uid)).orElse(OcsfClass.BASE_EVENT).name();
+  }
+
+  /** The names of all classes that mappings may name. */
+  public static Set<String> ocsfClassNames() {
+    return OcsfClass.all();
   }
 
   /**

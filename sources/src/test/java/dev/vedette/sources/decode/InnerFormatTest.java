@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.model.Event;
 import dev.vedette.model.FieldNames;
+import dev.vedette.sources.RecordFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,39 @@ class InnerFormatTest {
         assertThat(value.length()).isLessThanOrEqualTo(text.length());
       }
     }
+  }
+
+  @Test
+  void readsAnObjectThatIsTheMessageOfALine() {
+    var names = new FieldNames();
+    int user = names.intern("user");
+    var decoder = new EventDecoder(names);
+    for (var line :
+        List.of(
+            "<34>Feb  3 04:05:06 web-1 app[8]: {\"user\":\"x\"}",
+            "Feb  3 04:05:06 web-1 audit {\"a\":[1,{\"b\":2}],\"user\":\"x\"}")) {
+      var event = decoded(decoder, line);
+
+      assertThat(decoder.unwrap(RecordFormat.LINE, event)).isTrue();
+      assertThat(event.string(user)).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void aMessageThatOnlyLooksLikeAnObjectIsNone() {
+    var decoder = new EventDecoder(new FieldNames());
+    for (var message : List.of("{}x", "{\"a\":}", "a {b}", "{", "}", "x{\"a\":1}")) {
+      var event = decoded(decoder, "Feb  3 04:05:06 web-1 app[8]: " + message);
+
+      assertThat(decoder.unwrap(RecordFormat.LINE, event)).isFalse();
+    }
+  }
+
+  private static Event decoded(EventDecoder decoder, String line) {
+    var event = new Event();
+    var bytes = line.getBytes(UTF_8);
+    decoder.decode(RecordFormat.LINE, bytes, 0, bytes.length, event);
+    return event;
   }
 
   @Test

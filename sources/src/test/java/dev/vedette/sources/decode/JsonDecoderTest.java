@@ -75,6 +75,23 @@ class JsonDecoderTest {
         .containsEntry("Operation", List.of("Send"));
   }
 
+  @Test
+  void damagedLiftedTextIsReadOrRefusedButNeverThrows() {
+    var random = new Random(20260303);
+    var whole =
+        "{\"AuditData\": \"{\\\"Item\\\":{\\\"Id\\\":[1,{}]},\\\"Type\\\":\\\"\\\\u00e9\\\"}\"}";
+
+    for (int round = 0; round < 5_000; round++) {
+      var damaged = new StringBuilder(whole);
+      for (int change = random.nextInt(4); change >= 0; change--) {
+        int place = 14 + random.nextInt(whole.length() - 15);
+        damaged.setCharAt(place, "{}[]\"\\:,1n \u00e9".charAt(random.nextInt(12)));
+      }
+
+      assertThat(lifted(damaged.toString()).values()).isBetween(0, 20);
+    }
+  }
+
   private static DecodedEvent lifted(String record) {
     return DecodedEvent.lifting("AuditData", record, "Type", "Operation", "Item.Id");
   }

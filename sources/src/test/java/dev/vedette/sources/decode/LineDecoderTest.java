@@ -85,6 +85,17 @@ class LineDecoderTest {
   }
 
   @Test
+  void anIdOfStructuredDataEndsAtItsEnterprise() {
+    var decoded =
+        DecodedEvent.of(
+            RecordFormat.LINE,
+            "<14>1 2024-01-02T03:04:05Z host app - - [a@26.1.2 k=\"v\"][b.c k=\"w\"] text",
+            "sd.*.k");
+
+    assertThat(decoded.fields()).containsEntry("sd.*.k", List.of("v"));
+  }
+
+  @Test
   void aLineWithoutAHeaderIsAllMessage() {
     assertThat(line("hello world").fields()).isEqualTo(Map.of("message", List.of("hello world")));
     assertThat(line("<999>x").fields()).isEqualTo(Map.of("message", List.of("<999>x")));

@@ -1,0 +1,71 @@
+package dev.vedette.bench;
+
+import dev.vedette.cli.CommandFailure;
+import dev.vedette.cli.ExitCode;
+import dev.vedette.cli.Home;
+import dev.vedette.cli.OutputFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vedette bench}: runs benchmarks and prints their figures. */
+@Command(
+    name = "bench",
+    description = "Runs a benchmark and prints its table.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  /** The benchmarks that there are. */
+  enum Bench {
+    SIGMA,
+    CORRELATIONS,
+    INDICATORS,
+    SCAN
+  }
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "${COMPLETION-CANDIDATES}; by default all.")
+  private @Nullable Bench name;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "DIR",
+      description = "A folder laid out as the shared data.",
+      defaultValue = "../shared/data")
+  private Path corpus = Path.of("../shared/data");
+
+  @Option(names = "--format", description = "text or ndjson.", defaultValue = "text")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(corpus)) {
+      throw new CommandFailure(
+          ExitCode.MISSING, "the corpus " + corpus + " is missing: name it with --corpus");
+    }
+    for (var bench : name == null ? Bench.values() : new Bench[] {name}) {
+      switch (bench) {
+        case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
+        case CORRELATIONS -> CorrelationBench.run(this::print);
+        case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
+        case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(Figure figure) {
+    System.out.println(
+        switch (format) {
+          case TEXT -> figure.text();
+          case NDJSON -> figure.json();
+        });
+    System.out.flush();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.vedette.bench;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measured figure.
+ *
+ * @param bound what the figure must reach or stay below, or null if none is set
+ * @param ok whether it does, or null if no bound is set
+ */
+public record Figure(
+    String bench,
+    String metric,
+    double value,
+    String unit,
+    @Nullable Double bound,
+    @Nullable Boolean ok) {
+
+  static Figure of(String bench, String metric, double value, String unit) {
+    return new Figure(bench, metric, value, unit, null, null);
+  }
+
+  static Figure atLeast(String bench, String metric, double value, String unit, double bound) {
+    return new Figure(bench, metric, value, unit, bound, value >= bound);
+  }
+
+  static Figure atMost(String bench, String metric, double value, String unit, double bound) {
+    return new Figure(bench, metric, value, unit, bound, value <= bound);
+  }
+
+  /** The figure as one line of NDJSON. */
+  public String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"bench\":\"%s\",\"metric\":\"%s\",\"value\":%.3f,\"unit\":\"%s\",\"bound\":%s,\"ok\":%s}",
+        bench,
+        metric,
+        value,
+        unit,
+        bound,
+        ok);
+  }
+
+  /** The figure as a row of a table. */
+  public String text() {
+    var verdict = ok == null ? "" : ok ? "ok" : "missed";
+    var limit = bound == null ? "" : String.format(Locale.ROOT, "%,.1f", bound);
+    return String.format(
+            Locale.ROOT,
+            "%-12s %-44s %,14.1f %-10s %10s %s",
+            bench,
+            metric,
+            value,
+            unit,
+            limit,
+            verdict)
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.vedette.bench;
+
+import java.util.Arrays;
+import org.simdjson.JsonValue;
+import org.simdjson.SimdJsonParser;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Full parses that read every value: what a matcher cannot do without, some would say. */
+final class JsonPeers {
+  private final Corpus corpus;
+  private long sink;
+
+  JsonPeers(Corpus corpus) {
+    this.corpus = corpus;
+  }
+
+  long sink() {
+    return sink;
+  }
+
+  /** Jackson: every token, and every text decoded. */
+  void jackson() {
+    var bytes = corpus.ndjson();
+    try (JsonParser parser =
+        new JsonFactory().createParser(ObjectReadContext.empty(), bytes, 0, bytes.length)) {
+      for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_STRING) {
+          sink += parser.getStringLength();
+        }
+      }
+    }
+  }
+
+  /** simdjson-java: every record parsed, every key and value visited, every text unescaped. */
+  void simdjson() {
+    var parser = new SimdJsonParser();
+    var bytes = corpus.ndjson();
+    corpus.forEach((from, to) -> {
+      // The parser reads from the start of an array only.
+      var record = Arrays.copyOfRange(bytes, from, to);
+      visit(parser.parse(record, record.length));
+    });
+  }
+
+  private void visit(JsonValue value) {
+    if (value.isObject()) {
+      value
+          .objectIterator()
+          .forEachRemaining(entry -> {
+            sink += entry.getKey().length();
+            visit(entry.getValue());
+          });
+    } else if (value.isArray()) {
+      value.arrayIterator().forEachRemaining(this::visit);
+    } else if (value.isString()) {
+      sink += value.asString().length();
+    } else if (value.isLong()) {
+      sink += value.asLong();
+    }
+  }
+}

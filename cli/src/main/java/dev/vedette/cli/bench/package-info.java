@@ -1,5 +1,0 @@
-/** Benchmarks: every performance figure that Vedette claims comes from one of these. */
-@NullMarked
-package dev.vedette.cli.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.cli.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.model.EventType;
+import dev.vedette.model.Origin;
+import dev.vedette.sigma.match.Explanation;
+
+/**
+ * An event, and why a rule fires on it or does not.
+ *
+ * @param number its place among the events of the rule's log source
+ * @param time epoch milliseconds, or {@link dev.vedette.model.Event#NO_TIME}
+ * @param distance of the explanation: 0 if the rule fires
+ */
+public record ExplainedEvent(
+    long number, Origin origin, long time, EventType type, int distance, Explanation explanation) {}

@@ -1,0 +1,121 @@
+package dev.vedette.pipeline;
+
+import dev.vedette.model.Problem;
+import dev.vedette.pipeline.packs.ContentStore;
+import dev.vedette.pipeline.packs.InstalledContent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The content that detection uses now, exchanged while it runs. Whoever owns it calls {@link
+ * #refresh} now and then, in a thread that nobody waits for; detectors look at {@link #current}
+ * between batches.
+ *
+ * <p>Content that cannot be loaded never takes the place of what runs.
+ */
+public final class LiveContent {
+  /** How often installed content may change while it is read. */
+  private static final int ATTEMPTS = 5;
+
+  private final ContentStore store;
+  private final ContentLoader loader;
+  private final List<Path> rules;
+  private String seen;
+  private volatile Generation current;
+
+  /**
+   * Content in use.
+   *
+   * @param number greater with each exchange
+   */
+  public record Generation(long number, DetectionContent content) {}
+
+  /** What became of a look at the installed content. */
+  public sealed interface Refresh {
+    /** Nothing has changed since the last look. */
+    record Unchanged() implements Refresh {}
+
+    /** New content is in use; what is wrong with pieces of it stands in its problems. */
+    record Exchanged(DetectionContent content) implements Refresh {}
+
+    /** What is installed now cannot be used; what ran before still does. */
+    record Kept(List<Problem> problems) implements Refresh {}
+  }
+
+  private record Installed(String fingerprint, InstalledContent content) {}
+
+  /**
+   * Loads what is installed.
+   *
+   * @param rules files, folders and zips of rules beside the packs
+   * @throws IOException if it cannot be read
+   */
+  public LiveContent(ContentStore store, ContentLoader loader, List<Path> rules)
+      throws IOException {
+    this.store = store;
+    this.loader = loader;
+    this.rules = List.copyOf(rules);
+    var installed = installed();
+    seen = installed.fingerprint();
+    current = new Generation(0, loader.load(this.rules, installed.content()));
+  }
+
+  /** What is to be used from now on. */
+  public Generation current() {
+    return current;
+  }
+
+  /** Looks whether other content is installed now, and if so compiles it and puts it to use. */
+  public synchronized Refresh refresh() {
+    try {
+      if (store.fingerprint().equals(seen)) {
+        return new Refresh.Unchanged();
+      }
+      var installed = installed();
+      seen = installed.fingerprint();
+      return installed.content().problems().isEmpty()
+          ? exchange(installed.content())
+          : new Refresh.Kept(installed.content().problems());
+    } catch (IOException e) {
+      return kept(e);
+    }
+  }
+
+  private Refresh exchange(InstalledContent installed) throws IOException {
+    try {
+      var compiled = loader.load(rules, installed);
+      current = new Generation(current.number() + 1, compiled);
+      return new Refresh.Exchanged(compiled);
+    } catch (IOException e) {
+      // Perhaps it can be read the next time.
+      seen = "";
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      // The outermost edge of foreign content: whatever it does, what runs goes on.
+      return kept(e);
+    }
+  }
+
+  private Refresh kept(Throwable e) {
+    return new Refresh.Kept(
+        List.of(
+            Problem.error(
+                store.folder().toString(),
+                0,
+                0,
+                "what is installed cannot be used (%s): roll back what was added last"
+                    .formatted(e))));
+  }
+
+  /** Reads again where content was changed meanwhile, so that no half of a change is seen. */
+  private Installed installed() throws IOException {
+    var before = store.fingerprint();
+    var content = store.active();
+    for (int i = 1; i < ATTEMPTS && !store.fingerprint().equals(before); i++) {
+      before = store.fingerprint();
+      content = store.active();
+    }
+    return new Installed(before, content);
+  }
+}
