@@ -55,7 +55,6 @@ class LinterTest {
           RuleCheck.UNUSED_SELECTION,
           RuleCheck.POSITIVE_FILTER,
           RuleCheck.UNKNOWN_REFERENCE,
-          RuleCheck.LONG_RESPONSE,
           RuleCheck.PLACEHOLDER_WITHOUT_VALUE);
 
   private static final Path CASES = Path.of("src/test/resources/lint/lint.yml");
