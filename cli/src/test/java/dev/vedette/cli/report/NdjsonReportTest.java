@@ -99,12 +99,12 @@ class NdjsonReportTest {
 
     assertThat(text)
         .isEqualTo(
-"""
+            """
             {"type":"summary","events":196071,"undecoded":214,"rejected":1,"findings":0,\
             "excepted":0,"incidents":0,"rules_loaded":3779,"rules_rejected":1,\
             "indicators_loaded":0,"indicators_met":0,"files":12,"scanned_files":0,\
             "bytes":412800000,"seconds":4.31}
-""");
+            """);
   }
 
   @Test
