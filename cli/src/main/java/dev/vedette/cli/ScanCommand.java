@@ -221,7 +221,6 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  /** Those that were named, and those of installed packs. */
   private List<Path> rulePaths(ContentLoader loader) {
     var all = new ArrayList<Path>();
     if (builtInRules == Switch.ON) {

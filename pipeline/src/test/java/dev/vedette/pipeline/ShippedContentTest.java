@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped rules and remediation do what the cases beside them say. */
 class ShippedContentTest {
+  /** What another product found may be any technique. */
+  private static final Set<String> RELAYED = Set.of("Microsoft Defender Raises a Serious Alarm");
+
   private final ContentLoader loader = new ContentLoader(SharedData.content());
 
   @Test
@@ -76,6 +79,7 @@ class ShippedContentTest {
         .filter(rule -> rule.level() != Severity.INFORMATIONAL)
         .forEach(rule -> details.put(rule.title(), rule.details()));
 
+    details.keySet().removeAll(RELAYED);
     details.values().removeIf(ShippedContentTest::isTold);
 
     assertThat(details.keySet()).isEmpty();
@@ -95,7 +99,7 @@ class ShippedContentTest {
       var coverage = CoverageSurvey.of(content, matrix, null);
 
       assertThat(coverage.tactics()).allMatch(row -> row.rules() > 0 && row.techniques() > 0);
-      assertThat(coverage.untagged()).isZero();
+      assertThat(coverage.untagged()).isEqualTo(RELAYED.size());
     }
   }
 
