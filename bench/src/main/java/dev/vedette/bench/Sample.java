@@ -8,6 +8,7 @@ import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sources.RecordFormat;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,27 @@ final class Sample {
   /** An event's fields by their Sigma names, and its size as a record. */
   record Decoded(Map<String, List<String>> fields, int bytes) {}
 
-  /** Events of one kind and the rules of their log sources. */
-  record Group(List<SigmaRule> rules, List<Decoded> events) {}
+  /** Events that the same rules apply to, and those rules. */
+  static final class Group {
+    private final List<SigmaRule> rules;
+    private final List<Decoded> events = new ArrayList<>();
+
+    Group(List<SigmaRule> rules) {
+      this.rules = rules;
+    }
+
+    List<SigmaRule> rules() {
+      return rules;
+    }
+
+    List<Decoded> events() {
+      return events;
+    }
+  }
 
   private final DetectionContent content;
-  private final Map<EventType, Group> groups = new LinkedHashMap<>();
+  private final Map<EventType, Group> byType = new HashMap<>();
+  private final Map<List<String>, Group> byRules = new LinkedHashMap<>();
 
   private Sample(DetectionContent content) {
     this.content = content;
@@ -50,15 +67,7 @@ final class Sample {
   }
 
   Collection<Group> groups() {
-    return groups.values();
-  }
-
-  /** The size of all events as records, in bytes. */
-  long bytes() {
-    return groups.values().stream()
-        .flatMap(group -> group.events().stream())
-        .mapToLong(Decoded::bytes)
-        .sum();
+    return byRules.values();
   }
 
   private void add(Event event, int bytes) {
@@ -70,10 +79,13 @@ final class Sample {
             .add(event.value(slot));
       }
     }
-    groups
-        .computeIfAbsent(event.type(), type -> new Group(applying(type), new ArrayList<>()))
-        .events()
-        .add(new Decoded(fields, bytes));
+    byType.computeIfAbsent(event.type(), this::group).events().add(new Decoded(fields, bytes));
+  }
+
+  private Group group(EventType type) {
+    var rules = applying(type);
+    return byRules.computeIfAbsent(
+        rules.stream().map(SigmaRule::id).toList(), _ -> new Group(rules));
   }
 
   private List<SigmaRule> applying(EventType type) {
