@@ -30,6 +30,17 @@ final class Commonness {
           "https://www.microsoft.com/",
           "ntdll.dll kernel32.dll kernelbase.dll",
           "/usr/bin/bash -c /usr/sbin/ /etc/ /var/log/ /tmp/ /bin/sh",
+          "\"eventid\": \"eventtype\": \"eventreceivedtime\": \"sourcename\": \"keywords\": \"message\":",
+          "\"executionprocessid\": \"recordnumber\": \"hostname\": \"severity\": \"opcode\": \"info\"",
+          "\"sourcemoduletype\": \"providerguid\": \"channel\": \"accounttype\": \"domain\": \"version\":",
+          "process create: utctime: processguid: processid: image: commandline: currentdirectory:",
+          "md5= sha1= sha256= imphash= integritylevel: medium high parentprocessid: originalfilename:",
+          "security id: account name: account domain: logon id: access request information: object",
+          "severity = informational host name = consolehost host version = host id = host application",
+          "engine version = runspace id = pipeline id = command name = out-default script name = path",
+          "command type = cmdlet sequence number = connected user = shell id = microsoft.powershell",
+          "commandinvocation( parameterbinding( name=\"inputobject\"; value= new-object write-host invoke-",
+          "function param string set get add remove item property system.object management.automation",
           "true false success failure null");
 
   private Commonness() {}
