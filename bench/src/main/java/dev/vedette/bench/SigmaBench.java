@@ -161,7 +161,9 @@ final class SigmaBench {
   }
 
   private void peers() {
-    new MatchingPeers(content, corpus, figures).run();
+    var peers = new MatchingPeers(content, corpus, figures);
+    peers.run();
+    sink += peers.matches();
   }
 
   private void sumBytes() {
