@@ -63,7 +63,7 @@ final class FactReader {
     var actor = account("actor.user");
     var target = account("user");
     if (actor == null) {
-      actor = target;
+      actor = target == null ? account("evidences.actor.user") : target;
       target = null;
     }
     return new People(actor, target, sessions(), roles.find("actor.user.credential_uid"));
@@ -134,17 +134,18 @@ final class FactReader {
         : place.host() + "#" + pid;
   }
 
+  /** An alert of a sensor keeps its endpoints in the evidence that it rests on. */
   private Network network() {
     return new Network(
-        address("src_endpoint.ip"),
-        host("src_endpoint.hostname", "src_endpoint.name"),
-        address("dst_endpoint.ip"),
-        host("dst_endpoint.hostname", "dst_endpoint.name"),
+        address("src_endpoint.ip", "evidences.src_endpoint.ip"),
+        host("src_endpoint.hostname", "src_endpoint.name", "evidences.src_endpoint.hostname"),
+        address("dst_endpoint.ip", "evidences.dst_endpoint.ip"),
+        host("dst_endpoint.hostname", "dst_endpoint.name", "evidences.dst_endpoint.hostname"),
         roles.find("query.hostname", "http_request.url.hostname", "url.hostname", "domain"));
   }
 
-  private @Nullable String address(String role) {
-    var text = roles.find(role);
+  private @Nullable String address(String... names) {
+    var text = roles.find(names);
     return text == null ? null : Addresses.normalise(text);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.model.Entity;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Observable;
@@ -527,6 +528,27 @@ final class CorrelatorTest {
   }
 
   @Test
+  void joinsAlertsOfASensorByTheAddressesOfTheirEvidence() {
+    var alert = alert("Beacon", "suricata", 0, "src_endpoint.ip", "10.0.0.9");
+    var notice = alert("Scan", "zeek", 60, "src_endpoint.ip", "10.0.0.8");
+    var stranger = alert("Other beacon", "suricata", 90, "dst_endpoint.ip", "203.0.113.99");
+
+    var incidents =
+        correlate(
+            alert
+                .with("evidences.dst_endpoint.ip", Observable.Type.IP_ADDRESS, "203.0.113.7")
+                .build(),
+            notice
+                .with("evidences.dst_endpoint.ip", Observable.Type.IP_ADDRESS, "203.0.113.7")
+                .build(),
+            stranger.build());
+
+    assertThat(incidents).extracting(i -> i.findings().size()).containsExactlyInAnyOrder(2, 1);
+    assertThat(incidents.getFirst().entities())
+        .contains(new Entity(Entity.Type.ADDRESS, "203.0.113.7"));
+  }
+
+  @Test
   void toleratesHostileTimesAndText() {
     var odd = lsass("\u001b[31m<b>" + "x".repeat(5000), "a\\b\\c@d@e", 0).build();
     var early = at(Long.MIN_VALUE / 1000, "Early").severity(Severity.HIGH).build();
@@ -578,6 +600,15 @@ final class CorrelatorTest {
         .processCreation("C:\\Users\\Public\\a.exe", "a.exe")
         .with("process.uid", Observable.Type.PROCESS_UID, process)
         .with("actor.process.uid", Observable.Type.PROCESS_UID, parent);
+  }
+
+  private static FindingBuilder alert(
+      String rule, String product, long seconds, String role, String address) {
+    return at(seconds, rule)
+        .of("Alert", product, null, null)
+        .severity(Severity.HIGH)
+        .with("evidences[0]." + role, Observable.Type.IP_ADDRESS, address)
+        .attack(Tactic.COMMAND_AND_CONTROL, "T1071.001");
   }
 
   private static FindingBuilder cloud(String call, String key, String address, long seconds) {
