@@ -44,6 +44,9 @@ final class LucenePeer implements MatchingPeers.Matcher {
   /** Longer terms are refused by Lucene; such values are cut. */
   private static final int LONGEST_TERM = 8000;
 
+  /** How many queries are indexed at once; thousands do not fit into memory. */
+  private static final int AT_ONCE = 50;
+
   private final Monitor monitor;
   private int rules;
 
@@ -58,7 +61,9 @@ final class LucenePeer implements MatchingPeers.Matcher {
       for (var rule : rules) {
         query(rule.clause()).ifPresent(query -> queries.add(new MonitorQuery(rule.id(), query)));
       }
-      monitor.register(queries);
+      for (int i = 0; i < queries.size(); i += AT_ONCE) {
+        monitor.register(queries.subList(i, Math.min(queries.size(), i + AT_ONCE)));
+      }
       this.rules = queries.size();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
