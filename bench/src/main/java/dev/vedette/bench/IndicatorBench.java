@@ -203,7 +203,7 @@ public final class IndicatorBench {
   }
 
   private double detect(DetectionContent content, LiveIndicators live, byte[] ndjson) {
-    var decoder = content.newDecoder();
+    var reader = content.newReader();
     var event = new Event();
     var matcher = content.engine().matcher();
     var indicators = new IndicatorMatcher(live);
@@ -211,8 +211,8 @@ public final class IndicatorBench {
     int from = 0;
     for (int i = 0; i < ndjson.length; i++) {
       if (ndjson[i] == '\n') {
-        decoder.decode(RecordFormat.JSON, ndjson, from, i, event);
-        content.catalog().understand(event, RecordFormat.JSON);
+        reader.decode(RecordFormat.JSON, ndjson, from, i, event);
+        reader.understand(RecordFormat.JSON, event);
         matcher.match(event, _ -> sink++);
         sink += indicators.match(event).size();
         from = i + 1;

@@ -50,15 +50,15 @@ final class Sample {
   /** Every {@code step}th event that is understood. */
   static Sample of(Corpus corpus, DetectionContent content, int step) {
     var sample = new Sample(content);
-    var decoder = content.newDecoder();
+    var reader = content.newReader();
     var event = new Event();
     for (int i = 0; i < corpus.events(); i += step) {
       corpus.forEach(
           i,
           i + 1,
           (from, to) -> {
-            decoder.decode(RecordFormat.JSON, corpus.ndjson(), from, to, event);
-            if (content.catalog().understand(event, RecordFormat.JSON)) {
+            reader.decode(RecordFormat.JSON, corpus.ndjson(), from, to, event);
+            if (reader.understand(RecordFormat.JSON, event)) {
               sample.add(event, to - from);
             }
           });

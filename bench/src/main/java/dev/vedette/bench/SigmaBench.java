@@ -8,7 +8,7 @@ import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.match.SigmaMatcher;
 import dev.vedette.sources.RecordFormat;
-import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.EventReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -77,12 +77,12 @@ final class SigmaBench {
     double jackson = rate("Jackson, every token and text", json::jackson);
     double simdjson = rate("simdjson-java, every value visited", json::simdjson);
     sink += json.sink();
-    var decoder = content.newDecoder();
+    var reader = content.newReader();
     var event = new Event();
-    rate("decode", () -> corpus.forEach((from, to) -> decode(decoder, event, from, to)));
+    rate("decode", () -> corpus.forEach((from, to) -> decode(reader, event, from, to)));
     rate(
         "decode and understand",
-        () -> corpus.forEach((from, to) -> understand(decoder, event, from, to)));
+        () -> corpus.forEach((from, to) -> understand(reader, event, from, to)));
     double matched = rate("from bytes to firing rules, all rules", this::matchAll, 400.0);
     figures.accept(Figure.of(NAME, "the same", corpus.events() / seconds(matched), "events/s"));
     figures.accept(
@@ -144,7 +144,7 @@ final class SigmaBench {
   }
 
   private long match(SigmaEngine engine, int first, int end) {
-    var decoder = content.newDecoder();
+    var reader = content.newReader();
     var event = new Event();
     SigmaMatcher matcher = engine.matcher();
     long[] fired = {0};
@@ -152,8 +152,8 @@ final class SigmaBench {
         first,
         end,
         (from, to) -> {
-          decoder.decode(RecordFormat.JSON, corpus.ndjson(), from, to, event);
-          if (content.catalog().understand(event, RecordFormat.JSON)) {
+          reader.decode(RecordFormat.JSON, corpus.ndjson(), from, to, event);
+          if (reader.understand(RecordFormat.JSON, event)) {
             matcher.match(event, _ -> fired[0]++);
           }
         });
@@ -174,13 +174,13 @@ final class SigmaBench {
     sink += sum;
   }
 
-  private void decode(EventDecoder decoder, Event event, int from, int to) {
-    decoder.decode(RecordFormat.JSON, corpus.ndjson(), from, to, event);
+  private void decode(EventReader reader, Event event, int from, int to) {
+    reader.decode(RecordFormat.JSON, corpus.ndjson(), from, to, event);
     sink += event.field(0) == FieldNames.UNKNOWN ? 1 : event.size();
   }
 
-  private void understand(EventDecoder decoder, Event event, int from, int to) {
-    decode(decoder, event, from, to);
-    content.catalog().understand(event, RecordFormat.JSON);
+  private void understand(EventReader reader, Event event, int from, int to) {
+    decode(reader, event, from, to);
+    reader.understand(RecordFormat.JSON, event);
   }
 }

@@ -10,15 +10,14 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
-import dev.vedette.sources.RecordFormat;
-import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.EventReader;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Decodes, understands and matches the records of a batch. One instance serves one thread. */
 final class BatchWorker {
   private final DetectionContent content;
-  private final EventDecoder decoder;
+  private final EventReader reader;
   private final EventMatcher matcher;
   private final ExceptionMatcher exceptions;
   private final SigmaFindings findings;
@@ -28,7 +27,7 @@ final class BatchWorker {
 
   BatchWorker(DetectionContent content, LiveIndicators indicators, TenantId tenant) {
     this.content = content;
-    decoder = content.newDecoder();
+    reader = content.newReader();
     matcher = new EventMatcher(content);
     exceptions = content.exceptions(tenant);
     findings = new SigmaFindings(tenant);
@@ -43,13 +42,13 @@ final class BatchWorker {
     var context = new ArrayList<Context>();
     var broken = new ArrayList<Broken>();
     long unknown = 0;
-    decoder.reference(batch.modified());
+    reader.reference(batch.modified());
     for (int i = 0; i < batch.size(); i++) {
       var problem =
-          decoder.decode(batch.format(i), batch.bytes(), batch.start(i), batch.end(i), event);
+          reader.decode(batch.format(i), batch.bytes(), batch.start(i), batch.end(i), event);
       if (problem != null) {
         broken.add(new Broken(batch.position(i), problem));
-      } else if (understand(batch.format(i))) {
+      } else if (reader.understand(batch.format(i), event)) {
         matcher.match(event);
         if (matcher.hasFired()) {
           matcher.except(exceptions, excepted::add);
@@ -64,12 +63,6 @@ final class BatchWorker {
     }
     return new BatchResult(
         batch, hits, indicators.take(), captured, excepted, context, broken, unknown);
-  }
-
-  private boolean understand(RecordFormat format) {
-    return content.catalog().understand(event, format)
-        || (decoder.unwrap(format, event)
-            && content.catalog().understand(event, RecordFormat.JSON));
   }
 
   private void capture(int index, List<Captured> captured) {

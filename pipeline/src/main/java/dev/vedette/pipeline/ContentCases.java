@@ -12,6 +12,7 @@ import dev.vedette.sources.cases.CaseFile;
 import dev.vedette.sources.cases.CaseRecord;
 import dev.vedette.sources.cases.CaseResult;
 import dev.vedette.sources.cases.MappingCases;
+import dev.vedette.sources.mapping.EventReader;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
@@ -106,12 +107,14 @@ public final class ContentCases {
     private final DetectionContent content;
     private final MappingCases mappings;
     private final EventMatcher matcher;
+    private final EventReader reader;
     private final Event event = new Event();
 
     Runner(DetectionContent content) {
       this.content = content;
       matcher = new EventMatcher(content);
-      mappings = new MappingCases(content.names(), content.newDecoder(), content.catalog());
+      reader = content.newReader();
+      mappings = new MappingCases(content.names(), reader, content.catalog());
     }
 
     List<CaseResult> run(Path file) throws IOException {
@@ -182,7 +185,7 @@ public final class ContentCases {
 
     /** Reads a record into the event, or says what is wrong with it. */
     private Optional<String> read(CaseRecord record) {
-      return record.read(content.newDecoder(), content.catalog(), event);
+      return record.read(reader, event);
     }
 
     private boolean fires(Set<String> ids) {

@@ -99,7 +99,7 @@ public final class CorrelationInquiry {
         groups.size(),
         uncounted,
         shown,
-        walk.problems().list());
+        walk.problems());
   }
 
   private List<Reference> counted() {

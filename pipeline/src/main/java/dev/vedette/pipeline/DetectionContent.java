@@ -11,7 +11,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
-import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.EventReader;
 import dev.vedette.sources.mapping.SourceCatalog;
 import java.util.List;
 
@@ -41,9 +41,9 @@ public record DetectionContent(
     return new LiveIndicators(store, WatchedValues.of(catalog), names.size());
   }
 
-  /** A decoder for one thread. */
-  public EventDecoder newDecoder() {
-    return new EventDecoder(names);
+  /** What makes events of records, for one thread. */
+  public EventReader newReader() {
+    return new EventReader(names, catalog);
   }
 
   /** What knows a tenant's exceptions, for one thread. */

@@ -5,7 +5,7 @@ import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Origin;
 import dev.vedette.sources.RecordFormat;
-import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.EventReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -32,7 +32,7 @@ final class EvidenceSpool implements AutoCloseable {
   private static final int HEADER = Integer.BYTES + Long.BYTES + Byte.BYTES + Integer.BYTES;
 
   private DetectionContent content;
-  private EventDecoder decoder;
+  private EventReader reader;
   private final Event event = new Event();
   private final FileChannel file;
   private final List<Source> sources = new ArrayList<>();
@@ -49,7 +49,7 @@ final class EvidenceSpool implements AutoCloseable {
 
   EvidenceSpool(DetectionContent content) throws IOException {
     this.content = content;
-    decoder = content.newDecoder();
+    reader = content.newReader();
     Path path = Files.createTempFile("vedette-evidence-", ".spool");
     file =
         FileChannel.open(
@@ -62,7 +62,7 @@ final class EvidenceSpool implements AutoCloseable {
   /** Understands records from now on by other content, those too that were kept before. */
   void use(DetectionContent other) {
     content = other;
-    decoder = other.newDecoder();
+    reader = other.newReader();
   }
 
   /** Keeps one record of a batch and answers its place, which is not negative. */
@@ -109,11 +109,9 @@ final class EvidenceSpool implements AutoCloseable {
     var origin = new Origin(source.file(), head.getLong());
     var format = FORMATS.get(head.get());
     var bytes = read(place + HEADER, head.getInt()).array();
-    decoder.reference(source.modified());
-    decoder.decode(format, bytes, 0, bytes.length, event);
-    if (!content.catalog().understand(event, format) && decoder.unwrap(format, event)) {
-      content.catalog().understand(event, RecordFormat.JSON);
-    }
+    reader.reference(source.modified());
+    reader.decode(format, bytes, 0, bytes.length, event);
+    reader.understand(format, event);
     return new Recalled(event, origin, content.catalog().project(event));
   }
 

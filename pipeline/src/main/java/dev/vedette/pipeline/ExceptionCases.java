@@ -7,6 +7,7 @@ import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
 import dev.vedette.sources.cases.CaseRecord;
+import dev.vedette.sources.mapping.EventReader;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.util.HashSet;
@@ -24,12 +25,14 @@ final class ExceptionCases {
 
   private final DetectionContent content;
   private final EventMatcher matcher;
+  private final EventReader reader;
   private final Event event = new Event();
   private final Event completing = new Event();
 
   ExceptionCases(DetectionContent content) {
     this.content = content;
     matcher = new EventMatcher(content);
+    reader = content.newReader();
   }
 
   /**
@@ -78,7 +81,7 @@ final class ExceptionCases {
   }
 
   private Optional<String> read(CaseRecord record, Event into) {
-    return record.read(content.newDecoder(), content.catalog(), into);
+    return record.read(reader, into);
   }
 
   private static Optional<String> text(YamlMap testCase, String key) {

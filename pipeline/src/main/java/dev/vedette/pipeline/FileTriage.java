@@ -3,10 +3,10 @@ package dev.vedette.pipeline;
 import dev.vedette.model.Event;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.RecordSink;
-import dev.vedette.sources.decode.EventDecoder;
 import dev.vedette.sources.evtx.EvtxFormat;
 import dev.vedette.sources.frame.FileHead;
 import dev.vedette.sources.frame.RecordFramer;
+import dev.vedette.sources.mapping.EventReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,16 +22,14 @@ final class FileTriage {
   private static final String CLOCK = "00:00:00";
   private static final int CLOCK_WITHIN = 96;
 
-  private final DetectionContent content;
   private final EvtxFormat evtx = new EvtxFormat();
   private final RecordFramer framer = new RecordFramer(List.of());
-  private final EventDecoder decoder;
+  private final EventReader reader;
   private final Event event = new Event();
 
   FileTriage(DetectionContent content) {
-    this.content = content;
-    decoder = content.newDecoder();
-    decoder.reference(Instant.EPOCH);
+    reader = content.newReader();
+    reader.reference(Instant.EPOCH);
   }
 
   /** Whether a file that begins so is telemetry; an empty one counts as such. */
@@ -89,8 +87,8 @@ final class FileTriage {
     }
 
     private boolean isUnderstood(RecordFormat format, byte[] bytes, int from, int to) {
-      return decoder.decode(format, bytes, from, to, event) == null
-          && content.catalog().understand(event, format);
+      return reader.decode(format, bytes, from, to, event) == null
+          && reader.understand(format, event);
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class RuleInquiry {
         fired,
         shown,
         logSources,
-        walk.problems().list());
+        walk.problems());
   }
 
   private void look(Event event, Origin origin) {

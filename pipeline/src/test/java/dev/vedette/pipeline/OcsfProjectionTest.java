@@ -47,8 +47,7 @@ class OcsfProjectionTest {
           testCase -> {
             var event = new Event();
             CaseRecord.of(testCase)
-                .filter(
-                    record -> record.read(content.newDecoder(), content.catalog(), event).isEmpty())
+                .filter(record -> record.read(content.newReader(), event).isEmpty())
                 .ifPresent(_ -> check(event));
             return List.of();
           });
@@ -73,15 +72,15 @@ class OcsfProjectionTest {
   void aSampleOfEveryKindOfRealEventIsValid(String folder) {
     var seen = new HashMap<EventType, Integer>();
 
-    RecordWalk.read(
-        content,
-        SharedData.path(folder),
-        event -> {
-          boolean isUnknown = event.type().equals(EventType.UNKNOWN);
-          if (!isUnknown && seen.merge(event.type(), 1, Integer::sum) <= OF_EACH_TYPE) {
-            check(event);
-          }
-        });
+    new EventWalk(content)
+        .read(
+            List.of(SharedData.path(folder)),
+            _ -> {},
+            (event, _) -> {
+              if (seen.merge(event.type(), 1, Integer::sum) <= OF_EACH_TYPE) {
+                check(event);
+              }
+            });
 
     assertThat(seen).isNotEmpty();
     assertThat(problems).isEmpty();

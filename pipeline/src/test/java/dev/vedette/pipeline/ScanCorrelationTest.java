@@ -114,8 +114,9 @@ class ScanCorrelationTest {
   private static CapturedEvent capture(int second) {
     var event = new Event();
     var bytes = line(0).getBytes(UTF_8);
-    content.newDecoder().decode(RecordFormat.LINE, bytes, 0, bytes.length - 1, event);
-    content.catalog().understand(event, RecordFormat.LINE);
+    var reader = content.newReader();
+    reader.decode(RecordFormat.LINE, bytes, 0, bytes.length - 1, event);
+    reader.understand(RecordFormat.LINE, event);
     event.time(second * 1_000L);
     var fired = new ArrayList<SigmaRule>();
     content.engine().matcher().match(event, fired::add);

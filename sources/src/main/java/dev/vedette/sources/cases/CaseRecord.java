@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Event;
 import dev.vedette.sources.RecordFormat;
-import dev.vedette.sources.decode.EventDecoder;
-import dev.vedette.sources.mapping.SourceCatalog;
+import dev.vedette.sources.mapping.EventReader;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
@@ -44,18 +43,17 @@ public record CaseRecord(RecordFormat format, String text) {
   }
 
   /**
-   * Decodes the record into the event and lets the catalogue understand it.
+   * Decodes the record into the event and lets a source understand it.
    *
    * @return what went wrong, empty if all went well
    */
-  public Optional<String> read(EventDecoder decoder, SourceCatalog catalog, Event event) {
+  public Optional<String> read(EventReader reader, Event event) {
     var bytes = text.getBytes(UTF_8);
-    var broken = decoder.decode(format, bytes, 0, bytes.length, event);
+    var broken = reader.decode(format, bytes, 0, bytes.length, event);
     if (broken != null) {
       return Optional.of("the record cannot be decoded: " + broken);
     }
-    return catalog.understand(event, format)
-            || (decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON))
+    return reader.understand(format, event)
         ? Optional.empty()
         : Optional.of("no mapping recognises the record");
   }

@@ -3,7 +3,7 @@ package dev.vedette.sources.cases;
 import dev.vedette.model.Event;
 import dev.vedette.model.EventType;
 import dev.vedette.model.FieldNames;
-import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.EventReader;
 import dev.vedette.sources.mapping.SourceCatalog;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
@@ -24,13 +24,13 @@ public final class MappingCases {
   private static final Set<String> KEYS = Set.of("source", "time", "logsources", "fields", "ocsf");
 
   private final FieldNames names;
-  private final EventDecoder decoder;
+  private final EventReader reader;
   private final SourceCatalog catalog;
   private final Event event = new Event();
 
-  public MappingCases(FieldNames names, EventDecoder decoder, SourceCatalog catalog) {
+  public MappingCases(FieldNames names, EventReader reader, SourceCatalog catalog) {
     this.names = names;
-    this.decoder = decoder;
+    this.reader = reader;
     this.catalog = catalog;
   }
 
@@ -53,7 +53,7 @@ public final class MappingCases {
       return List.of("the case expects nothing: add 'expect:'");
     }
     var failures = new ArrayList<String>();
-    var unread = record.get().read(decoder, catalog, event);
+    var unread = record.get().read(reader, event);
     if (!expectsUnknown(expected)) {
       unread.ifPresent(failures::add);
     }

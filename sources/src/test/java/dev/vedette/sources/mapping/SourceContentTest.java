@@ -34,8 +34,9 @@ class SourceContentTest {
   void everyCaseBesideAMappingPasses() throws IOException {
     var names = new FieldNames();
     var loader = new SourceLoader(folder, names, _ -> {});
-    var decoder = new EventDecoder(names);
-    var cases = new MappingCases(names, decoder, loader.compile());
+    new EventDecoder(names);
+    var catalog = loader.compile();
+    var cases = new MappingCases(names, new EventReader(names, catalog), catalog);
 
     var results = new ArrayList<CaseResult>();
     for (var file : caseFiles()) {
