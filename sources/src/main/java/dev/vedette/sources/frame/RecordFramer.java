@@ -67,8 +67,8 @@ public final class RecordFramer {
     }
     switch (TextShape.of(window.bytes(), window.start(), window.end())) {
       case JSON -> new JsonFramer(window, output).frame();
-      case ZEEK -> new ZeekFramer(window, output).frame();
-      case W3C -> new W3cFramer(window, output).frame();
+      case ZEEK -> new TableFramer(window, output, new ZeekTable()).frame();
+      case W3C -> new TableFramer(window, output, new W3cTable()).frame();
       case AUDIT -> new AuditFramer(window, output).frame();
       case LINES -> new LineFramer(window, output).frame();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.sources.RecordFormat;
 import org.junit.jupiter.api.Test;
 
-class W3cFramerTest {
+class W3cTableTest {
   @Test
   void writesRowsUnderTheNamesOfTheirHeader() {
     var records =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ZeekFramerTest {
+class ZeekTableTest {
   private static final String HEADER =
       """
       #separator \\x09
