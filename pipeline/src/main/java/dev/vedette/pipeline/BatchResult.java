@@ -4,6 +4,7 @@ import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.model.Finding;
 import dev.vedette.sigma.correlate.CapturedEvent;
+import dev.vedette.sources.RecordBatch;
 import java.util.List;
 
 /**

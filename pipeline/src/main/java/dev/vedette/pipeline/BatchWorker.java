@@ -10,6 +10,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
+import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.mapping.EventReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.RecordSink;
 import java.time.Instant;

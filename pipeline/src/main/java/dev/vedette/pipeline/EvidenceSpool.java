@@ -4,6 +4,7 @@ import dev.vedette.model.Event;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Origin;
+import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.mapping.EventReader;
 import java.io.IOException;

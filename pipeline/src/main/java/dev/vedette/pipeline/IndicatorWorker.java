@@ -9,6 +9,7 @@ import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Sighted;
+import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
 import dev.vedette.sigma.correlate.CorrelationState;
+import dev.vedette.sources.RecordBatch;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.function.Consumer;

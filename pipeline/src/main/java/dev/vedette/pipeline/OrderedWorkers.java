@@ -2,6 +2,7 @@ package dev.vedette.pipeline;
 
 import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.TenantId;
+import dev.vedette.sources.RecordBatch;
 import java.util.ArrayDeque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

@@ -12,6 +12,7 @@ import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.correlate.CorrelationMatch;
+import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.evtx.EvtxFormat;
 import dev.vedette.sources.files.ArchiveLimits;
 import dev.vedette.sources.files.TelemetryFiles;

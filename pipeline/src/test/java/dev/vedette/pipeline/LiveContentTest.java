@@ -10,6 +10,7 @@ import dev.vedette.pipeline.LiveContent.Refresh;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.pipeline.packs.OwnExceptions;
 import dev.vedette.pipeline.packs.PackSource;
+import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.testkit.SharedData;
 import java.io.IOException;

@@ -1,11 +1,10 @@
-package dev.vedette.pipeline;
+package dev.vedette.sources;
 
-import dev.vedette.sources.RecordFormat;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Records of one file, copied one behind the other, for one worker to work through. */
-final class RecordBatch {
+/** Records of one file or sender, copied one behind the other, to be worked through together. */
+public final class RecordBatch {
   private static final int FULL_BYTES = 1 << 20;
   private static final int FULL_RECORDS = 4096;
 
@@ -18,55 +17,56 @@ final class RecordBatch {
   private int size;
 
   /**
-   * @param modified when the file was last changed: no record of it is younger
+   * @param file the file's path, or the name of what sent them
+   * @param modified when the file was last changed, or they came: no record is younger
    */
-  RecordBatch(String file, Instant modified) {
+  public RecordBatch(String file, Instant modified) {
     this.file = file;
     this.modified = modified;
   }
 
-  String file() {
+  public String file() {
     return file;
   }
 
-  Instant modified() {
+  public Instant modified() {
     return modified;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return size == FULL_RECORDS || length() >= FULL_BYTES;
   }
 
   /** How many bytes the records have together. */
-  int length() {
+  public int length() {
     return size == 0 ? 0 : ends[size - 1];
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int start(int index) {
+  public int start(int index) {
     return index == 0 ? 0 : ends[index - 1];
   }
 
-  int end(int index) {
+  public int end(int index) {
     return ends[index];
   }
 
-  long position(int index) {
+  public long position(int index) {
     return positions[index];
   }
 
-  RecordFormat format(int index) {
+  public RecordFormat format(int index) {
     return formats[index];
   }
 
-  void add(RecordFormat format, byte[] source, int from, int to, long position) {
+  public void add(RecordFormat format, byte[] source, int from, int to, long position) {
     int start = length();
     int end = start + to - from;
     if (end > bytes.length) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.store;
+
+import org.jspecify.annotations.NullMarked;
