@@ -97,6 +97,28 @@ public final class Correlator {
     return drain();
   }
 
+  /** The incidents that findings may still join, as they are now, in order of their start. */
+  public List<Incident> open() {
+    return groups().stream()
+        .filter(group -> Worthiness.isIncident(group, settings.worth()))
+        .map(writer::write)
+        .sorted(ORDER)
+        .toList();
+  }
+
+  /** Closes what has been quiet for so long that nothing can join it at a time. */
+  public void expire(long time) {
+    now = Math.max(now, Math.clamp(time, -MAX_TIME, MAX_TIME));
+    if (now >= nextSweep) {
+      sweep();
+    }
+  }
+
+  /** Whether no finding is kept, so that it may be forgotten itself. */
+  public boolean isEmpty() {
+    return table.size() == 0;
+  }
+
   /** How many findings were counted in incidents without being listed there, for want of room. */
   public long unlisted() {
     return table.unlisted();

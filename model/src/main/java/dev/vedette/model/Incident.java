@@ -50,4 +50,23 @@ public record Incident(
     relations = List.copyOf(relations);
     findings = List.copyOf(findings);
   }
+
+  /** The same incident under another id. */
+  public Incident withUid(String other) {
+    return new Incident(
+        other,
+        tenant,
+        headline,
+        story,
+        severity,
+        confidence,
+        risk,
+        reasons,
+        start,
+        end,
+        entities,
+        attacks,
+        relations,
+        findings);
+  }
 }

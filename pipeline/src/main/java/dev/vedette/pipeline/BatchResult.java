@@ -5,6 +5,7 @@ import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.model.Finding;
 import dev.vedette.sigma.correlate.CapturedEvent;
 import dev.vedette.sources.RecordBatch;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ import java.util.List;
  * @param broken records that could not be decoded at all
  * @param unknown how many records were decoded but no source recognised them
  */
-record BatchResult(
+public record BatchResult(
     RecordBatch batch,
     List<Hit> hits,
     List<Sighted> sighted,
@@ -28,17 +29,49 @@ record BatchResult(
     List<Broken> broken,
     long unknown) {
 
-  record Hit(int index, Finding finding) {}
+  public record Hit(int index, Finding finding) {}
 
   /** An indicator that a record met at a time, with the finding that it would make. */
-  record Sighted(int index, IndicatorHit hit, long time, Finding finding) {}
+  public record Sighted(int index, IndicatorHit hit, long time, Finding finding) {}
 
-  record Captured(int index, CapturedEvent event) {}
+  public record Captured(int index, CapturedEvent event) {}
 
-  record Broken(long position, String reason) {}
+  public record Broken(long position, String reason) {}
+
+  /** Nothing yet of a batch. */
+  public static BatchResult none(RecordBatch batch) {
+    return new BatchResult(
+        batch,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ExceptionCounts(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        0);
+  }
+
+  /** The same with what became of one more record, judged alone. */
+  public BatchResult with(int index, BatchResult alone) {
+    alone.hits.forEach(hit -> hits.add(new Hit(index, hit.finding())));
+    alone.sighted.forEach(
+        each -> sighted.add(new Sighted(index, each.hit(), each.time(), each.finding())));
+    alone.captured.forEach(each -> captured.add(new Captured(index, each.event())));
+    excepted.addAll(alone.excepted);
+    context.addAll(alone.context);
+    broken.addAll(alone.broken);
+    return new BatchResult(
+        batch, hits, sighted, captured, excepted, context, broken, unknown + alone.unknown);
+  }
+
+  /** The same with one more record that was broken. */
+  public BatchResult with(Broken record) {
+    broken.add(record);
+    return this;
+  }
 
   /** Records that were not understood, for either reason. */
-  long undecoded() {
+  public long undecoded() {
     return unknown + broken.size();
   }
 }

@@ -3,6 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.SigmaFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.indicators.IndicatorFindings;
 import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
@@ -13,30 +14,59 @@ import dev.vedette.pipeline.BatchResult.Hit;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.mapping.EventReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Decodes, understands and matches the records of a batch. One instance serves one thread. */
-final class BatchWorker {
+/**
+ * Decodes, understands and matches the records of batches, whichever tenant they are of. One
+ * instance serves one thread.
+ */
+public final class BatchWorker {
+  /** Tenants that a worker has at hand; others are made ready again when they come. */
+  private static final int MAX_TENANTS = 1_000;
+
   private final DetectionContent content;
   private final EventReader reader;
   private final EventMatcher matcher;
-  private final ExceptionMatcher exceptions;
-  private final SigmaFindings findings;
   private final IndicatorWorker indicators;
   private final ContextReader contextReader;
+  private final RecordListener listener;
+  private final Map<TenantId, Rulings> tenants = new HashMap<>();
   private final Event event = new Event();
 
-  BatchWorker(DetectionContent content, LiveIndicators indicators, TenantId tenant) {
+  /** Is shown every record while it is at hand, in the order of the batch. */
+  public interface RecordListener {
+    /** Wants nothing. */
+    RecordListener NONE = (batch, index, event, ocsf) -> {};
+
+    /**
+     * @param event the understood event, null where nobody understands the record; another one
+     *     after this returns
+     * @param ocsf computes its projection; not for records that are not understood
+     */
+    void record(
+        RecordBatch batch, int index, @Nullable Event event, Supplier<Map<String, Object>> ocsf);
+  }
+
+  /** What is a tenant's own. */
+  private record Rulings(
+      ExceptionMatcher exceptions, SigmaFindings sigma, IndicatorFindings indicators) {}
+
+  public BatchWorker(DetectionContent content, LiveIndicators indicators, RecordListener listener) {
     this.content = content;
+    this.listener = listener;
     reader = content.newReader();
     matcher = new EventMatcher(content);
-    exceptions = content.exceptions(tenant);
-    findings = new SigmaFindings(tenant);
-    this.indicators = new IndicatorWorker(content, indicators, tenant);
+    this.indicators = new IndicatorWorker(content, indicators);
     contextReader = new ContextReader(content.catalog());
   }
 
-  BatchResult work(RecordBatch batch) {
+  /** Judges records of one tenant, in their order. */
+  public BatchResult work(RecordBatch batch, TenantId tenant) {
+    var rulings = rulings(tenant);
     var hits = new ArrayList<Hit>();
     var captured = new ArrayList<Captured>();
     var excepted = new ExceptionCounts();
@@ -49,28 +79,45 @@ final class BatchWorker {
           reader.decode(batch.format(i), batch.bytes(), batch.start(i), batch.end(i), event);
       if (problem != null) {
         broken.add(new Broken(batch.position(i), problem));
+        listener.record(batch, i, null, Map::of);
       } else if (reader.understand(batch.format(i), event)) {
         matcher.match(event);
         if (matcher.hasFired()) {
-          matcher.except(exceptions, excepted::add);
+          matcher.except(rulings.exceptions(), excepted::add);
           capture(i, captured);
-          report(batch, i, hits);
+          report(batch, i, rulings.sigma(), hits);
         }
-        indicators.look(batch, i, event);
+        indicators.look(batch, i, event, rulings.indicators());
         contextReader.read(event, context);
+        listener.record(batch, i, event, matcher::ocsf);
       } else {
         unknown++;
+        listener.record(batch, i, null, Map::of);
       }
     }
     return new BatchResult(
         batch, hits, indicators.take(), captured, excepted, context, broken, unknown);
   }
 
+  private Rulings rulings(TenantId tenant) {
+    var known = tenants.get(tenant);
+    if (known == null) {
+      if (tenants.size() >= MAX_TENANTS) {
+        tenants.clear();
+      }
+      known =
+          new Rulings(
+              content.exceptions(tenant), new SigmaFindings(tenant), new IndicatorFindings(tenant));
+      tenants.put(tenant, known);
+    }
+    return known;
+  }
+
   private void capture(int index, List<Captured> captured) {
     matcher.capture(taken -> captured.add(new Captured(index, taken)));
   }
 
-  private void report(RecordBatch batch, int index, List<Hit> hits) {
+  private void report(RecordBatch batch, int index, SigmaFindings findings, List<Hit> hits) {
     var origin = new Origin(batch.file(), batch.position(index));
     for (var rule : matcher.fired()) {
       if (!content.correlations().isSilent(rule.id())) {

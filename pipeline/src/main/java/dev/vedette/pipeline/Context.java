@@ -3,7 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.correlate.Logon;
 
 /** What ordinary events tell correlation; it proves nothing and raises nothing. */
-sealed interface Context {
+public sealed interface Context {
   /** A host has an address. */
   record Location(String host, String address) implements Context {}
 

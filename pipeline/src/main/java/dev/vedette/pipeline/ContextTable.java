@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The context of a scan, without repeats and bounded: what is beyond the bound is left out. */
-final class ContextTable {
+public final class ContextTable {
   private static final int MAX_LOCATIONS = 100_000;
   private static final int MAX_LOGONS = 200_000;
   private static final long MINUTE = 60_000;
@@ -20,7 +20,7 @@ final class ContextTable {
   /** What makes a logon a repeat of another: all but the time within its minute. */
   private record Repeat(long minute, String host, String account, String source) {}
 
-  void add(Context context) {
+  public void add(Context context) {
     switch (context) {
       case Context.Location location -> {
         if (locations.size() < MAX_LOCATIONS) {
@@ -43,11 +43,11 @@ final class ContextTable {
         logon.source());
   }
 
-  Set<Context.Location> locations() {
+  public Set<Context.Location> locations() {
     return Collections.unmodifiableSet(locations);
   }
 
-  List<Logon> logons() {
+  public List<Logon> logons() {
     return List.copyOf(logons.values());
   }
 }

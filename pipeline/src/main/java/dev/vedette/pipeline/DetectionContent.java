@@ -47,7 +47,7 @@ public record DetectionContent(
   }
 
   /** What knows a tenant's exceptions, for one thread. */
-  ExceptionMatcher exceptions(TenantId tenant) {
+  public ExceptionMatcher exceptions(TenantId tenant) {
     return exceptions.matcher(tenant, groups.of(tenant));
   }
 }

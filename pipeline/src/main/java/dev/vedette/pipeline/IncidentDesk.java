@@ -3,6 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.correlate.CorrelationSettings;
 import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.model.Incident;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.packs.ContentKind;
@@ -74,14 +75,24 @@ public final class IncidentDesk {
     return attack;
   }
 
+  /** What folds the findings of a tenant into incidents, as they come. */
+  public Correlator newCorrelator(TenantId tenant) {
+    return new Correlator(tenant, CorrelationSettings.defaults(), attack);
+  }
+
+  /** An incident with its remediation. */
+  public IncidentCase plan(Incident incident) {
+    return new IncidentCase(incident, planner.plan(incident));
+  }
+
   /** The incidents of all that a scan has found, worst first. */
   public List<IncidentCase> cases(TenantId tenant, Scan scan) {
-    var correlator = new Correlator(tenant, CorrelationSettings.defaults(), attack);
+    var correlator = newCorrelator(tenant);
     scan.context().locations().forEach(each -> correlator.locate(each.host(), each.address()));
     scan.context().logons().forEach(correlator::logon);
     scan.findings().forEach(correlator::update);
     return correlator.finish().stream()
-        .map(incident -> new IncidentCase(incident, planner.plan(incident)))
+        .map(this::plan)
         .sorted(IncidentCase.RISKIEST_FIRST)
         .toList();
   }

@@ -7,7 +7,6 @@ import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.detect.indicators.WatchedValue;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
-import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Sighted;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
@@ -17,17 +16,15 @@ import java.util.List;
 final class IndicatorWorker {
   private final DetectionContent content;
   private final IndicatorMatcher matcher;
-  private final IndicatorFindings findings;
   private List<Sighted> sighted = new ArrayList<>();
 
-  IndicatorWorker(DetectionContent content, LiveIndicators indicators, TenantId tenant) {
+  IndicatorWorker(DetectionContent content, LiveIndicators indicators) {
     this.content = content;
     matcher = new IndicatorMatcher(indicators);
-    findings = new IndicatorFindings(tenant);
   }
 
   /** Looks at one event that was understood. */
-  void look(RecordBatch batch, int index, Event event) {
+  void look(RecordBatch batch, int index, Event event, IndicatorFindings findings) {
     var hits = matcher.match(event);
     if (hits.isEmpty()) {
       return;

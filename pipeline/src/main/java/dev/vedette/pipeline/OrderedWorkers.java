@@ -2,6 +2,7 @@ package dev.vedette.pipeline;
 
 import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.BatchWorker.RecordListener;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayDeque;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,6 +22,7 @@ final class OrderedWorkers implements AutoCloseable {
   private final BlockingQueue<BatchWorker> idle;
   private final ArrayDeque<Future<BatchResult>> running = new ArrayDeque<>();
   private final Consumer<BatchResult> results;
+  private final TenantId tenant;
   private final int limit;
 
   OrderedWorkers(
@@ -32,8 +34,9 @@ final class OrderedWorkers implements AutoCloseable {
     threads = Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
     idle = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
-      idle.add(new BatchWorker(content, indicators, tenant));
+      idle.add(new BatchWorker(content, indicators, RecordListener.NONE));
     }
+    this.tenant = tenant;
     this.results = results;
     limit = count * 2;
   }
@@ -55,7 +58,7 @@ final class OrderedWorkers implements AutoCloseable {
   private BatchResult work(RecordBatch batch) throws InterruptedException {
     var worker = idle.take();
     try {
-      return worker.work(batch);
+      return worker.work(batch, tenant);
     } finally {
       idle.add(worker);
     }

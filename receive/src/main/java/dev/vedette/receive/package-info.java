@@ -1,3 +1,4 @@
+/** What senders bring, up to the moment at which it may be acknowledged. */
 @NullMarked
 package dev.vedette.receive;
 

@@ -10,10 +10,10 @@ public final class RecordBatch {
 
   private final String file;
   private final Instant modified;
-  private byte[] bytes = new byte[FULL_BYTES + (64 << 10)];
-  private int[] ends = new int[512];
-  private long[] positions = new long[512];
-  private RecordFormat[] formats = new RecordFormat[512];
+  private byte[] bytes;
+  private int[] ends = new int[16];
+  private long[] positions = new long[16];
+  private RecordFormat[] formats = new RecordFormat[16];
   private int size;
 
   /**
@@ -21,8 +21,16 @@ public final class RecordBatch {
    * @param modified when the file was last changed, or they came: no record is younger
    */
   public RecordBatch(String file, Instant modified) {
+    this(file, modified, FULL_BYTES + (64 << 10));
+  }
+
+  /**
+   * @param capacity how many bytes to make room for at once
+   */
+  public RecordBatch(String file, Instant modified, int capacity) {
     this.file = file;
     this.modified = modified;
+    bytes = new byte[capacity];
   }
 
   public String file() {
@@ -66,11 +74,18 @@ public final class RecordBatch {
     return formats[index];
   }
 
+  /** One record of this batch, alone. */
+  public RecordBatch only(int index) {
+    var one = new RecordBatch(file, modified, end(index) - start(index));
+    one.add(format(index), bytes, start(index), end(index), position(index));
+    return one;
+  }
+
   public void add(RecordFormat format, byte[] source, int from, int to, long position) {
     int start = length();
     int end = start + to - from;
     if (end > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
+      bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
     }
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, size * 2);

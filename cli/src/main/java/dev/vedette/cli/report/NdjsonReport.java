@@ -2,6 +2,10 @@ package dev.vedette.cli.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.pipeline.ocsf.FindingDigest;
+import dev.vedette.pipeline.ocsf.FindingJson;
+import dev.vedette.pipeline.ocsf.IncidentJson;
+import dev.vedette.pipeline.ocsf.OcsfJson;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
 import dev.vedette.pipeline.IncidentCase;

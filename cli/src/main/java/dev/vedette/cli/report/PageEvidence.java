@@ -1,5 +1,6 @@
 package dev.vedette.cli.report;
 
+import dev.vedette.pipeline.ocsf.JsonValues;
 import dev.vedette.model.Evidence;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;

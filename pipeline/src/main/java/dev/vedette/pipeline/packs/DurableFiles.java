@@ -17,13 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Changes of the disk that a crash leaves either done or not. */
-final class DurableFiles {
+public final class DurableFiles {
   private static final int SETTLED_AT_ONCE = 64;
 
   private DurableFiles() {}
 
   /** Puts a file in the place of another: readers see the old or the new one, never a part. */
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     try (var out =
         FileChannel.open(
@@ -96,7 +96,7 @@ final class DurableFiles {
   }
 
   /** Deletes a folder with all that is in it; links are deleted, not followed. */
-  static void deleteTree(Path folder) throws IOException {
+  public static void deleteTree(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);

@@ -1,7 +1,8 @@
-package dev.vedette.cli.report;
+package dev.vedette.pipeline.ocsf;
 
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
+import dev.vedette.model.Event;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Severity;
 import dev.vedette.model.TenantId;
@@ -10,13 +11,16 @@ import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonGenerator;
 
 /** The attributes and objects that OCSF 1.8's finding classes share. */
-final class OcsfJson {
+public final class OcsfJson {
   static final String OCSF_VERSION = "1.8.0";
+
+  /** The end of year 9999, beyond which no date is written. */
+  private static final long LAST_TIME = 253_402_300_799_000L;
 
   private final JsonGenerator json;
   private final UnaryOperator<String> techniqueName;
 
-  OcsfJson(JsonGenerator json, UnaryOperator<String> techniqueName) {
+  public OcsfJson(JsonGenerator json, UnaryOperator<String> techniqueName) {
     this.json = json;
     this.techniqueName = techniqueName;
   }
@@ -40,7 +44,11 @@ final class OcsfJson {
 
   /** OCSF wants a time of every finding: one that has none gets 0. */
   void time(String name, long millis) {
-    json.writeNumberProperty(name, UtcTime.isKnown(millis) ? millis : 0);
+    json.writeNumberProperty(name, isKnown(millis) ? millis : 0);
+  }
+
+  private static boolean isKnown(long millis) {
+    return millis != Event.NO_TIME && Math.abs(millis) <= LAST_TIME;
   }
 
   /** The score with OCSF's three classes of it. */

@@ -1,4 +1,4 @@
-package dev.vedette.cli.report;
+package dev.vedette.pipeline.ocsf;
 
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /** An incident as OCSF's Incident Finding. */
-final class IncidentJson {
+public final class IncidentJson {
   private final JsonGenerator json;
   private final OcsfJson ocsf;
 
-  IncidentJson(JsonGenerator json, OcsfJson ocsf) {
+  public IncidentJson(JsonGenerator json, OcsfJson ocsf) {
     this.json = json;
     this.ocsf = ocsf;
   }
@@ -23,7 +23,7 @@ final class IncidentJson {
   /**
    * @param findings has seen the incident's findings
    */
-  void write(IncidentCase report, FindingDigest findings) {
+  public void write(IncidentCase report, FindingDigest findings) {
     var incident = report.incident();
     json.writeStartObject();
     ocsf.head(2005, "Incident Finding", incident.headline(), incident.severity());

@@ -1,4 +1,4 @@
-package dev.vedette.cli.report;
+package dev.vedette.pipeline.ocsf;
 
 import dev.vedette.model.Finding;
 import dev.vedette.model.Observable;
@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the line of an incident says of its findings, gathered while they go by. */
-final class FindingDigest {
+public final class FindingDigest {
   /** An incident of ten thousand findings has more than anybody searches for. */
   private static final int MAX_OBSERVABLES = 1_000;
 
   private final Map<String, String> titles = new HashMap<>();
   private final Set<Observable> observables = new LinkedHashSet<>();
 
-  void add(Finding finding) {
+  public void add(Finding finding) {
     titles.put(finding.uid(), finding.title());
     for (var observable : finding.observables()) {
       if (observables.size() < MAX_OBSERVABLES) {

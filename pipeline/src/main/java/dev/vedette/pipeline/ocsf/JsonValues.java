@@ -1,4 +1,4 @@
-package dev.vedette.cli.report;
+package dev.vedette.pipeline.ocsf;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes an OCSF projection: maps, lists, strings, numbers and booleans in each other. */
-final class JsonValues {
+public final class JsonValues {
   /** Jackson refuses 500; what nests deeper than this is no projection of ours. */
   private static final int MAX_DEPTH = 100;
 
@@ -19,12 +19,12 @@ final class JsonValues {
   /**
    * @param text what becomes of each string and name
    */
-  JsonValues(JsonGenerator json, UnaryOperator<String> text) {
+  public JsonValues(JsonGenerator json, UnaryOperator<String> text) {
     this.json = json;
     this.text = text;
   }
 
-  void property(String name, @Nullable Object value) {
+  public void property(String name, @Nullable Object value) {
     json.writeName(name);
     write(value, 1);
   }

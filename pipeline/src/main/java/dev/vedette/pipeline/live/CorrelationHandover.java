@@ -1,5 +1,6 @@
-package dev.vedette.pipeline;
+package dev.vedette.pipeline.live;
 
+import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationSink;
 import dev.vedette.sigma.correlate.CorrelationState;
@@ -17,11 +18,6 @@ import java.nio.file.Path;
 final class CorrelationHandover {
   private CorrelationHandover() {}
 
-  /** The memory of correlations that begin. */
-  static CorrelationState begin(DetectionContent content, CorrelationSink sink) {
-    return content.correlations().newState(CorrelationLimits.DEFAULT, sink);
-  }
-
   /**
    * The memory of {@code former} for the rules of other content: rules that do the same keep what
    * they had, and the rest is dropped and counted.
@@ -29,14 +25,18 @@ final class CorrelationHandover {
    * @throws IOException if there is no room for it on the disk
    */
   static RestoredCorrelations carry(
-      CorrelationState former, DetectionContent next, CorrelationSink sink) throws IOException {
+      CorrelationState former,
+      DetectionContent next,
+      CorrelationLimits limits,
+      CorrelationSink sink)
+      throws IOException {
     Path file = Files.createTempFile("vedette-correlations-", ".snapshot");
     try {
       try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
         former.write(out);
       }
       try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-        return next.correlations().restore(in, CorrelationLimits.DEFAULT, sink);
+        return next.correlations().restore(in, limits, sink);
       }
     } finally {
       Files.deleteIfExists(file);

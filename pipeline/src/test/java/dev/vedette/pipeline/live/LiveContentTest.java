@@ -1,4 +1,4 @@
-package dev.vedette.pipeline;
+package dev.vedette.pipeline.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
-import dev.vedette.pipeline.LiveContent.Refresh;
+import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.live.LiveContent.Refresh;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.pipeline.packs.OwnExceptions;
 import dev.vedette.pipeline.packs.PackSource;
@@ -16,11 +18,11 @@ import dev.vedette.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Content that is exchanged while telemetry flows. */
 class LiveContentTest {
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  private static final TenantId ACME = new TenantId("acme");
   private static final String GUESSING =
       """
       title: Refused
@@ -50,7 +53,8 @@ class LiveContentTest {
   private final List<Finding> findings = new ArrayList<>();
   private ContentStore store;
   private LiveContent live;
-  private LiveDetector detector;
+  private LiveWorker worker;
+  private TenantDetector detector;
   private long records;
 
   @BeforeEach
@@ -61,12 +65,14 @@ class LiveContentTest {
             folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
     install("1", GUESSING, single("old", "Accepted password"));
     live = new LiveContent(store, loader, List.of());
-    detector = new LiveDetector(live, IndicatorStore.empty(), new TenantId("acme"), findings::add);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    detector.close();
+    worker = new LiveWorker(live, IndicatorStore::empty);
+    detector =
+        new TenantDetector(
+            ACME,
+            live.current(),
+            new IncidentDesk(loader),
+            new MemoryStore(),
+            LiveSettings.of(folder, 1));
   }
 
   @Test
@@ -104,7 +110,7 @@ class LiveContentTest {
     install("2", single("aaa", "Invalid user"), GUESSING, single("zzz", "session opened"));
     assertThat(live.refresh()).isInstanceOf(Refresh.Exchanged.class);
     failures(3);
-    detector.advance(Long.MAX_VALUE / 4);
+    pass(Duration.ofHours(1));
 
     assertThat(titles()).containsExactly("Guessing");
     assertThat(findings.getFirst().matched())
@@ -118,7 +124,7 @@ class LiveContentTest {
     install("2", GUESSING, single("zzz", "session opened"));
     live.refresh();
     failures(3);
-    detector.advance(Long.MAX_VALUE / 4);
+    pass(Duration.ofHours(1));
 
     assertThat(titles()).containsExactly("Guessing");
   }
@@ -130,7 +136,7 @@ class LiveContentTest {
     install("2", GUESSING.replace("gte: 6", "gte: 5"));
     live.refresh();
     failures(3);
-    detector.advance(Long.MAX_VALUE / 4);
+    pass(Duration.ofHours(1));
 
     assertThat(titles()).isEmpty();
     assertThat(detector.droppedGroups()).isEqualTo(1);
@@ -182,7 +188,7 @@ class LiveContentTest {
     live.refresh();
 
     failures(12);
-    detector.advance(Long.MAX_VALUE / 4);
+    pass(Duration.ofHours(1));
 
     assertThat(titles()).isEmpty();
     assertThat(detector.excepted().total()).isEqualTo(12);
@@ -223,7 +229,19 @@ class LiveContentTest {
 
   /** Lets correlations take what has come. */
   private void correlate() {
-    detector.advance(START.plusSeconds(10 * records + 1).toEpochMilli());
+    pass(LiveSettings.of(folder, 1).lateness().plusMillis(1));
+  }
+
+  private void pass(Duration time) {
+    keep(detector.tick(now() + time.toMillis()));
+  }
+
+  private long now() {
+    return START.plusSeconds(10 * records).toEpochMilli();
+  }
+
+  private void keep(List<LiveFinding> found) {
+    found.forEach(each -> findings.add(each.finding()));
   }
 
   private void failures(int count) throws IOException {
@@ -241,7 +259,7 @@ class LiveContentTest {
             .getBytes(UTF_8);
     var batch = new RecordBatch("auth.log", START);
     batch.add(RecordFormat.LINE, line, 0, line.length, records);
-    detector.work(batch);
+    keep(detector.take(worker.judge(ACME, batch, 0), now()));
   }
 
   private List<String> titles() {

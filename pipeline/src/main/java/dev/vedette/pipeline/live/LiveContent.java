@@ -1,6 +1,8 @@
-package dev.vedette.pipeline;
+package dev.vedette.pipeline.live;
 
 import dev.vedette.model.Problem;
+import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.pipeline.packs.InstalledContent;
 import java.io.IOException;

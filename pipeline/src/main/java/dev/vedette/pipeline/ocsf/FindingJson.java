@@ -1,4 +1,4 @@
-package dev.vedette.cli.report;
+package dev.vedette.pipeline.ocsf;
 
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A finding as OCSF's Detection Finding. */
-final class FindingJson {
+public final class FindingJson {
   /**
    * What OCSF's evidences object, with its Windows extension, has a place for; the rest of an event
    * goes to its data.
@@ -48,12 +48,12 @@ final class FindingJson {
   private final JsonGenerator json;
   private final OcsfJson ocsf;
 
-  FindingJson(JsonGenerator json, OcsfJson ocsf) {
+  public FindingJson(JsonGenerator json, OcsfJson ocsf) {
     this.json = json;
     this.ocsf = ocsf;
   }
 
-  void write(Finding finding, Optional<Evidence> evidence) {
+  public void write(Finding finding, Optional<Evidence> evidence) {
     json.writeStartObject();
     ocsf.head(2004, "Detection Finding", finding.title(), finding.severity());
     ocsf.time("time", finding.time());

@@ -1,4 +1,4 @@
-package dev.vedette.cli.report;
+package dev.vedette.pipeline.ocsf;
 
 import dev.vedette.model.Event;
 import dev.vedette.model.Intelligence;

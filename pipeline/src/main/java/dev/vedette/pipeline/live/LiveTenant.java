@@ -1,0 +1,95 @@
+package dev.vedette.pipeline.live;
+
+import dev.vedette.model.TenantId;
+import dev.vedette.receive.journal.Entry;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One tenant in live detection: its detector, and what it has found but not yet handed over. */
+final class LiveTenant {
+  private final TenantId id;
+  private final TenantDetector detector;
+  private final InstantSource clock;
+  private final List<LiveFinding> findings = new ArrayList<>();
+  private final List<LiveIncident> incidents = new ArrayList<>();
+  private long next;
+  private long saved;
+  private long unsavedSince;
+  private long lastUse;
+
+  /**
+   * @param next the sequence from which it goes on
+   */
+  LiveTenant(TenantId id, TenantDetector detector, long next, InstantSource clock) {
+    this.id = id;
+    this.detector = detector;
+    this.clock = clock;
+    this.next = next;
+    saved = next;
+    lastUse = clock.millis();
+  }
+
+  TenantId id() {
+    return id;
+  }
+
+  /** Takes a delivery once, however often it is given. */
+  void take(Entry entry, Judgement judgement) throws IOException {
+    lastUse = clock.millis();
+    if (entry.end() <= next) {
+      return;
+    }
+    findings.addAll(detector.take(judgement, lastUse));
+    if (saved == next) {
+      unsavedSince = lastUse;
+    }
+    next = entry.end();
+  }
+
+  void tick() {
+    long now = clock.millis();
+    findings.addAll(detector.tick(now));
+    incidents.addAll(detector.incidents(now, clock::millis));
+  }
+
+  /** Hands over what was found; what the store does not take stays for the next time. */
+  void hand(LiveStore store) {
+    if (!findings.isEmpty()) {
+      store.findings(id, findings);
+      findings.clear();
+    }
+    if (!incidents.isEmpty()) {
+      store.incidents(id, incidents);
+      incidents.clear();
+    }
+  }
+
+  /** Makes everything so far durable, so that a restarted process goes on here. */
+  void save(LiveStore store, TenantMemory memory) throws IOException {
+    hand(store);
+    store.settle(id);
+    memory.save(id, detector, next);
+    saved = next;
+  }
+
+  boolean isSaved() {
+    return saved == next;
+  }
+
+  /** The sequence from which a restarted process would have to read for it. */
+  long savedUpTo() {
+    return saved;
+  }
+
+  /** Since when something is not saved, epoch milliseconds. */
+  long unsavedSince() {
+    return unsavedSince;
+  }
+
+  /** When it was last given anything, epoch milliseconds. */
+  long lastUse() {
+    return lastUse;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.vedette.pipeline.live;
+
+import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.IncidentDesk;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The tenants that detection has at hand: each is called to mind when its first delivery comes, and
+ * saved and forgotten when nothing has come for hours, so that idle tenants cost nothing.
+ */
+final class LiveTenants {
+  private static final Duration IDLE = Duration.ofHours(9);
+
+  private final LiveSettings settings;
+  private final LiveContent content;
+  private final IncidentDesk desk;
+  private final LiveStore store;
+  private final InstantSource clock;
+  private final TenantMemory memory;
+  private final Map<TenantId, LiveTenant> tenants = new HashMap<>();
+  private long start;
+
+  LiveTenants(
+      LiveSettings settings,
+      LiveContent content,
+      IncidentDesk desk,
+      LiveStore store,
+      InstantSource clock)
+      throws IOException {
+    this.settings = settings;
+    this.content = content;
+    this.desk = desk;
+    this.store = store;
+    this.clock = clock;
+    memory = new TenantMemory(settings.folder());
+    start = memory.start();
+  }
+
+  /** The sequence before which nothing is needed again. */
+  long start() {
+    return start;
+  }
+
+  LiveTenant of(TenantId id) throws IOException {
+    var known = tenants.get(id);
+    if (known == null) {
+      var detector = new TenantDetector(id, content.current(), desk, store, settings);
+      detector.recall(store, clock.millis());
+      long next = Math.max(start, memory.load(id, detector));
+      known = new LiveTenant(id, detector, next, clock);
+      tenants.put(id, known);
+    }
+    return known;
+  }
+
+  /**
+   * Lets time pass for every tenant, and saves the one that has waited for it longest, if any.
+   *
+   * @param taken the sequence before which every delivery was taken
+   */
+  void tick(long taken) throws IOException {
+    for (var tenant : tenants.values()) {
+      tenant.tick();
+      tenant.hand(store);
+    }
+    saveOldest();
+    forgetIdle();
+    moveStart(taken);
+  }
+
+  private void saveOldest() throws IOException {
+    var oldest =
+        tenants.values().stream()
+            .filter(tenant -> !tenant.isSaved())
+            .min(Comparator.comparingLong(LiveTenant::unsavedSince));
+    if (oldest.isPresent()
+        && clock.millis() - oldest.get().unsavedSince() >= settings.checkpoint().toMillis()) {
+      oldest.get().save(store, memory);
+    }
+  }
+
+  private void forgetIdle() throws IOException {
+    long horizon = clock.millis() - IDLE.toMillis();
+    for (var tenant : new ArrayList<>(tenants.values())) {
+      if (tenant.lastUse() < horizon) {
+        tenant.save(store, memory);
+        tenants.remove(tenant.id());
+      }
+    }
+  }
+
+  private void moveStart(long taken) throws IOException {
+    long needed =
+        tenants.values().stream()
+            .filter(tenant -> !tenant.isSaved())
+            .mapToLong(LiveTenant::savedUpTo)
+            .min()
+            .orElse(taken);
+    if (needed > start) {
+      memory.start(needed);
+      start = needed;
+    }
+  }
+
+  /**
+   * Saves every tenant.
+   *
+   * @param taken the sequence before which every delivery was taken
+   */
+  void saveAll(long taken) throws IOException {
+    for (var tenant : tenants.values()) {
+      tenant.tick();
+      tenant.save(store, memory);
+    }
+    moveStart(taken);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.vedette.pipeline.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.model.Event;
+import dev.vedette.model.Evidence;
+import dev.vedette.model.Finding;
+import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.BatchResult;
+import dev.vedette.pipeline.BatchResult.Broken;
+import dev.vedette.pipeline.BatchWorker;
+import dev.vedette.sources.RecordBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges deliveries of any tenant with the content and the indicators that are live when it begins
+ * one. For one thread at a time.
+ */
+final class LiveWorker {
+  private final LiveContent live;
+  private final Supplier<IndicatorStore> indicators;
+  private final List<StoredEvent> events = new ArrayList<>();
+  private LiveContent.Generation generation;
+  private IndicatorStore watched;
+  private BatchWorker worker;
+
+  LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators) {
+    this.live = live;
+    this.indicators = indicators;
+    generation = live.current();
+    watched = indicators.get();
+    worker = newWorker();
+  }
+
+  /** Judges one delivery, which is not changed any more. */
+  Judgement judge(TenantId tenant, RecordBatch batch, long rejected) {
+    refresh();
+    events.clear();
+    var result = work(tenant, batch);
+    var stored = List.copyOf(events);
+    return new Judgement(tenant, rejected, result, stored, proven(result, stored), generation);
+  }
+
+  private void refresh() {
+    var latest = live.current();
+    var latestIndicators = indicators.get();
+    if (latest.number() != generation.number() || isOther(latestIndicators)) {
+      generation = latest;
+      watched = latestIndicators;
+      worker = newWorker();
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // A store is a thing, not a value.
+  private boolean isOther(IndicatorStore store) {
+    return store != watched;
+  }
+
+  private BatchWorker newWorker() {
+    var content = generation.content();
+    return new BatchWorker(content, content.watch(watched), this::keep);
+  }
+
+  private BatchResult work(TenantId tenant, RecordBatch batch) {
+    try {
+      return worker.work(batch, tenant);
+    } catch (RuntimeException | StackOverflowError e) {
+      // The outermost edge of hostile records: one that breaks detection must not stop the others.
+      return oneByOne(tenant, batch);
+    }
+  }
+
+  /** Judges each record alone, so that only those that break detection go without. */
+  private BatchResult oneByOne(TenantId tenant, RecordBatch batch) {
+    events.clear();
+    var whole = BatchResult.none(batch);
+    for (int i = 0; i < batch.size(); i++) {
+      int before = events.size();
+      worker = newWorker();
+      try {
+        whole = whole.with(i, worker.work(batch.only(i), tenant));
+      } catch (RuntimeException | StackOverflowError e) {
+        events.subList(before, events.size()).clear();
+        keep(batch, i, null, Map::of);
+        whole = whole.with(new Broken(batch.position(i), "it breaks detection: " + e));
+      }
+    }
+    return whole;
+  }
+
+  private void keep(
+      RecordBatch batch, int index, @Nullable Event event, Supplier<Map<String, Object>> ocsf) {
+    long received = batch.modified().toEpochMilli();
+    long time = event == null ? Event.NO_TIME : event.time();
+    events.add(
+        new StoredEvent(
+            batch.position(index),
+            time == Event.NO_TIME ? received : time,
+            received,
+            batch.file(),
+            event == null ? "unknown" : event.type().source(),
+            ocsf.get(),
+            batch.format(index),
+            Arrays.copyOfRange(batch.bytes(), batch.start(index), batch.end(index)),
+            event != null));
+  }
+
+  private static List<LiveFinding> proven(BatchResult result, List<StoredEvent> events) {
+    var proven = new ArrayList<LiveFinding>();
+    result.hits().forEach(hit -> proven.add(prove(hit.finding(), events.get(hit.index()))));
+    result
+        .sighted()
+        .forEach(sighted -> proven.add(prove(sighted.finding(), events.get(sighted.index()))));
+    return proven;
+  }
+
+  static LiveFinding prove(Finding finding, StoredEvent event) {
+    var evidence = new Evidence(new String(event.raw(), UTF_8), event.ocsf());
+    return new LiveFinding(finding, evidence, event.sequence());
+  }
+}

@@ -1,0 +1,166 @@
+package dev.vedette.pipeline.live;
+
+import dev.vedette.detect.CorrelationFindings;
+import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.BatchResult;
+import dev.vedette.pipeline.DetectionContent;
+import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.sigma.correlate.CorrelationLimits;
+import dev.vedette.sigma.correlate.CorrelationMatch;
+import dev.vedette.sigma.correlate.CorrelationSink;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What is remembered of one tenant, and what follows from it: correlations and incidents. Takes
+ * what workers judged in the order of the journal. For one thread.
+ */
+final class TenantDetector {
+  private final TenantId tenant;
+  private final CorrelationFindings correlationFindings;
+  private final CapturedRecords records;
+  private final CorrelationStreams correlations;
+  private final IncidentStreams incidents;
+  private final IncidentDesk desk;
+  private final ExceptionCounts excepted = new ExceptionCounts();
+  private final List<LiveFinding> found = new ArrayList<>();
+  private LiveContent.Generation generation;
+  private ExceptionMatcher exceptions;
+
+  TenantDetector(
+      TenantId tenant,
+      LiveContent.Generation generation,
+      IncidentDesk desk,
+      LiveStore store,
+      LiveSettings settings) {
+    this.tenant = tenant;
+    this.generation = generation;
+    this.desk = desk;
+    var content = generation.content();
+    exceptions = content.exceptions(tenant);
+    correlationFindings = new CorrelationFindings(tenant);
+    records = new CapturedRecords(tenant, store, content);
+    var limits =
+        new CorrelationLimits(settings.correlationBytes(), settings.correlationBytes() / 2);
+    correlations = new CorrelationStreams(content, limits, settings.lateness(), new Matches());
+    incidents = new IncidentStreams(tenant, desk);
+  }
+
+  /** Knows again what was found before a restart. */
+  void recall(LiveStore store, long now) {
+    store.activeIncidents(tenant).forEach(incidents::recall);
+    store.recentFindings(tenant).forEach(finding -> incidents.add(finding, now));
+  }
+
+  /**
+   * Takes the next delivery, and answers every finding that follows from it.
+   *
+   * @param now epoch milliseconds
+   * @throws IOException if there is no room on the disk to go over to new content
+   */
+  List<LiveFinding> take(Judgement judgement, long now) throws IOException {
+    if (judgement.generation().number() > generation.number()) {
+      use(judgement.generation());
+    }
+    var result = judgement.result();
+    excepted.addAll(result.excepted());
+    result.context().forEach(incidents::note);
+    found.addAll(judgement.proven());
+    capture(result, now);
+    return taken(now);
+  }
+
+  private void capture(BatchResult result, long now) {
+    for (var captured : result.captured()) {
+      records.keep(result.batch(), captured.index());
+      long reference = result.batch().position(captured.index());
+      correlations.accept(result.batch().file(), captured.event().withReference(reference), now);
+    }
+  }
+
+  /** What follows from time passing. */
+  List<LiveFinding> tick(long now) {
+    correlations.tick(now);
+    return taken(now);
+  }
+
+  private List<LiveFinding> taken(long now) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    var taken = List.copyOf(found);
+    found.clear();
+    taken.forEach(each -> incidents.add(each.finding(), now));
+    return taken;
+  }
+
+  /** Incidents that have changed, where it is time to look. */
+  List<LiveIncident> incidents(long now, LongSupplier cost) {
+    return incidents.isDue(now)
+        ? incidents.look(now, cost).stream().map(this::told).toList()
+        : List.of();
+  }
+
+  private LiveIncident told(IncidentBoard.Change change) {
+    return new LiveIncident(
+        change.id(),
+        change.state(),
+        desk.plan(change.incident().withUid(change.id())),
+        change.mergedInto());
+  }
+
+  /** What exceptions took so far, since the process began. */
+  ExceptionCounts excepted() {
+    return excepted;
+  }
+
+  /** Groups of correlations that were given up because their rule changed or went. */
+  long droppedGroups() {
+    return correlations.dropped();
+  }
+
+  private void use(LiveContent.Generation latest) throws IOException {
+    DetectionContent content = latest.content();
+    correlations.use(content);
+    records.use(content);
+    exceptions = content.exceptions(tenant);
+    generation = latest;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    correlations.write(out);
+  }
+
+  void read(DataInputStream in) throws IOException {
+    correlations.read(in);
+  }
+
+  /** Reports matches when they begin, for people wait. */
+  private final class Matches implements CorrelationSink {
+    @Override
+    public void began(CorrelationMatch match) {
+      records.recall(match.reference()).ifPresent(record -> report(match, record));
+    }
+
+    private void report(CorrelationMatch match, CapturedRecords.Recalled record) {
+      var exception = exceptions.findFor(match.rule().id(), record.event());
+      if (exception.isPresent()) {
+        excepted.add(exception.get());
+        return;
+      }
+      var stored = record.stored();
+      var finding =
+          correlationFindings.finding(match, record.event(), record.origin(), stored.ocsf());
+      found.add(LiveWorker.prove(finding, stored));
+    }
+
+    @Override
+    public void ended(CorrelationMatch match) {}
+  }
+}

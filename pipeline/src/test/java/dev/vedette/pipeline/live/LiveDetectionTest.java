@@ -1,0 +1,235 @@
+package dev.vedette.pipeline.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.packs.ContentStore;
+import dev.vedette.receive.Delivery;
+import dev.vedette.receive.journal.Journal;
+import dev.vedette.receive.journal.JournalSettings;
+import dev.vedette.sources.RecordBatch;
+import dev.vedette.sources.RecordFormat;
+import dev.vedette.testkit.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deliveries in the journal become events, findings and incidents, through stops of any kind. */
+class LiveDetectionTest {
+  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  private static final TenantId ACME = new TenantId("acme");
+  private static final TenantId BIRCH = new TenantId("birch");
+  private static final String RULES =
+      """
+      title: Refused
+      id: refused
+      name: refused
+      level: low
+      logsource: {product: linux, service: sshd}
+      detection: {s: ['Failed password'], condition: s}
+      ---
+      title: Guessing
+      id: guessing
+      level: high
+      correlation:
+        type: event_count
+        rules: [refused]
+        group-by: [src_ip]
+        timespan: 10m
+        condition: {gte: 6}
+      """;
+
+  @TempDir private Path folder;
+  private final AtomicLong now = new AtomicLong(START.toEpochMilli());
+  private final List<String> trouble = new CopyOnWriteArrayList<>();
+  private final MemoryStore store = new MemoryStore();
+  private ContentLoader loader;
+  private LiveContent content;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    loader = new ContentLoader(SharedData.content());
+    var rules = Files.writeString(folder.resolve("rules.yml"), RULES);
+    var packs =
+        new ContentStore(
+            folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
+    content = new LiveContent(packs, loader, List.of(rules));
+  }
+
+  @Test
+  void whatIsDeliveredIsStoredAndCorrelated() throws Exception {
+    try (var journal = journal();
+        var detection = detection(journal)) {
+      detection.start();
+      guess(journal, ACME, 6);
+      await(() -> store.events.size() == 6);
+      now.addAndGet(Duration.ofMinutes(5).toMillis());
+      await(() -> !store.incidents.isEmpty());
+    }
+
+    assertThat(titles()).containsExactly("Guessing");
+    assertThat(store.events.values()).allMatch(StoredEvent::isUnderstood);
+    assertThat(store.incidents.values())
+        .singleElement()
+        .satisfies(incident ->
+            assertThat(incident.findings()).containsExactlyElementsOf(store.findings.keySet()));
+  }
+
+  @Test
+  void countingGoesOnAfterAStop() throws Exception {
+    try (var journal = journal()) {
+      try (var detection = detection(journal)) {
+        detection.start();
+        guess(journal, ACME, 3);
+        await(() -> store.events.size() == 3);
+      }
+      try (var detection = detection(journal)) {
+        detection.start();
+        guess(journal, ACME, 3);
+        await(() -> store.events.size() == 6);
+        now.addAndGet(Duration.ofMinutes(5).toMillis());
+        await(() -> !store.findings.isEmpty());
+      }
+    }
+
+    assertThat(titles()).containsExactly("Guessing");
+  }
+
+  @Test
+  void aKilledProcessLosesAndRepeatsNothing() throws Exception {
+    try (var journal = journal()) {
+      guess(journal, ACME, 3);
+      var killed = detection(journal);
+      killed.start();
+      await(() -> store.events.size() == 3);
+      guess(journal, ACME, 3);
+      await(() -> store.events.size() == 6);
+      now.addAndGet(Duration.ofMinutes(5).toMillis());
+      await(() -> !store.findings.isEmpty());
+      // Without its end: nothing was saved, and what was not settled is gone.
+      store.lose();
+
+      try (var again = detection(journal)) {
+        again.start();
+        await(() -> store.events.size() == 6);
+        now.addAndGet(Duration.ofMinutes(5).toMillis());
+        await(() -> again.taken() == journal.end());
+      }
+      killed.close();
+    }
+
+    assertThat(titles()).containsExactly("Guessing");
+    assertThat(store.incidents).hasSize(1);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsWaitedFor() throws Exception {
+    store.failures = 3;
+    try (var journal = journal();
+        var detection = detection(journal)) {
+      detection.start();
+      guess(journal, ACME, 6);
+      await(() -> store.events.size() == 6);
+    }
+
+    assertThat(trouble).hasSize(3).allMatch(text -> text.contains("the database is away"));
+    assertThat(store.deliveries).hasSize(6);
+  }
+
+  @Test
+  void tenantsAreCountedApart() throws Exception {
+    try (var journal = journal();
+        var detection = detection(journal)) {
+      detection.start();
+      guess(journal, ACME, 3);
+      guess(journal, BIRCH, 3);
+      await(() -> store.events.size() == 6);
+      now.addAndGet(Duration.ofMinutes(5).toMillis());
+      await(() -> detection.taken() == journal.end());
+    }
+
+    assertThat(store.findings).isEmpty();
+  }
+
+  @Test
+  void anOldFileIsCountedByItself() throws Exception {
+    try (var journal = journal();
+        var detection = detection(journal)) {
+      detection.start();
+      guess(journal, ACME, 1);
+      now.addAndGet(Duration.ofDays(400).toMillis());
+      guess(journal, ACME, 5);
+      await(() -> store.events.size() == 6);
+      now.addAndGet(Duration.ofMinutes(5).toMillis());
+      await(() -> detection.taken() == journal.end());
+      assertThat(store.findings).isEmpty();
+
+      records = 10;
+      guess(journal, ACME, 6);
+      await(() -> store.events.size() == 12);
+      now.addAndGet(Duration.ofMinutes(5).toMillis());
+      await(() -> !store.findings.isEmpty());
+    }
+
+    assertThat(titles()).containsExactly("Guessing");
+  }
+
+  private Journal journal() throws IOException {
+    return Journal.open(folder.resolve("journal"), JournalSettings.DEFAULT, 0, trouble::add);
+  }
+
+  private LiveDetection detection(Journal journal) throws IOException {
+    return new LiveDetection(
+        LiveSettings.of(folder.resolve("live"), 2),
+        journal,
+        content,
+        IndicatorStore::empty,
+        new IncidentDesk(loader),
+        store,
+        () -> Instant.ofEpochMilli(now.get()),
+        trouble::add);
+  }
+
+  private int records;
+
+  /** Failed logins ten seconds apart, each a delivery of its own. */
+  private void guess(Journal journal, TenantId tenant, int count) {
+    for (int i = 0; i < count; i++) {
+      records++;
+      var line =
+          "%s web-03 sshd[31602]: Failed password for root from 198.51.100.23 port 40000 ssh2"
+              .formatted(START.plusSeconds(10L * records))
+              .getBytes(UTF_8);
+      var batch = new RecordBatch("auth", START, line.length);
+      batch.add(RecordFormat.LINE, line, 0, line.length, 0);
+      journal.accept(new Delivery(tenant, batch, 0));
+    }
+  }
+
+  private List<String> titles() {
+    return store.findings.values().stream().map(each -> each.finding().title()).toList();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    var deadline = Instant.now().plusSeconds(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as("what was waited for").isBefore(deadline);
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.vedette.pipeline.live;
+
+import dev.vedette.model.Finding;
+import dev.vedette.model.TenantId;
+import dev.vedette.sources.RecordBatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps everything once, as the contract of {@link LiveStore} asks; fails when told to. */
+final class MemoryStore implements LiveStore {
+  final Map<Long, StoredEvent> events = new TreeMap<>();
+  final Map<String, LiveFinding> findings = new LinkedHashMap<>();
+  final Map<String, LiveIncident> incidents = new LinkedHashMap<>();
+  final List<DeliveryCount> deliveries = new ArrayList<>();
+  int failures;
+  private long settled;
+
+  @Override
+  public synchronized void events(TenantId tenant, List<StoredEvent> given) {
+    fail();
+    given.forEach(event -> events.putIfAbsent(event.sequence(), event));
+  }
+
+  @Override
+  public synchronized void findings(TenantId tenant, List<LiveFinding> given) {
+    fail();
+    given.forEach(each -> findings.putIfAbsent(each.finding().uid(), each));
+  }
+
+  @Override
+  public synchronized void incidents(TenantId tenant, List<LiveIncident> given) {
+    fail();
+    given.forEach(incident -> incidents.put(incident.id(), incident));
+  }
+
+  @Override
+  public synchronized void delivered(TenantId tenant, DeliveryCount count) {
+    fail();
+    deliveries.add(count);
+  }
+
+  @Override
+  public synchronized void settle(TenantId tenant) {
+    settled = events.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
+  @Override
+  public synchronized List<Finding> recentFindings(TenantId tenant) {
+    return findings.values().stream()
+        .map(LiveFinding::finding)
+        .filter(finding -> finding.tenant().equals(tenant))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<LiveIncident.Known> activeIncidents(TenantId tenant) {
+    return incidents.values().stream()
+        .filter(incident -> incident.state() == LiveIncident.State.ACTIVE)
+        .filter(incident -> incident.report().incident().tenant().equals(tenant))
+        .map(incident -> new LiveIncident.Known(incident.id(), incident.report().incident()))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<RecordBatch> find(TenantId tenant, long sequence) {
+    return Optional.ofNullable(events.get(sequence)).map(MemoryStore::alone);
+  }
+
+  /** What a process that is killed leaves behind: events that were not settled are gone. */
+  synchronized void lose() {
+    events.keySet().removeIf(sequence -> sequence > settled);
+  }
+
+  private static RecordBatch alone(StoredEvent event) {
+    var batch =
+        new RecordBatch(event.source(), Instant.ofEpochMilli(event.received()), event.raw().length);
+    batch.add(event.format(), event.raw(), 0, event.raw().length, event.sequence());
+    return batch;
+  }
+
+  private void fail() {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("the database is away");
+    }
+  }
+}
