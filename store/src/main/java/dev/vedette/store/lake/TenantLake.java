@@ -146,8 +146,7 @@ final class TenantLake {
       return false;
     }
     var merged =
-        new LakeFile(
-            run.getFirst().path().getParent(), run.getFirst().first(), run.getLast().last());
+        new LakeFile(run.getFirst().folder(), run.getFirst().first(), run.getLast().last());
     writer.merge(run, merged.path());
     lock.lock();
     try {
