@@ -90,6 +90,16 @@ public final class Lake implements AutoCloseable {
     return files.isEmpty() ? Optional.empty() : writer.find(files, sequence);
   }
 
+  /** How many records of each source are stored of a tenant behind a sequence. */
+  public Map<String, Long> countAfter(TenantId tenant, long sequence) {
+    var files =
+        of(tenant).files().stream()
+            .filter(file -> file.last() > sequence)
+            .map(LakeFile::path)
+            .toList();
+    return files.isEmpty() ? Map.of() : writer.countAfter(files, sequence);
+  }
+
   /** Where the files of a tenant lie. */
   public Path folder(TenantId tenant) {
     if (!FOLDER.matcher(tenant.value()).matches()) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,29 @@ final class ParquetWriter implements AutoCloseable {
               bytes == null ? rows.getString(4).getBytes(UTF_8) : bytes));
     } catch (SQLException e) {
       throw new LakeFailure("a record cannot be read again", e);
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /** How many records of each source stand behind a sequence. */
+  Map<String, Long> countAfter(List<Path> files, long sequence) {
+    busy.lock();
+    try (var statement = database.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT source, count(*) FROM "
+                    + LakeSql.parquet(files)
+                    + " WHERE sequence > "
+                    + sequence
+                    + " GROUP BY source")) {
+      var counts = new HashMap<String, Long>();
+      while (rows.next()) {
+        counts.put(rows.getString(1), rows.getLong(2));
+      }
+      return counts;
+    } catch (SQLException e) {
+      throw new LakeFailure("stored records cannot be counted", e);
     } finally {
       busy.unlock();
     }
