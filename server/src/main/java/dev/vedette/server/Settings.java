@@ -24,7 +24,6 @@ final class Settings {
     System.setProperty("quarkus.http.host", options.bind());
     System.setProperty("quarkus.http.port", String.valueOf(options.port()));
     System.setProperty("quarkus.http.ssl-port", String.valueOf(options.port()));
-    System.setProperty("quarkus.log.console.json.enabled", String.valueOf(options.isLogJson()));
   }
 
   @Produces

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, and the proof that nobody has changed the record of it. */
-@Path("/api/v1/audit")
+@Path("/api/v1")
 @RunOnVirtualThread
 public final class AuditResource {
   @Inject Platform platform;
@@ -36,6 +36,7 @@ public final class AuditResource {
   public record Proof(boolean whole, @Nullable String problem) {}
 
   @GET
+  @Path("/audit")
   public AuditPage newest(@Nullable @QueryParam("limit") Integer limit) {
     callers.caller().require(Right.ADMINISTER);
     return new AuditPage(
@@ -53,7 +54,7 @@ public final class AuditResource {
   }
 
   @GET
-  @Path("/proof")
+  @Path("/audit/proof")
   public Proof verify() {
     callers.caller().require(Right.ADMINISTER);
     var problem = platform.audit().verify();

@@ -26,7 +26,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
-@Path("/api/v1/session")
+@Path("/api/v1")
 @RunOnVirtualThread
 public final class SessionResource {
   /** Password hashes take 19 MiB each: so many at once, and no more. */
@@ -57,6 +57,7 @@ public final class SessionResource {
   public record SessionView(UserView user, String token, Instant expires) {}
 
   @POST
+  @Path("/session")
   public Response signIn(@Nullable Credentials credentials, @Context HttpServerRequest request) {
     var username = credentials == null ? null : credentials.username();
     var password = credentials == null ? null : credentials.password();
@@ -104,11 +105,13 @@ public final class SessionResource {
   }
 
   @GET
+  @Path("/session")
   public UserView current() {
     return UserView.of(callers.caller().user());
   }
 
   @DELETE
+  @Path("/session")
   public Response signOut(
       @Nullable @CookieParam(CallerFilter.COOKIE) String cookie,
       @Nullable @HeaderParam("Authorization") String authorization) {
