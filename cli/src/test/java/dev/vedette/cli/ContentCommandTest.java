@@ -109,6 +109,31 @@ class ContentCommandTest {
   }
 
   @Test
+  void oneCopyOfARuleRunsWhereSeveralAreThere() throws IOException {
+    var shipped = SharedData.content().resolve("rules/windows");
+    Path first;
+    try (var files = Files.walk(shipped)) {
+      first =
+          files.filter(file -> file.toString().endsWith(".yml")).sorted().findFirst().orElseThrow();
+    }
+    Files.copy(first, Path.of(pack("1.0")).resolve("rules/shipped.yml"));
+    var named = Files.writeString(folder.resolve("own.yml"), RULE.replace("Odd", "Own"));
+    content("add", folder.resolve("pack-1.0").toString());
+
+    var installed = scan("ndjson");
+    var own =
+        VedetteTest.run(
+            "scan", "--data", data, "--rules", named.toString(), "--format", "ndjson", events);
+
+    assertThat(installed.exitCode()).isZero();
+    assertThat(installed.out()).contains("Odd Tool");
+    assertThat(installed.err()).doesNotContain("is taken by");
+    assertThat(own.exitCode()).isZero();
+    assertThat(own.out()).contains("Own Tool").doesNotContain("Odd Tool");
+    assertThat(own.lastLine().get("findings")).isEqualTo(installed.lastLine().get("findings"));
+  }
+
+  @Test
   void anExceptionThatIsNotSoundIsRefused() throws IOException {
     for (var when : new String[] {"User|endswit=x", "User", "=x", "User\n=x"}) {
       var outcome = content("except", ID, "--when", when, "--why", "x", "--until", "never");
