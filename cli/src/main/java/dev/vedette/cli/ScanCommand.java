@@ -160,7 +160,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private int explain(DetectionContent content, String rule) throws IOException {
-    var question = new RuleQuestion(content, rule);
+    var question = new RuleQuestion(content, rule, new TenantId(tenant));
     var shape =
         switch (format) {
           case TEXT -> OutputFormat.TEXT;

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Tells which correlations are excepted, by the event that completes them. A condition speaks as
- * the rules that the correlation counts do; where it counts some of both taxonomies, it may speak as
- * either. For one thread.
+ * the rules that the correlation counts do; where it counts some of both taxonomies, it may speak
+ * as either. For one thread.
  */
 public final class CorrelationExceptions {
   /** Chains are not longer; a circle among rules is refused before. */
@@ -57,9 +57,7 @@ public final class CorrelationExceptions {
     for (var name : rule.rules()) {
       names.findRule(name).ifPresent(each -> found.add(each.taxonomy()));
       if (depth < MAX_CHAIN) {
-        names
-            .findCorrelation(name)
-            .ifPresent(each -> found.addAll(taxonomies(each, depth + 1)));
+        names.findCorrelation(name).ifPresent(each -> found.addAll(taxonomies(each, depth + 1)));
       }
     }
     return found;

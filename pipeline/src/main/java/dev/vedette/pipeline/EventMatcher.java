@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,13 @@ final class EventMatcher {
     if (!firedOnOcsf.isEmpty()) {
       exceptions.remove(view(), firedOnOcsf, excepted);
     }
+  }
+
+  /** The exception that holds for a hit of a rule, if one does. */
+  Optional<RuleException> findException(ExceptionMatcher exceptions, SigmaRule rule) {
+    return exceptions.concerns(rule.id())
+        ? exceptions.findFor(rule.id(), rule.taxonomy() == Taxonomy.OCSF ? view() : event)
+        : Optional.empty();
   }
 
   private boolean isWanted(EventType type) {

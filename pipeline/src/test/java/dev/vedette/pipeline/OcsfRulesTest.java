@@ -90,8 +90,7 @@ class OcsfRulesTest {
   @Test
   void feedCorrelations() throws IOException {
     var rules =
-        rule("Process", "{category: process_activity}", "process.pid: 42")
-            + twice("Process");
+        rule("Process", "{category: process_activity}", "process.pid: 42") + twice("Process");
 
     var findings = scan(rules, PROCESS + PROCESS);
 
