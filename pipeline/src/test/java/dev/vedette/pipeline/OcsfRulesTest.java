@@ -136,6 +136,39 @@ class OcsfRulesTest {
   }
 
   @Test
+  void countAnEventOnceTogetherWithRulesOfTheSourcesFields() throws IOException {
+    assertThat(scan(bothTaxonomies(), PROCESS)).isEmpty();
+
+    var findings = scan(bothTaxonomies(), PROCESS + PROCESS);
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.getFirst().matched())
+        .contains(new Match("host", "w1"))
+        .anySatisfy(match -> assertThat(match.value()).startsWith("2 "));
+  }
+
+  /** Both of the rules fire on the process, and the correlation wants two events. */
+  private static String bothTaxonomies() {
+    return rule("Projected", "{category: process_activity}", "process.pid: 42")
+        + "---\n"
+        + rule("Own", "{category: process_creation}", "ProcessId: 42").replace("ocsf", "sigma")
+        + """
+        ---
+        title: Twice
+        id: 5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a99
+        correlation:
+          type: event_count
+          rules: [%1$s, %2$s]
+          group-by: [host]
+          aliases:
+            host: {%1$s: device.hostname, %2$s: Computer}
+          timespan: 5m
+          condition: {gte: 2}
+        """
+            .formatted(id("Projected"), id("Own"));
+  }
+
+  @Test
   void areAskedAboutEventsOfTheirClassesAlone() throws IOException {
     var unmapped =
         new EventType("x", "X", List.of(new LogSource("windows", "process_creation", null)));
