@@ -84,7 +84,7 @@ public final class Scan implements AutoCloseable {
 
   /** Scans files that are no telemetry with YARA, instead of taking them for unknown records. */
   public void scanFilesWith(YaraScanner yara) {
-    fileScans = new FileScans(yara, content, tenant, problems);
+    fileScans = new FileScans(yara, content, tenant, problems, excepted);
   }
 
   /** Reads every file that the paths lead to; afterwards all findings are known. */
