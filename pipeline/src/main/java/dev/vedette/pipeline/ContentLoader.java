@@ -97,7 +97,7 @@ public final class ContentLoader {
     var problems = new ArrayList<Problem>(installed.problems());
     var names = new FieldNames();
     var sources = new SourceLoader(sourceFolders(installed), names, problems::add);
-    new EventDecoder(names);
+    EventDecoder.internNames(names);
     var found = ruleLayers(rulePaths, installed);
     found.forEach(layer -> problems.addAll(layer.problems()));
     var rules = RuleParser.parseLayers(found.stream().map(SigmaFiles.Found::texts).toList());
