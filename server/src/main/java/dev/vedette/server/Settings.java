@@ -33,12 +33,11 @@ final class Settings {
     var given = new LinkedHashMap<String, String>();
     System.getProperties()
         .stringPropertyNames()
-        .forEach(
-            name -> {
-              if (name.startsWith(GIVEN)) {
-                given.put(name.substring(GIVEN.length()), System.getProperty(name));
-              }
-            });
+        .forEach(name -> {
+          if (name.startsWith(GIVEN)) {
+            given.put(name.substring(GIVEN.length()), System.getProperty(name));
+          }
+        });
     return Options.gather(
         Path.of(System.getProperty(DATA, "data")), Boolean.getBoolean(DEMO), given, System::getenv);
   }
