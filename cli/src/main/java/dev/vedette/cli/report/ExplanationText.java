@@ -123,8 +123,10 @@ public final class ExplanationText {
   private void exception(ExplainedEvent event) {
     var exception = event.exception();
     if (exception != null) {
-      canvas.row(
-          List.of(new Span(Style.STRONG, "  but it is excepted: ")), ExceptionText.told(exception));
+      var text = new ArrayList<Span>();
+      text.add(new Span(Style.STRONG, "but it is excepted: "));
+      text.addAll(ExceptionText.told(exception));
+      canvas.row(List.of(Span.plain("  ")), text);
     }
   }
 
