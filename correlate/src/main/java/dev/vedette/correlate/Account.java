@@ -34,6 +34,8 @@ record Account(
           "anonymous logon",
           "anonymous");
 
+  private static final Set<String> NOBODY = Set.of("", "-", "(null)", "s-1-0-0");
+
   private static final Set<String> LOCAL_SYSTEM =
       Set.of("system", "localsystem", "local system", "s-1-5-18");
 
@@ -52,7 +54,7 @@ record Account(
    * @param text as logged
    * @param givenDomain the domain if it was logged apart
    * @param place where it was seen
-   * @return null for names that name nobody
+   * @return null for names that name nobody, such as the address of a caller that has none
    */
   static @Nullable Account parse(String text, @Nullable String givenDomain, Place place) {
     var plain = text.strip().toLowerCase(Locale.ROOT);
@@ -63,7 +65,7 @@ record Account(
     if (domain == null && givenDomain != null) {
       domain = givenDomain.strip().toLowerCase(Locale.ROOT);
     }
-    if (name.isEmpty() || name.equals("-") || name.equals("(null)") || name.equals("s-1-0-0")) {
+    if (NOBODY.contains(name) || Addresses.isAddress(plain)) {
       return null;
     }
     boolean isMail = slash < 0 && at > 0 && at < plain.length() - 1 && !place.isWindows();
