@@ -43,6 +43,10 @@ record Account(
   private static final Set<String> PER_HOST =
       Set.of("administrator", "guest", "root", "defaultaccount", "admin", "user");
 
+  /** What a cloud's log gives for the name of a caller that it does not know. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}");
+
   private static final Pattern NT_AUTHORITY = Pattern.compile("nt[ -]aut.*|autor.{1,4}[ -]nt");
 
   private static final Set<String> SYSTEM_DOMAINS =
@@ -65,7 +69,7 @@ record Account(
     if (domain == null && givenDomain != null) {
       domain = givenDomain.strip().toLowerCase(Locale.ROOT);
     }
-    if (NOBODY.contains(name) || Addresses.isAddress(plain)) {
+    if (NOBODY.contains(name) || (place.host() == null && ADDRESS.matcher(plain).matches())) {
       return null;
     }
     boolean isMail = slash < 0 && at > 0 && at < plain.length() - 1 && !place.isWindows();

@@ -59,6 +59,16 @@ final class AccountNamesTest {
   }
 
   @Test
+  void takesNoAddressOfACloudsCallerForAnAccount() {
+    var cloud = new Place(null, "111122223333", false);
+
+    assertThat(Account.parse("198.51.100.7", null, cloud)).isNull();
+    assertThat(Account.parse("2001:db8::7", null, cloud)).isNull();
+    assertThat(Account.parse("system:serviceaccount:default:web", null, cloud)).isNotNull();
+    assertThat(Account.parse("198.51.100.7", null, new Place("srv1", null, false))).isNotNull();
+  }
+
+  @Test
   void joinsFindingsByTheNameAlone() {
     var place = new Place(null, null, false);
     var mail = Account.parse("Ann@corp.example", null, place);
