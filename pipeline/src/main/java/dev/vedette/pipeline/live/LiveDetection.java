@@ -173,8 +173,8 @@ public final class LiveDetection implements AutoCloseable {
         new LiveStore.DeliveryCount(
             entry.records().file(),
             entry.records().modified().toEpochMilli(),
-            entry.first(),
             entry.end(),
+            entry.records().size(),
             entry.rejected(),
             judgement.result().undecoded()));
   }
