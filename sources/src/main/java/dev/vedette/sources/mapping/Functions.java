@@ -58,7 +58,7 @@ final class Functions {
     all.put("strip", ofTwo(Functions::strip));
     all.put("part", new Entry(3, 3, Functions::part));
     all.put("hashes", of(Functions::hashes));
-    all.put("label", new Entry(2, 2, Labels::label));
+    all.put("label", ofTwo(Functions::label));
     all.put("keyvalue", ofTwo(Functions::keyvalue));
     all.put("millis", of(Functions::millis));
     all.put("regex", new Entry(2, 2, Functions::regex));
@@ -246,6 +246,18 @@ final class Functions {
       int equals = pair.indexOf('=');
       if (equals > 0 && pair.substring(0, equals).equalsIgnoreCase(key)) {
         return pair.substring(equals + 1);
+      }
+    }
+    return null;
+  }
+
+  /** The rest of the line behind a label that begins a line or a word; null if it is empty. */
+  private static @Nullable String label(String text, String label) {
+    for (int at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
+      if (at == 0 || text.charAt(at - 1) <= ' ') {
+        int end = text.indexOf('\n', at);
+        var value = text.substring(at + label.length(), end < 0 ? text.length() : end).strip();
+        return value.isEmpty() ? null : value;
       }
     }
     return null;
