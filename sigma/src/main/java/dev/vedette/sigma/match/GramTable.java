@@ -133,34 +133,29 @@ final class GramTable {
     final long[] bits = this.bits;
     final int multiplier = this.multiplier;
     final int shift = bitShift;
-    final int mask = bits.length - 1;
     final int stride = grams.stride();
     final int last = Math.min(to - grams.length(), text.length - 4);
     int i = from;
     for (; i <= last - 3 * stride; i += 4 * stride) {
-      int first = ((word(text, i) | LOWER) * multiplier) >>> shift;
-      int second = ((word(text, i + stride) | LOWER) * multiplier) >>> shift;
-      int third = ((word(text, i + 2 * stride) | LOWER) * multiplier) >>> shift;
-      int fourth = ((word(text, i + 3 * stride) | LOWER) * multiplier) >>> shift;
-      long one = bits[first >> 6 & mask] >>> first;
-      long two = bits[second >> 6 & mask] >>> second;
-      long three = bits[third >> 6 & mask] >>> third;
-      long four = bits[fourth >> 6 & mask] >>> fourth;
-      if (((one | two | three | four) & 1) != 0) {
-        long hits = (one & 1) | (two & 1) << 1 | (three & 1) << 2 | (four & 1) << 3;
-        for (; hits != 0; hits &= hits - 1) {
-          int at = i + Long.numberOfTrailingZeros(hits) * stride;
-          verify(text, at, from, to, sifting, scratch);
+      int first = word(text, i);
+      int second = word(text, i + stride);
+      int third = word(text, i + 2 * stride);
+      int fourth = word(text, i + 3 * stride);
+      int firstHash = ((first | LOWER) * multiplier) >>> shift;
+      int secondHash = ((second | LOWER) * multiplier) >>> shift;
+      int thirdHash = ((third | LOWER) * multiplier) >>> shift;
+      int fourthHash = ((fourth | LOWER) * multiplier) >>> shift;
+      long hits =
+          bits[firstHash >> 6] >>> firstHash
+              | bits[secondHash >> 6] >>> secondHash
+              | bits[thirdHash >> 6] >>> thirdHash
+              | bits[fourthHash >> 6] >>> fourthHash;
+      if ((hits & 1) != 0) {
+        for (int each = i; each < i + 4 * stride; each += stride) {
+          verify(text, each, from, to, sifting, scratch);
         }
       }
     }
-    for (; i <= last; i += stride) {
-      int hash = ((word(text, i) | LOWER) * multiplier) >>> shift;
-      if ((bits[hash >> 6 & mask] >>> hash & 1) != 0) {
-        verify(text, i, from, to, sifting, scratch);
-      }
-    }
-    // At the end of the array there is no whole word to read.
     for (; i <= to - grams.length(); i += stride) {
       verify(text, i, from, to, sifting, scratch);
     }
