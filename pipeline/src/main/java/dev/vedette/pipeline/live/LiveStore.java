@@ -42,9 +42,12 @@ public interface LiveStore {
   /**
    * What became of one delivery.
    *
-   * @param first the sequence of its first record
-   * @param end the sequence after its last record; more than that were rejected before they had one
+   * @param received when it came, epoch milliseconds
+   * @param end the sequence of the next delivery
+   * @param records how many it had
+   * @param rejected how many more its sender was refused
+   * @param undecoded of its records, how many nobody understood
    */
   record DeliveryCount(
-      String source, long received, long first, long end, long rejected, long undecoded) {}
+      String source, long received, long end, long records, long rejected, long undecoded) {}
 }

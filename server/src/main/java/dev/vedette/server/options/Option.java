@@ -1,0 +1,51 @@
+package dev.vedette.server.options;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Something that may be set: in the file, in the environment, or on the command line. */
+enum Option {
+  PORT("8080", "The port of the console, the API and all that is sent over HTTP."),
+  SYSLOG_PORT("5514", "The port for syslog over UDP, TCP and TLS; 0 for none."),
+  BIND(
+      "127.0.0.1",
+      "The address to listen on. On any other than a loopback address everything is encrypted."),
+  TLS_CERTIFICATE("", "A certificate in PEM, with its chain. Without one, one is made."),
+  TLS_KEY("", "Its private key in PEM."),
+  DATABASE_URL(
+      "", "A PostgreSQL of your own, as jdbc:postgresql://…; without one, one is started."),
+  DATABASE_USER("", "Its user, who owns its database."),
+  RETENTION_DAYS("90", "How many days events are kept."),
+  THREADS("0", "How many deliveries are judged at once; 0 for one for each core."),
+  JOURNAL_BYTES("4294967296", "How much may wait to be worked through before senders are held."),
+  LOG("text", "How the log is written: text or json.");
+
+  static final List<Option> ALL = List.of(values());
+
+  private final String fallback;
+  private final String explanation;
+
+  Option(String fallback, String explanation) {
+    this.fallback = fallback;
+    this.explanation = explanation;
+  }
+
+  /** Its name in the file and on the command line. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Its name in the environment. */
+  String variable() {
+    return "VEDETTE_" + name();
+  }
+
+  String fallback() {
+    return fallback;
+  }
+
+  /** What it is about, in a sentence. */
+  String explanation() {
+    return explanation;
+  }
+}

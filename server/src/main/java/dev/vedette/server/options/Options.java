@@ -1,0 +1,175 @@
+package dev.vedette.server.options;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What whoever runs the platform has set. The command line counts before the environment, and that
+ * before the file.
+ */
+public final class Options {
+  private static final String FILE = "vedette.yaml";
+
+  private final Path data;
+  private final boolean isDemo;
+  private final Map<Option, String> values;
+
+  private Options(Path data, boolean isDemo, Map<Option, String> values) {
+    this.data = data;
+    this.isDemo = isDemo;
+    this.values = values;
+  }
+
+  /**
+   * Gathers the options, and writes a file for them where there is none yet.
+   *
+   * @param data the folder that everything is kept in; it is made if need be
+   * @param isDemo whether demo tenants are wanted
+   * @param given what the command line sets, by key
+   * @param environment answers a variable, or null
+   * @throws WrongOption if an option cannot be used
+   * @throws IOException if the folder cannot be made or its file not be read
+   */
+  public static Options gather(
+      Path data,
+      boolean isDemo,
+      Map<String, String> given,
+      UnaryOperator<@Nullable String> environment)
+      throws IOException {
+    Files.createDirectories(data);
+    var file = data.resolve(FILE);
+    if (!Files.exists(file)) {
+      OptionFile.write(file);
+    }
+    var values = new EnumMap<Option, String>(Option.class);
+    for (var option : Option.ALL) {
+      values.put(option, option.fallback());
+    }
+    values.putAll(OptionFile.load(file));
+    for (var option : Option.ALL) {
+      var set = environment.apply(option.variable());
+      var said = given.get(option.key());
+      if (said != null || set != null) {
+        values.put(option, said != null ? said : String.valueOf(set));
+      }
+    }
+    return new Options(data.toAbsolutePath().normalize(), isDemo, values).checked();
+  }
+
+  private Options checked() {
+    port();
+    syslogPort();
+    threads();
+    retentionDays();
+    journalBytes();
+    isLoopback();
+    return this;
+  }
+
+  /** The folder that everything is kept in. */
+  public Path data() {
+    return data;
+  }
+
+  /** Whether demo tenants are wanted. */
+  public boolean isDemo() {
+    return isDemo;
+  }
+
+  public int port() {
+    return (int) number(Option.PORT, 0, 65_535);
+  }
+
+  /** 0 for none. */
+  public int syslogPort() {
+    return (int) number(Option.SYSLOG_PORT, 0, 65_535);
+  }
+
+  public String bind() {
+    return text(Option.BIND);
+  }
+
+  /** Whether only programs on this machine can reach it. */
+  public boolean isLoopback() {
+    try {
+      return InetAddress.getByName(bind()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw wrong(Option.BIND, "is no address of this machine");
+    }
+  }
+
+  public Optional<Path> tlsCertificate() {
+    return path(Option.TLS_CERTIFICATE);
+  }
+
+  public Optional<Path> tlsKey() {
+    return path(Option.TLS_KEY);
+  }
+
+  /** A PostgreSQL that somebody else runs. */
+  public Optional<String> databaseUrl() {
+    return Optional.of(text(Option.DATABASE_URL)).filter(url -> !url.isBlank());
+  }
+
+  public String databaseUser() {
+    return text(Option.DATABASE_USER);
+  }
+
+  public int retentionDays() {
+    return (int) number(Option.RETENTION_DAYS, 1, 36_500);
+  }
+
+  /** How many deliveries are judged at once. */
+  public int threads() {
+    int set = (int) number(Option.THREADS, 0, 1_024);
+    return set == 0 ? Runtime.getRuntime().availableProcessors() : set;
+  }
+
+  public long journalBytes() {
+    return number(Option.JOURNAL_BYTES, 1L << 20, Long.MAX_VALUE);
+  }
+
+  public boolean isLogJson() {
+    return text(Option.LOG).equals("json");
+  }
+
+  private String text(Option option) {
+    return values.getOrDefault(option, "");
+  }
+
+  private Optional<Path> path(Option option) {
+    return Optional.of(text(option)).filter(path -> !path.isBlank()).map(Path::of);
+  }
+
+  private long number(Option option, long min, long max) {
+    try {
+      long number = Long.parseLong(text(option));
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number that is out of range.
+    }
+    throw wrong(option, "is a number from %d to %d".formatted(min, max));
+  }
+
+  private WrongOption wrong(Option option, String what) {
+    return new WrongOption(
+        "%s %s, not '%s': set it in %s, as %s or as --%s"
+            .formatted(
+                option.key(),
+                what,
+                text(option),
+                data.resolve(FILE),
+                option.variable(),
+                option.key()));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.vedette.store.cases;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people and the platform did. Entries are only ever added, and each carries a hash over
+ * itself and the one before it: whoever changes or removes one breaks the chain.
+ */
+public final class AuditLog {
+  private static final Scope ALL = new Scope.Platform("audit");
+  private static final byte[] BEGIN = new byte[32];
+  private static final int PAGE = 1_000;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  /**
+   * Something that was done.
+   *
+   * @param actor who did it
+   * @param origin from where
+   * @param scope at which tenants
+   */
+  public record Act(String actor, String origin, String scope, String action, String detail) {
+    /** As the database gives it back: what is hashed must be what is read. */
+    private Act storable() {
+      return new Act(
+          Transaction.storable(actor),
+          Transaction.storable(origin),
+          Transaction.storable(scope),
+          Transaction.storable(action),
+          Transaction.storable(detail));
+    }
+  }
+
+  /** An act in the log. */
+  @SuppressWarnings("ArrayRecordComponent") // Only its fields are compared.
+  public record Entry(long number, Instant time, Act act, byte[] former, byte[] hash) {}
+
+  public AuditLog(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  public void add(Act given) {
+    var act = given.storable();
+    // PostgreSQL keeps microseconds.
+    var time = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    database.in(
+        ALL,
+        work -> {
+          work.list("select pg_advisory_xact_lock(7265746)", _ -> 1);
+          var last = page(work, "order by number desc limit 1");
+          long number = last.isEmpty() ? 1 : last.getFirst().number() + 1;
+          var former = last.isEmpty() ? BEGIN : last.getFirst().hash();
+          return work.update(
+              "insert into audit (number, time, actor, origin, scope, action, detail, former, hash)"
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              number,
+              Timestamp.from(time),
+              act.actor(),
+              act.origin(),
+              act.scope(),
+              act.action(),
+              act.detail(),
+              former,
+              hash(number, time, act, former));
+        });
+  }
+
+  /** Newest first. */
+  public List<Entry> newest(int limit) {
+    return database.in(ALL, work -> page(work, "order by number desc limit ?", limit));
+  }
+
+  /** What is wrong with the first entry that is not as it was written; empty if all are. */
+  public Optional<String> verify() {
+    long expected = 1;
+    var former = BEGIN;
+    while (true) {
+      long from = expected;
+      var page =
+          database.in(
+              ALL, work -> page(work, "where number >= ? order by number limit ?", from, PAGE));
+      for (var entry : page) {
+        if (entry.number() != expected) {
+          return Optional.of("entry " + expected + " is missing");
+        }
+        if (!Arrays.equals(entry.former(), former)
+            || !Arrays.equals(
+                entry.hash(), hash(entry.number(), entry.time(), entry.act(), former))) {
+          return Optional.of("entry " + expected + " is not as it was written");
+        }
+        former = entry.hash();
+        expected++;
+      }
+      if (page.size() < PAGE) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static List<Entry> page(Transaction work, String rest, Object... values)
+      throws SQLException {
+    return work.list(
+        "select number, time, actor, origin, scope, action, detail, former, hash from audit "
+            + rest,
+        row ->
+            new Entry(
+                row.getLong(1),
+                row.getTimestamp(2).toInstant(),
+                new Act(
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7)),
+                row.getBytes(8),
+                row.getBytes(9)),
+        values);
+  }
+
+  /** Each part stands with its length before it, so that no two entries read the same. */
+  private static byte[] hash(long number, Instant time, Act act, byte[] former) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(former);
+      for (var part :
+          List.of(
+              String.valueOf(number),
+              time.toString(),
+              act.actor(),
+              act.origin(),
+              act.scope(),
+              act.action(),
+              act.detail())) {
+        var bytes = part.getBytes(UTF_8);
+        digest.update((bytes.length + ":").getBytes(UTF_8));
+        digest.update(bytes);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.vedette.store.cases;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.vedette.model.TenantId;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database, reached only within a {@link Scope}: each transaction names the tenants whose rows
+ * it may see, and the database itself keeps to it, for it is entered as a role that cannot set the
+ * row-level policies aside. Safe for several threads.
+ */
+public final class Database implements AutoCloseable {
+  private static final String ROLE = "vedette_app";
+  private static final int CONNECTIONS = 16;
+
+  private final HikariDataSource connections;
+
+  private Database(HikariDataSource connections) {
+    this.connections = connections;
+  }
+
+  /** Work within a transaction. */
+  public interface Work<T> {
+    T run(Transaction transaction) throws SQLException;
+  }
+
+  /**
+   * Brings the schema up to date and opens the database.
+   *
+   * @param owner who may change the schema and make roles
+   * @throws DatabaseFailure if it cannot be reached or migrated
+   */
+  public static Database open(Login owner) {
+    var password = password();
+    try (var connection =
+        DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
+      prepareRole(connection, password);
+    } catch (SQLException e) {
+      throw new DatabaseFailure("the database cannot be opened", e);
+    }
+    Flyway.configure()
+        .dataSource(owner.url(), owner.user(), owner.password())
+        .locations("classpath:db/migration")
+        .load()
+        .migrate();
+    var settings = new HikariConfig();
+    settings.setJdbcUrl(owner.url());
+    settings.setUsername(ROLE);
+    settings.setPassword(password);
+    settings.setAutoCommit(false);
+    settings.setMaximumPoolSize(CONNECTIONS);
+    settings.setMinimumIdle(1);
+    settings.setConnectionTimeout(5_000);
+    settings.setPoolName("cases");
+    return new Database(new HikariDataSource(settings));
+  }
+
+  /** The role's password is a new one each time: nobody else has to know it. */
+  private static void prepareRole(Connection connection, String password) throws SQLException {
+    try (var statement = connection.createStatement();
+        var known =
+            statement.executeQuery("select 1 from pg_roles where rolname = '" + ROLE + "'")) {
+      var verb = known.next() ? "alter" : "create";
+      statement.execute(
+          "%s role %s login nosuperuser nobypassrls nocreatedb nocreaterole password '%s'"
+              .formatted(verb, ROLE, password));
+    }
+  }
+
+  private static String password() {
+    var bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /**
+   * Does work in a transaction that sees what its scope allows.
+   *
+   * @throws DatabaseFailure if it could not be done; then nothing of it was
+   */
+  public <T> T in(Scope scope, Work<T> work) {
+    try (var connection = connections.getConnection()) {
+      try {
+        var transaction = new Transaction(connection);
+        enter(scope, transaction);
+        var result = work.run(transaction);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new DatabaseFailure("the database did not do what it was asked", e);
+    }
+  }
+
+  private static void enter(Scope scope, Transaction transaction) throws SQLException {
+    var tenants =
+        switch (scope) {
+          case Scope.Tenant one -> one.id().value();
+          case Scope.Tenants some ->
+              some.ids().stream().map(TenantId::value).sorted().collect(Collectors.joining(","));
+          case Scope.Platform _ -> "";
+        };
+    transaction.list(
+        "select set_config('vedette.tenants', ?, true), set_config('vedette.platform', ?, true)",
+        _ -> true,
+        tenants,
+        scope instanceof Scope.Platform ? "on" : "off");
+  }
+
+  /** Whether it answers. */
+  public boolean isAlive() {
+    try {
+      return in(new Scope.Platform("health"), work -> work.list("select 1", _ -> 1)).size() == 1;
+    } catch (DatabaseFailure e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.vedette.store.cases;
+
+import dev.vedette.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents: what correlation says of them, and what people do with them. */
+public final class Incidents {
+  private static final String COLUMNS =
+      "select tenant, id, state, merged_into, severity, risk, headline, start_time, end_time,"
+          + " findings, ocsf, memory, status, verdict, owner from incidents ";
+
+  private final Database database;
+
+  /**
+   * An incident.
+   *
+   * @param state what correlation does with it: active, quiet, merged or withdrawn
+   * @param ocsf the whole of it as OCSF's Incident Finding
+   * @param memory what correlation needs to know it again
+   * @param uids its findings
+   */
+  public record Update(
+      TenantId tenant,
+      String id,
+      String state,
+      String mergedInto,
+      int severity,
+      int risk,
+      String headline,
+      long start,
+      long end,
+      String ocsf,
+      String memory,
+      List<String> uids) {}
+
+  /**
+   * An incident as it stands in the queue.
+   *
+   * @param status open or closed, as people decide
+   */
+  public record Stored(
+      TenantId tenant,
+      String id,
+      String state,
+      String mergedInto,
+      int severity,
+      int risk,
+      String headline,
+      long start,
+      long end,
+      int findings,
+      String ocsf,
+      String memory,
+      String status,
+      @Nullable String verdict,
+      @Nullable String owner) {}
+
+  /** A place in the queue: what comes after it. */
+  public record Cursor(int risk, long end, String tenant, String id) {}
+
+  public Incidents(Database database) {
+    this.database = database;
+  }
+
+  /** Keeps incidents as they are now; what people did with them stays. */
+  public void put(TenantId tenant, List<Update> updates) {
+    database.in(
+        new Scope.Tenant(tenant),
+        work -> {
+          for (var each : updates) {
+            put(work, each);
+          }
+          return updates.size();
+        });
+  }
+
+  private static void put(Transaction work, Update each) throws SQLException {
+    work.update(
+        "insert into incidents (tenant, id, state, merged_into, severity, risk, headline,"
+            + " start_time, end_time, findings, ocsf, memory)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " on conflict (tenant, id) do update set state = excluded.state,"
+            + " merged_into = excluded.merged_into, severity = excluded.severity,"
+            + " risk = excluded.risk, headline = excluded.headline,"
+            + " start_time = excluded.start_time, end_time = excluded.end_time,"
+            + " findings = excluded.findings, ocsf = excluded.ocsf, memory = excluded.memory,"
+            + " updated = now()",
+        each.tenant().value(),
+        each.id(),
+        each.state(),
+        each.mergedInto(),
+        each.severity(),
+        each.risk(),
+        each.headline(),
+        each.start(),
+        each.end(),
+        each.uids().size(),
+        each.ocsf(),
+        each.memory());
+    work.update(
+        "delete from incident_findings where tenant = ? and incident = ?",
+        each.tenant().value(),
+        each.id());
+    if (!each.state().equals("merged") && !each.state().equals("withdrawn")) {
+      work.update(
+          "insert into incident_findings select ?, ?, unnest(?::text[]) on conflict do nothing",
+          each.tenant().value(),
+          each.id(),
+          each.uids());
+    }
+  }
+
+  /**
+   * The queue: the riskiest first, without those that were merged or withdrawn.
+   *
+   * @param status open, closed, or empty for both
+   */
+  public List<Stored> queue(Scope scope, String status, Optional<Cursor> after, int limit) {
+    var place = after.orElse(new Cursor(Integer.MAX_VALUE, Long.MAX_VALUE, "", ""));
+    return database.in(
+        scope,
+        work ->
+            work.list(
+                COLUMNS
+                    + "where state in ('active', 'quiet') and (? = '' or status = ?)"
+                    + " and (risk < ? or risk = ? and (end_time < ? or end_time = ?"
+                    + " and (tenant, id) > (?, ?)))"
+                    + " order by risk desc, end_time desc, tenant, id limit ?",
+                Incidents::stored,
+                status,
+                status,
+                place.risk(),
+                place.risk(),
+                place.end(),
+                place.end(),
+                place.tenant(),
+                place.id(),
+                limit));
+  }
+
+  public Optional<Stored> find(TenantId tenant, String id) {
+    return database.in(
+        new Scope.Tenant(tenant),
+        work ->
+            work.find(
+                COLUMNS + "where tenant = ? and id = ?", Incidents::stored, tenant.value(), id));
+  }
+
+  /** Those that findings may still join. */
+  public List<Stored> active(TenantId tenant) {
+    return database.in(
+        new Scope.Tenant(tenant),
+        work ->
+            work.list(
+                COLUMNS + "where tenant = ? and state = 'active' order by id",
+                Incidents::stored,
+                tenant.value()));
+  }
+
+  /**
+   * Sets what people decide; null leaves it as it is. Answers whether there is such an incident.
+   */
+  public boolean decide(
+      TenantId tenant,
+      String id,
+      @Nullable String status,
+      @Nullable String verdict,
+      @Nullable String owner) {
+    return database.in(
+        new Scope.Tenant(tenant),
+        work ->
+            work.update(
+                    "update incidents set status = coalesce(?, status),"
+                        + " verdict = coalesce(?, verdict), owner = coalesce(?, owner),"
+                        + " updated = now() where tenant = ? and id = ?",
+                    status,
+                    verdict,
+                    owner,
+                    tenant.value(),
+                    id)
+                == 1);
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(
+        new TenantId(row.getString(1)),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getInt(6),
+        row.getString(7),
+        row.getLong(8),
+        row.getLong(9),
+        row.getInt(10),
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        row.getString(14),
+        row.getString(15));
+  }
+}

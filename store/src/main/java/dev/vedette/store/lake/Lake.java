@@ -1,0 +1,146 @@
+package dev.vedette.store.lake;
+
+import dev.vedette.model.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * The events of all tenants, each in a folder of its own. Rows wait in memory until there are
+ * enough, or until {@link #flush}; whoever gives them keeps them until {@link #stored} has reached
+ * them. Safe for several threads.
+ */
+public final class Lake implements AutoCloseable {
+  private static final Pattern FOLDER = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}");
+
+  private final Path folder;
+  private final LakeSettings settings;
+  private final InstantSource clock;
+  private final ParquetWriter writer;
+  private final Map<TenantId, TenantLake> tenants = new ConcurrentHashMap<>();
+
+  /**
+   * Opens the lake of a folder.
+   *
+   * @throws IOException if the folder cannot be made
+   */
+  public Lake(Path folder, LakeSettings settings, InstantSource clock) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.settings = settings;
+    this.clock = clock;
+    writer =
+        new ParquetWriter(Files.createDirectories(folder.resolve(".scratch")), settings.memory());
+  }
+
+  /**
+   * Takes rows, ascending by sequence; those that it has already are left out.
+   *
+   * @return how many rows of each source became stored with it
+   * @throws LakeFailure if they had to be written and could not; they wait for the next time
+   */
+  public Map<String, Long> add(TenantId tenant, List<EventRow> rows) {
+    return of(tenant).add(rows);
+  }
+
+  /**
+   * Writes what waits of a tenant.
+   *
+   * @return how many rows of each source became stored with it
+   */
+  public Map<String, Long> flush(TenantId tenant) {
+    return of(tenant).flush();
+  }
+
+  /** The sequence up to which everything that was given of a tenant is in its files. */
+  public long stored(TenantId tenant) {
+    return of(tenant).stored();
+  }
+
+  /** The files of a tenant, for {@code read_parquet}, everything in them that was given so far. */
+  public List<Path> files(TenantId tenant) {
+    of(tenant).flush();
+    return of(tenant).files().stream().map(LakeFile::path).toList();
+  }
+
+  /** The files of a tenant that may hold a record. */
+  private List<Path> files(TenantId tenant, long sequence) {
+    of(tenant).flush();
+    return of(tenant).files().stream()
+        .filter(file -> file.first() <= sequence && sequence <= file.last())
+        .map(LakeFile::path)
+        .toList();
+  }
+
+  /** A stored record, with what is needed to understand it again. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over, never compared.
+  public record StoredRecord(long received, String source, String format, byte[] raw) {}
+
+  /** A record of a tenant, empty if retention has taken it. */
+  public Optional<StoredRecord> find(TenantId tenant, long sequence) {
+    var files = files(tenant, sequence);
+    return files.isEmpty() ? Optional.empty() : writer.find(files, sequence);
+  }
+
+  /** How many records of each source are stored of a tenant behind a sequence. */
+  public Map<String, Long> countAfter(TenantId tenant, long sequence) {
+    var files =
+        of(tenant).files().stream()
+            .filter(file -> file.last() > sequence)
+            .map(LakeFile::path)
+            .toList();
+    return files.isEmpty() ? Map.of() : writer.countAfter(files, sequence);
+  }
+
+  /** Where the files of a tenant lie. */
+  public Path folder(TenantId tenant) {
+    if (!FOLDER.matcher(tenant.value()).matches()) {
+      throw new IllegalArgumentException("no id of a tenant: " + tenant);
+    }
+    return folder.resolve(tenant.value());
+  }
+
+  /** Merges small files of one tenant after the other; for a thread that nobody waits for. */
+  public void maintain(Supplier<Boolean> isStopping) {
+    for (var tenant : new ArrayList<>(tenants.values())) {
+      while (!isStopping.get() && tenant.maintain(clock.millis())) {
+        // Until nothing small is left.
+      }
+    }
+  }
+
+  /** Deletes a tenant's events that came before a day, and answers how many days they were. */
+  public int expire(TenantId tenant, LocalDate firstKept) {
+    return of(tenant).expire(firstKept.toString());
+  }
+
+  /** Deletes all events of a tenant. */
+  public void erase(TenantId tenant) {
+    of(tenant).erase();
+    tenants.remove(tenant);
+  }
+
+  /** How many bytes the events of a tenant take on disk. */
+  public long size(TenantId tenant) {
+    return of(tenant).size();
+  }
+
+  private TenantLake of(TenantId tenant) {
+    return tenants.computeIfAbsent(tenant, id -> new TenantLake(folder(id), settings, writer));
+  }
+
+  /** Writes everything that waits. */
+  @Override
+  public void close() {
+    tenants.values().forEach(TenantLake::flush);
+    writer.close();
+  }
+}
