@@ -103,13 +103,14 @@ public class Platform {
     var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
     var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
     var live = content.join();
+    var indicators = IndicatorStore.empty();
     var detection =
         keep(
             new LiveDetection(
                 LiveSettings.of(data.resolve("memory"), options.threads()),
                 journal,
                 live,
-                IndicatorStore::empty,
+                () -> indicators,
                 desk,
                 store,
                 CLOCK,
