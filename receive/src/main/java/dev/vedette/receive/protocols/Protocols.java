@@ -1,5 +1,6 @@
 package dev.vedette.receive.protocols;
 
+import dev.vedette.receive.elastic.ElasticProtocol;
 import dev.vedette.receive.http.Protocol;
 import dev.vedette.receive.raw.RawProtocol;
 import java.time.InstantSource;
@@ -10,6 +11,6 @@ public final class Protocols {
   private Protocols() {}
 
   public static List<Protocol> all(InstantSource clock) {
-    return List.of(new RawProtocol(clock));
+    return List.of(new RawProtocol(clock), new ElasticProtocol(clock));
   }
 }
