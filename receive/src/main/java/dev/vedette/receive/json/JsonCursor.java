@@ -203,6 +203,12 @@ public final class JsonCursor {
     return true;
   }
 
+  /** Passes a comma, if one follows. */
+  public void skipComma() {
+    skipSpace();
+    take(',');
+  }
+
   public void skipSpace() {
     while (at < end
         && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
