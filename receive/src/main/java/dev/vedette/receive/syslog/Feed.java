@@ -2,6 +2,7 @@ package dev.vedette.receive.syslog;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
+import dev.vedette.receive.listen.Room;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import java.time.Duration;

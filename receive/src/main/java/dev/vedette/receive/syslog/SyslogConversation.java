@@ -40,6 +40,7 @@ final class SyslogConversation implements Conversation {
       public void message(byte[] bytes, int from, int to) throws InterruptedException {
         try {
           feed.put(bytes, from, to);
+          connection.inUnit(false);
         } catch (InterruptedException e) {
           connection.count(Outcome.OVERLOADED, 1);
           throw e;
