@@ -52,8 +52,7 @@ public final class BatchWorker {
   }
 
   /** What is a tenant's own. */
-  private record Rulings(
-      ExceptionMatcher exceptions, SigmaFindings sigma, IndicatorFindings indicators) {}
+  record Rulings(ExceptionMatcher exceptions, SigmaFindings sigma, IndicatorFindings indicators) {}
 
   public BatchWorker(DetectionContent content, LiveIndicators indicators, RecordListener listener) {
     this.content = content;
@@ -87,7 +86,7 @@ public final class BatchWorker {
           capture(i, captured);
           report(batch, i, rulings.sigma(), hits);
         }
-        indicators.look(batch, i, event, rulings.indicators());
+        indicators.look(batch, i, event, rulings, excepted::add);
         contextReader.read(event, context);
         listener.record(batch, i, event, matcher::ocsf);
       } else {

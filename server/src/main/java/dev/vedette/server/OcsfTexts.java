@@ -32,10 +32,9 @@ final class OcsfTexts {
   }
 
   String finding(LiveFinding live) {
-    return text(
-        json ->
-            new FindingJson(json, new OcsfJson(json, techniqueName))
-                .write(live.finding(), Optional.of(live.evidence())));
+    return text(json ->
+        new FindingJson(json, new OcsfJson(json, techniqueName))
+            .write(live.finding(), Optional.of(live.evidence())));
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.vedette.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Observable;
@@ -42,8 +40,7 @@ final class PlatformStore implements LiveStore {
   private final OcsfTexts texts;
   private final LedgerBook book;
 
-  PlatformStore(
-      Lake lake, Findings findings, Incidents incidents, Ledger ledger, OcsfTexts texts) {
+  PlatformStore(Lake lake, Findings findings, Incidents incidents, Ledger ledger, OcsfTexts texts) {
     this.lake = lake;
     this.findings = findings;
     this.incidents = incidents;
@@ -92,8 +89,7 @@ final class PlatformStore implements LiveStore {
         StateJson.write(finding));
   }
 
-  private static String joined(
-      Finding finding, Function<Attack, @Nullable String> part) {
+  private static String joined(Finding finding, Function<Attack, @Nullable String> part) {
     return finding.attacks().stream()
         .map(part)
         .filter(Objects::nonNull)
@@ -164,23 +160,20 @@ final class PlatformStore implements LiveStore {
   @Override
   public List<LiveIncident.Known> activeIncidents(TenantId tenant) {
     return incidents.active(tenant).stream()
-        .map(
-            stored -> new LiveIncident.Known(stored.id(), StateJson.incident(stored.memory())))
+        .map(stored -> new LiveIncident.Known(stored.id(), StateJson.incident(stored.memory())))
         .toList();
   }
 
   @Override
   public Optional<RecordBatch> find(TenantId tenant, long sequence) {
     return lake.find(tenant, sequence)
-        .map(
-            record -> {
-              var raw = record.raw();
-              var batch =
-                  new RecordBatch(
-                      record.source(), Instant.ofEpochMilli(record.received()), raw.length);
-              var format = RecordFormat.valueOf(record.format().toUpperCase(Locale.ROOT));
-              batch.add(format, raw, 0, raw.length, sequence);
-              return batch;
-            });
+        .map(record -> {
+          var raw = record.raw();
+          var batch =
+              new RecordBatch(record.source(), Instant.ofEpochMilli(record.received()), raw.length);
+          var format = RecordFormat.valueOf(record.format().toUpperCase(Locale.ROOT));
+          batch.add(format, raw, 0, raw.length, sequence);
+          return batch;
+        });
   }
 }

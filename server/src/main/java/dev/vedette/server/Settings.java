@@ -24,7 +24,6 @@ final class Settings {
     System.setProperty("quarkus.http.host", options.bind());
     System.setProperty("quarkus.http.port", String.valueOf(options.port()));
     System.setProperty("quarkus.http.ssl-port", String.valueOf(options.port()));
-    System.setProperty("quarkus.log.console.json.enabled", String.valueOf(options.isLogJson()));
   }
 
   @Produces
@@ -33,12 +32,11 @@ final class Settings {
     var given = new LinkedHashMap<String, String>();
     System.getProperties()
         .stringPropertyNames()
-        .forEach(
-            name -> {
-              if (name.startsWith(GIVEN)) {
-                given.put(name.substring(GIVEN.length()), System.getProperty(name));
-              }
-            });
+        .forEach(name -> {
+          if (name.startsWith(GIVEN)) {
+            given.put(name.substring(GIVEN.length()), System.getProperty(name));
+          }
+        });
     return Options.gather(
         Path.of(System.getProperty(DATA, "data")), Boolean.getBoolean(DEMO), given, System::getenv);
   }

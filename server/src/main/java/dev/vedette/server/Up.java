@@ -69,11 +69,12 @@ public final class Up implements Callable<Integer> {
     }
   }
 
-  /** A platform that cannot start says why, without a stack of calls. */
   private static void ended(int exitCode, @Nullable Throwable failure) {
-    if (failure == null) {
-      System.exit(exitCode);
-    }
+    System.exit(failure == null ? exitCode : explained(failure));
+  }
+
+  /** A platform that cannot start says why, without a stack of calls. */
+  private static int explained(Throwable failure) {
     var cause = failure;
     for (var inner = failure.getCause(); inner != null; inner = inner.getCause()) {
       cause = inner;
@@ -82,7 +83,7 @@ public final class Up implements Callable<Integer> {
     if (System.getenv("VEDETTE_DEBUG") != null) {
       failure.printStackTrace();
     }
-    System.exit(MISSING);
+    return MISSING;
   }
 
   private Map<String, String> given() {

@@ -46,6 +46,7 @@ public final class LiveDetection implements AutoCloseable {
   private final Thread conductor;
   private volatile boolean isStopping;
   private volatile long taken;
+  private volatile long lastTaken;
   private long nextTick;
 
   /** A delivery that is being judged. */
@@ -98,6 +99,12 @@ public final class LiveDetection implements AutoCloseable {
   /** The sequence before which everything was detected and given to the store. */
   public long taken() {
     return taken;
+  }
+
+  /** How long ago the delivery came that is being detected; nothing if none waits. */
+  public Duration lag() {
+    boolean isBehind = taken < journal.end() && lastTaken > 0;
+    return isBehind ? Duration.ofMillis(Math.max(0, clock.millis() - lastTaken)) : Duration.ZERO;
   }
 
   /** Stops after what is being judged, and saves what is remembered. */
@@ -160,6 +167,7 @@ public final class LiveDetection implements AutoCloseable {
     }
     insist(() -> take(oldest.entry(), judgement));
     taken = oldest.entry().end();
+    lastTaken = oldest.entry().records().modified().toEpochMilli();
   }
 
   private void take(Entry entry, Judgement judgement) throws IOException {

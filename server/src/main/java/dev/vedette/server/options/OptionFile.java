@@ -48,11 +48,10 @@ final class OptionFile {
     return Option.ALL.stream()
         .filter(option -> option.key().equals(key.text()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new WrongOption(
-                    "%s:%d: there is no option %s; there are %s"
-                        .formatted(file, key.line(), key.text(), known())));
+        .orElseThrow(() ->
+            new WrongOption(
+                "%s:%d: there is no option %s; there are %s"
+                    .formatted(file, key.line(), key.text(), known())));
   }
 
   private static String known() {
@@ -61,8 +60,10 @@ final class OptionFile {
 
   /** Writes a file that sets nothing, and says what could be set. */
   static void write(Path file) throws IOException {
-    var text = new StringBuilder("# Settings of Vedette. Each may also be set in the environment,\n");
-    text.append("# as VEDETTE_ and its name in capitals, or on the command line. Restart to apply.\n");
+    var text =
+        new StringBuilder("# Settings of Vedette. Each may also be set in the environment,\n");
+    text.append(
+        "# as VEDETTE_ and its name in capitals, or on the command line. Restart to apply.\n");
     for (var option : Option.ALL) {
       text.append("\n# ").append(option.explanation()).append('\n');
       text.append("# ").append(option.key()).append(": ");

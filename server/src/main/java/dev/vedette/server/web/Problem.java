@@ -21,9 +21,7 @@ public record Problem(String type, String title, int status, @Nullable String de
 
   /** A response that asks to try again later. */
   public static Response retry(int status, String detail, Duration after) {
-    return builder(status, detail)
-        .header("Retry-After", Math.max(1, after.toSeconds()))
-        .build();
+    return builder(status, detail).header("Retry-After", Math.max(1, after.toSeconds())).build();
   }
 
   /** What does not exist, and what the caller may not see: nobody can tell which. */

@@ -15,21 +15,20 @@ final class SecurityHeaders {
     router
         .route()
         .order(FIRST)
-        .handler(
-            context -> {
-              var headers = context.response().headers();
-              headers.set("Content-Security-Policy", POLICY);
-              headers.set("X-Content-Type-Options", "nosniff");
-              headers.set("X-Frame-Options", "DENY");
-              headers.set("Referrer-Policy", "no-referrer");
-              headers.set("Cross-Origin-Opener-Policy", "same-origin");
-              headers.set("Cross-Origin-Resource-Policy", "same-origin");
-              headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-              headers.set("Cache-Control", "no-store");
-              if (context.request().isSSL()) {
-                headers.set("Strict-Transport-Security", "max-age=31536000");
-              }
-              context.next();
-            });
+        .handler(context -> {
+          var headers = context.response().headers();
+          headers.set("Content-Security-Policy", POLICY);
+          headers.set("X-Content-Type-Options", "nosniff");
+          headers.set("X-Frame-Options", "DENY");
+          headers.set("Referrer-Policy", "no-referrer");
+          headers.set("Cross-Origin-Opener-Policy", "same-origin");
+          headers.set("Cross-Origin-Resource-Policy", "same-origin");
+          headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+          headers.set("Cache-Control", "no-store");
+          if (context.request().isSSL()) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+          }
+          context.next();
+        });
   }
 }

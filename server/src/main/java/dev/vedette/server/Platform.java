@@ -1,0 +1,282 @@
+package dev.vedette.server;
+
+import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.live.LiveContent;
+import dev.vedette.pipeline.live.LiveDetection;
+import dev.vedette.pipeline.live.LiveSettings;
+import dev.vedette.pipeline.packs.ContentStore;
+import dev.vedette.receive.Intake;
+import dev.vedette.receive.journal.Journal;
+import dev.vedette.receive.journal.JournalSettings;
+import dev.vedette.server.options.Options;
+import dev.vedette.server.web.ProblemException;
+import dev.vedette.store.cases.Accounts;
+import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.Database;
+import dev.vedette.store.cases.Findings;
+import dev.vedette.store.cases.Incidents;
+import dev.vedette.store.cases.IngestKeys;
+import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Login;
+import dev.vedette.store.cases.Postgres;
+import dev.vedette.store.cases.Senders;
+import dev.vedette.store.cases.Tenants;
+import dev.vedette.store.hunt.HuntLimits;
+import dev.vedette.store.hunt.Hunts;
+import dev.vedette.store.lake.Lake;
+import dev.vedette.store.lake.LakeSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Every part of the platform, started in the order in which they need each other. */
+@Singleton
+public class Platform {
+  private static final Logger LOG = Logger.getLogger(Platform.class);
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final Options options;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private @Nullable Parts parts;
+
+  /** What there is once everything runs. */
+  private record Parts(
+      Journal journal,
+      Lake lake,
+      Hunts hunts,
+      Database database,
+      PlatformStore store,
+      LiveDetection detection,
+      Tenants tenants,
+      IngestKeys ingestKeys,
+      Accounts accounts,
+      AuditLog audit,
+      Senders senders,
+      Optional<Listeners> listeners,
+      Findings findings,
+      Incidents incidents) {}
+
+  @Inject
+  Platform(Options options) {
+    this.options = options;
+  }
+
+  void start(@Observes StartupEvent event) throws IOException {
+    var data = options.data();
+    var loader = new ContentLoader(home().resolve("content"), CLOCK);
+    var packs = new ContentStore(data, loader.sources(), CLOCK);
+    var content =
+        CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
+    var database = keep(Database.open(login(data)));
+    var journal =
+        keep(
+            Journal.open(
+                data.resolve("journal"),
+                new JournalSettings(
+                    JournalSettings.DEFAULT.segment(),
+                    options.journalBytes(),
+                    JournalSettings.DEFAULT.reserve()),
+                LiveDetection.resumesAt(data.resolve("memory")),
+                LOG::warn));
+    var lake = keep(new Lake(data.resolve("lake"), LakeSettings.DEFAULT, CLOCK));
+    var desk = new IncidentDesk(loader, packs.active());
+    var findings = new Findings(database);
+    var incidents = new Incidents(database);
+    var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
+    var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
+    var live = content.join();
+    var detection =
+        keep(
+            new LiveDetection(
+                LiveSettings.of(data.resolve("memory"), options.threads()),
+                journal,
+                live,
+                IndicatorStore::empty,
+                desk,
+                store,
+                CLOCK,
+                LOG::warn));
+    var senders = new Senders(database);
+    Optional<Listeners> listeners =
+        options.syslogPort() == 0
+            ? Optional.empty()
+            : Optional.of(keep(new Listeners(options, senders, journal, CLOCK)));
+    parts =
+        new Parts(
+            journal,
+            lake,
+            keep(new Hunts(lake, HuntLimits.DEFAULT)),
+            database,
+            store,
+            detection,
+            new Tenants(database),
+            new IngestKeys(database),
+            new Accounts(database, CLOCK),
+            new AuditLog(database, CLOCK),
+            senders,
+            listeners,
+            findings,
+            incidents);
+    new FirstStart(accounts(), tenants(), audit()).prepare();
+    detection.start();
+    if (options.isDemo()) {
+      var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
+      keep(new Demo(recording, tenants(), journal, CLOCK)).start();
+    }
+    keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
+  }
+
+  private static LiveContent content(ContentStore packs, ContentLoader loader) {
+    try {
+      return new LiveContent(packs, loader, List.of(loader.builtInRules()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the detection content cannot be read", e);
+    }
+  }
+
+  private Login login(Path data) throws IOException {
+    var url = options.databaseUrl();
+    if (url.isPresent()) {
+      var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
+      return new Login(url.get(), options.databaseUser(), password == null ? "" : password);
+    }
+    return keep(Postgres.start(data.resolve("postgres"))).login();
+  }
+
+  private static Path home() {
+    var home = Path.of(System.getProperty("vedette.home", "."));
+    if (!Files.isDirectory(home.resolve("content"))) {
+      throw new IllegalStateException(home + " has no content folder: start with ./vedette up");
+    }
+    return home;
+  }
+
+  /** What is started is stopped in the opposite order. */
+  private <T extends AutoCloseable> T keep(T part) {
+    running.push(part);
+    return part;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        // The others are to be stopped all the same.
+        LOG.error("a part of the platform did not stop as it should", e);
+      }
+    }
+  }
+
+  /** Says that everything runs, and where. */
+  void announce() {
+    var scheme = options.isLoopback() ? "http" : "https";
+    System.out.printf("Vedette is ready: %s://%s:%d/%n", scheme, options.bind(), options.port());
+    System.out.flush();
+  }
+
+  private Parts parts() {
+    if (parts == null) {
+      throw new IllegalStateException("the platform has not started yet");
+    }
+    return parts;
+  }
+
+  /** Whether requests can be answered. */
+  public boolean isReady() {
+    return parts != null && parts.database().isAlive();
+  }
+
+  public Intake intake() {
+    return parts().journal();
+  }
+
+  public Tenants tenants() {
+    return parts().tenants();
+  }
+
+  public IngestKeys ingestKeys() {
+    return parts().ingestKeys();
+  }
+
+  public Senders senders() {
+    return parts().senders();
+  }
+
+  /**
+   * Adds a sender without a key, from now on; empty if its mark belongs to another tenant.
+   *
+   * @throws ProblemException if the mark is none
+   */
+  public Optional<Senders.Sender> addSender(TenantId tenant, String mark, @Nullable String source) {
+    String written;
+    try {
+      written = Listeners.written(mark);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(400, String.valueOf(e.getMessage()));
+    }
+    var added = senders().add(tenant, written, source);
+    parts().listeners().ifPresent(Listeners::refresh);
+    return added;
+  }
+
+  /** Whether there was such a sender; it is not known any more. */
+  public boolean removeSender(TenantId tenant, String id) {
+    boolean isRemoved = senders().remove(tenant, id);
+    parts().listeners().ifPresent(Listeners::refresh);
+    return isRemoved;
+  }
+
+  public Accounts accounts() {
+    return parts().accounts();
+  }
+
+  public AuditLog audit() {
+    return parts().audit();
+  }
+
+  public Findings findings() {
+    return parts().findings();
+  }
+
+  public Incidents incidents() {
+    return parts().incidents();
+  }
+
+  public Hunts hunts() {
+    return parts().hunts();
+  }
+
+  /** The counts of a tenant, up to this moment. */
+  public List<Ledger.Line> ledger(TenantId tenant) {
+    return parts().store().ledger(tenant);
+  }
+
+  /** How many records wait to be detected, over all tenants. */
+  public long waiting() {
+    return parts().journal().end() - parts().detection().taken();
+  }
+
+  /** How far detection is behind. */
+  public Duration lag() {
+    return parts().detection().lag();
+  }
+}

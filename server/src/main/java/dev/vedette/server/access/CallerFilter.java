@@ -1,0 +1,78 @@
+package dev.vedette.server.access;
+
+import dev.vedette.server.Platform;
+import dev.vedette.server.web.Problem;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who calls, by a token or a browser's session, and that no other site makes it call. */
+public final class CallerFilter {
+  /** The name of the session's cookie. */
+  public static final String COOKIE = "vedette_session";
+
+  private static final String BEARER = "bearer ";
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  @Inject Platform platform;
+  @Inject Callers callers;
+
+  @ServerRequestFilter
+  public @Nullable Response enter(ContainerRequestContext request, HttpServerRequest connection) {
+    if (!request.getUriInfo().getPath().startsWith("/api/")) {
+      return null;
+    }
+    var bearer = bearer(request);
+    var cookie = request.getCookies().get(COOKIE);
+    var token = bearer.or(() -> Optional.ofNullable(cookie).map(each -> each.getValue()));
+    if (token.isEmpty()) {
+      return null;
+    }
+    if (bearer.isEmpty() && !isSameSite(request)) {
+      return Problem.response(403, "Another site sent this request: use the console itself.");
+    }
+    platform
+        .accounts()
+        .find(token.get())
+        .ifPresent(user ->
+            callers.enter(
+                new Caller(user, connection.remoteAddress().hostAddress(), platform.tenants())));
+    return null;
+  }
+
+  private static Optional<String> bearer(ContainerRequestContext request) {
+    return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+        .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
+        .map(header -> header.substring(BEARER.length()).strip());
+  }
+
+  /** Browsers say where a request comes from; one that changes something must come from here. */
+  private static boolean isSameSite(ContainerRequestContext request) {
+    if (SAFE.contains(request.getMethod())) {
+      return true;
+    }
+    var site = request.getHeaderString("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("same-origin");
+    }
+    var origin = request.getHeaderString("Origin");
+    var host = request.getHeaderString(HttpHeaders.HOST);
+    return origin != null && host != null && host.equals(authority(origin));
+  }
+
+  private static @Nullable String authority(String origin) {
+    try {
+      return URI.create(origin).getRawAuthority();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

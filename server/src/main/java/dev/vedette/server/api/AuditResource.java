@@ -1,0 +1,63 @@
+package dev.vedette.server.api;
+
+import dev.vedette.server.Platform;
+import dev.vedette.server.access.Callers;
+import dev.vedette.server.access.Right;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was done, and the proof that nobody has changed the record of it. */
+@Path("/api/v1")
+@RunOnVirtualThread
+public final class AuditResource {
+  @Inject Platform platform;
+  @Inject Callers callers;
+
+  public record EntryView(
+      long number,
+      Instant time,
+      String actor,
+      String origin,
+      String scope,
+      String action,
+      String detail) {}
+
+  public record AuditPage(List<EntryView> entries) {}
+
+  /**
+   * @param problem what is wrong with the first entry that is not as it was written, else null
+   */
+  public record Proof(boolean whole, @Nullable String problem) {}
+
+  @GET
+  @Path("/audit")
+  public AuditPage newest(@Nullable @QueryParam("limit") Integer limit) {
+    callers.caller().require(Right.ADMINISTER);
+    return new AuditPage(
+        platform.audit().newest(Cursors.limit(limit)).stream()
+            .map(entry ->
+                new EntryView(
+                    entry.number(),
+                    entry.time(),
+                    entry.act().actor(),
+                    entry.act().origin(),
+                    entry.act().scope(),
+                    entry.act().action(),
+                    entry.act().detail()))
+            .toList());
+  }
+
+  @GET
+  @Path("/audit/proof")
+  public Proof verify() {
+    callers.caller().require(Right.ADMINISTER);
+    var problem = platform.audit().verify();
+    return new Proof(problem.isEmpty(), problem.orElse(null));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.vedette.server.api;
+
+import dev.vedette.server.Platform;
+import dev.vedette.server.access.CallerFilter;
+import dev.vedette.server.access.Callers;
+import dev.vedette.server.web.Problem;
+import dev.vedette.server.web.ProblemException;
+import dev.vedette.store.cases.Accounts.SignIn;
+import dev.vedette.store.cases.Accounts.User;
+import dev.vedette.store.cases.AuditLog.Act;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out. */
+@Path("/api/v1")
+@RunOnVirtualThread
+public final class SessionResource {
+  /** Password hashes take 19 MiB each: so many at once, and no more. */
+  private static final Semaphore HASHING = new Semaphore(4, true);
+
+  @Inject Platform platform;
+  @Inject Callers callers;
+
+  /** What somebody signs in with. */
+  public record Credentials(@Nullable String username, @Nullable String password) {}
+
+  /** A role at a tenant. */
+  public record GrantView(String role, String tenant) {}
+
+  /** Somebody who has signed in. */
+  public record UserView(String id, String name, List<GrantView> grants) {
+    static UserView of(User user) {
+      return new UserView(
+          user.id(),
+          user.name(),
+          user.grants().stream()
+              .map(grant -> new GrantView(grant.role().key(), grant.node().value()))
+              .toList());
+    }
+  }
+
+  /** A session; the token is for scripts. */
+  public record SessionView(UserView user, String token, Instant expires) {}
+
+  @POST
+  @Path("/session")
+  public Response signIn(@Nullable Credentials credentials, @Context HttpServerRequest request) {
+    var username = credentials == null ? null : credentials.username();
+    var password = credentials == null ? null : credentials.password();
+    if (username == null || password == null || password.length() > 1_024) {
+      throw new ProblemException(400, "Send username and password.");
+    }
+    HASHING.acquireUninterruptibly();
+    try {
+      return answer(platform.accounts().signIn(username, password), username, request);
+    } finally {
+      HASHING.release();
+    }
+  }
+
+  private Response answer(SignIn outcome, String username, HttpServerRequest request) {
+    var origin = request.remoteAddress().hostAddress();
+    return switch (outcome) {
+      case SignIn.Done(var user, var token, var expires) -> {
+        platform.audit().add(new Act(user.name(), origin, "platform", "session.begin", ""));
+        yield Response.ok(new SessionView(UserView.of(user), token, expires))
+            .cookie(cookie(token, request.isSSL()))
+            .build();
+      }
+      case SignIn.Refused() -> {
+        platform.audit().add(new Act("?", origin, "platform", "session.refused", shown(username)));
+        yield Problem.response(401, "Name or password are wrong.");
+      }
+      case SignIn.Locked(var left) ->
+          Problem.retry(429, "Too many attempts failed: wait before the next one.", left);
+    };
+  }
+
+  private static String shown(String name) {
+    return name.length() > 100 ? name.substring(0, 100) : name;
+  }
+
+  private static NewCookie cookie(String token, boolean isEncrypted) {
+    return new NewCookie.Builder(CallerFilter.COOKIE)
+        .value(token)
+        .path("/")
+        .httpOnly(true)
+        .secure(isEncrypted)
+        .sameSite(NewCookie.SameSite.STRICT)
+        .build();
+  }
+
+  @GET
+  @Path("/session")
+  public UserView current() {
+    return UserView.of(callers.caller().user());
+  }
+
+  @DELETE
+  @Path("/session")
+  public Response signOut(
+      @Nullable @CookieParam(CallerFilter.COOKIE) String cookie,
+      @Nullable @HeaderParam("Authorization") String authorization) {
+    var caller = callers.caller();
+    if (cookie != null) {
+      platform.accounts().signOut(cookie);
+    }
+    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      platform.accounts().signOut(authorization.substring(7).strip());
+    }
+    platform
+        .audit()
+        .add(new Act(caller.user().name(), caller.origin(), "platform", "session.end", ""));
+    return Response.noContent()
+        .cookie(new NewCookie.Builder(CallerFilter.COOKIE).path("/").maxAge(0).build())
+        .build();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.vedette.server.api;
+
+import dev.vedette.model.TenantId;
+import dev.vedette.server.Platform;
+import dev.vedette.server.access.Caller;
+import dev.vedette.server.access.Callers;
+import dev.vedette.server.access.Right;
+import dev.vedette.server.web.ProblemException;
+import dev.vedette.store.cases.AuditLog.Act;
+import dev.vedette.store.cases.IngestKeys;
+import dev.vedette.store.cases.Tenants.Kind;
+import dev.vedette.store.cases.Tenants.Node;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tenants, the keys of their senders, and the counts of what these sent. */
+@Path("/api/v1")
+@RunOnVirtualThread
+public final class TenantsResource {
+  @Inject Platform platform;
+  @Inject Callers callers;
+
+  /**
+   * A tenant to be made.
+   *
+   * @param kind group, client (which it is if nothing is said) or site
+   * @param parent the tenant above it; the MSP itself if nothing is said
+   */
+  public record NewTenant(@Nullable String name, @Nullable String kind, @Nullable String parent) {}
+
+  public record TenantView(
+      String id, String name, String kind, @Nullable String parent, Instant created) {
+    static TenantView of(Node node) {
+      var parent = node.parent();
+      return new TenantView(
+          node.id().value(),
+          node.name(),
+          node.kind().name().toLowerCase(Locale.ROOT),
+          parent == null ? null : parent.value(),
+          node.created());
+    }
+  }
+
+  public record TenantList(List<TenantView> tenants) {}
+
+  public record NewKey(@Nullable String name) {}
+
+  public record KeyView(String id, String name, Instant created, @Nullable Instant revoked) {
+    static KeyView of(IngestKeys.Key key) {
+      return new KeyView(key.id(), key.name(), key.created(), key.revoked());
+    }
+  }
+
+  public record KeyList(List<KeyView> keys) {}
+
+  /** A new key, shown once. */
+  public record ShownKey(String id, String name, String key) {}
+
+  /**
+   * Counts of a source: what was received is stored or rejected.
+   *
+   * @param undecoded of those stored, how many nobody understood
+   * @param lag_ms how far detection is behind
+   */
+  @SuppressWarnings("RecordComponentName")
+  public record SourceView(
+      String source, long received, long stored, long rejected, long undecoded, long lag_ms) {}
+
+  public record LedgerView(List<SourceView> sources) {}
+
+  @GET
+  @Path("/tenants")
+  public TenantList list() {
+    return new TenantList(
+        callers.caller().visible(Right.READ).stream().map(TenantView::of).toList());
+  }
+
+  @POST
+  @Path("/tenants")
+  public Response add(@Nullable NewTenant wanted) {
+    var caller = callers.caller();
+    caller.require(Right.ADMINISTER);
+    var name = named(wanted == null ? null : wanted.name());
+    var kind = kind(wanted == null ? null : wanted.kind());
+    var parent = wanted == null ? null : wanted.parent();
+    var above =
+        parent == null ? platform.tenants().root().id() : caller.tenant(parent, Right.ADMINISTER);
+    var node = platform.tenants().add(above, kind, name);
+    audit(caller, node.id(), "tenant.add", name);
+    return Response.status(201).entity(TenantView.of(node)).build();
+  }
+
+  private static Kind kind(@Nullable String given) {
+    return switch (given) {
+      case null -> Kind.CLIENT;
+      case "group" -> Kind.GROUP;
+      case "client" -> Kind.CLIENT;
+      case "site" -> Kind.SITE;
+      default -> throw new ProblemException(400, "kind is group, client or site.");
+    };
+  }
+
+  private static String named(@Nullable String name) {
+    if (name == null || name.isBlank() || name.length() > 200) {
+      throw new ProblemException(400, "Send a name of 1 to 200 characters.");
+    }
+    return name.strip();
+  }
+
+  @GET
+  @Path("/tenants/{tenant}")
+  public TenantView find(@PathParam("tenant") String tenant) {
+    var id = callers.caller().tenant(tenant, Right.READ);
+    return TenantView.of(platform.tenants().find(id).orElseThrow(ProblemException::notFound));
+  }
+
+  @GET
+  @Path("/tenants/{tenant}/ingest-keys")
+  public KeyList keys(@PathParam("tenant") String tenant) {
+    var id = callers.caller().tenant(tenant, Right.CONNECT);
+    return new KeyList(platform.ingestKeys().list(id).stream().map(KeyView::of).toList());
+  }
+
+  @POST
+  @Path("/tenants/{tenant}/ingest-keys")
+  public Response addKey(@PathParam("tenant") String tenant, @Nullable NewKey wanted) {
+    var caller = callers.caller();
+    var id = caller.tenant(tenant, Right.CONNECT);
+    var added = platform.ingestKeys().add(id, named(wanted == null ? null : wanted.name()));
+    audit(caller, id, "ingest-key.add", added.key().name());
+    return Response.status(201)
+        .entity(new ShownKey(added.key().id(), added.key().name(), added.secret()))
+        .build();
+  }
+
+  @DELETE
+  @Path("/tenants/{tenant}/ingest-keys/{key}")
+  public Response revokeKey(@PathParam("tenant") String tenant, @PathParam("key") String key) {
+    var caller = callers.caller();
+    var id = caller.tenant(tenant, Right.CONNECT);
+    if (!platform.ingestKeys().revoke(id, key)) {
+      throw ProblemException.notFound();
+    }
+    audit(caller, id, "ingest-key.revoke", key);
+    return Response.noContent().build();
+  }
+
+  @GET
+  @Path("/tenants/{tenant}/ledger")
+  public LedgerView ledger(@PathParam("tenant") String tenant) {
+    var id = callers.caller().tenant(tenant, Right.READ);
+    long lag = platform.lag().toMillis();
+    return new LedgerView(
+        platform.ledger(id).stream()
+            .map(line ->
+                new SourceView(
+                    line.source(),
+                    line.received(),
+                    line.stored(),
+                    line.rejected(),
+                    line.undecoded(),
+                    lag))
+            .toList());
+  }
+
+  private void audit(Caller caller, TenantId tenant, String action, String detail) {
+    platform
+        .audit()
+        .add(new Act(caller.user().name(), caller.origin(), tenant.value(), action, detail));
+  }
+}
