@@ -32,29 +32,18 @@ public final class Keys {
 
   public Keys(Path folder) {
     this.folder = folder;
-    run("authority", "-genkeypair", "-dname", "CN=Authority", "-ext", "bc:c");
-    run(
-        "server",
-        "-genkeypair",
-        "-dname",
-        "CN=localhost",
-        "-ext",
-        "san=dns:localhost,ip:127.0.0.1");
-    sign("server");
+    run("authority", "-ext", "bc:c");
   }
 
-  /** Makes a client's key, with a certificate of its own making. */
-  public Keys client(String name) {
-    run(name, "-genkeypair", "-dname", "CN=" + name);
+  /** Makes a key, with a certificate of its own making. */
+  public Keys own(String name) {
+    run(name);
     return this;
   }
 
-  /** Has the authority sign someone's certificate. */
-  public Keys sign(String name) {
-    var request = run(name, "-certreq");
-    var signed = runWith(request, "authority", "-gencert", "-rfc", "-ext", "san=dns:localhost");
-    var issuer = run("authority", "-exportcert", "-rfc");
-    runWith(issuer + signed, name, "-importcert", "-noprompt");
+  /** Makes a key, with a certificate that the authority signs. */
+  public Keys signed(String name) {
+    run(name, "-signer", "authority", "-ext", "san=dns:localhost,ip:127.0.0.1");
     return this;
   }
 
@@ -121,40 +110,32 @@ public final class Keys {
   }
 
   private KeyStore store(String name) throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
+    var all = KeyStore.getInstance("PKCS12");
     try (InputStream in =
-        new ByteArrayInputStream(Files.readAllBytes(folder.resolve(name + ".p12")))) {
-      store.load(in, PASSWORD.toCharArray());
+        new ByteArrayInputStream(Files.readAllBytes(folder.resolve("keys.p12")))) {
+      all.load(in, PASSWORD.toCharArray());
     }
-    return store;
+    var one = KeyStore.getInstance("PKCS12");
+    one.load(null, null);
+    var key = all.getKey(name, PASSWORD.toCharArray());
+    one.setKeyEntry(name, key, PASSWORD.toCharArray(), all.getCertificateChain(name));
+    return one;
   }
 
-  private String run(String name, String... arguments) {
-    return runWith("", name, arguments);
-  }
-
-  private String runWith(String input, String name, String... arguments) {
+  private void run(String name, String... more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-alias", name, "-keystore", name + ".p12", "-storepass", PASSWORD));
-    if (List.of(arguments).contains("-genkeypair")) {
-      command.addAll(List.of("-keyalg", "EC", "-validity", "2"));
-    }
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair"));
+    command.addAll(List.of("-keyalg", "EC", "-validity", "2", "-dname", "CN=" + name));
+    command.addAll(List.of("-alias", name, "-keystore", "keys.p12", "-storepass", PASSWORD));
+    command.addAll(List.of(more));
     try {
       var process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(folder.resolve("errors").toFile())
-              .start();
-      try (var out = process.getOutputStream()) {
-        out.write(input.getBytes(UTF_8));
-      }
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
       var output = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (process.waitFor() != 0) {
         throw new IllegalStateException(command + ": " + output);
       }
-      return output;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,10 +1,10 @@
 package dev.vedette.receive.lumberjack;
 
 import dev.vedette.receive.Intake;
+import dev.vedette.receive.http.SourceNames;
 import dev.vedette.receive.listen.Admission;
 import dev.vedette.receive.listen.Connection;
 import dev.vedette.receive.listen.Room;
-import dev.vedette.receive.listen.SourceNames;
 import dev.vedette.receive.listen.TcpListener;
 import dev.vedette.receive.listen.Tls;
 import java.io.IOException;
@@ -58,7 +58,7 @@ public final class LumberjackServer implements AutoCloseable {
 
   private void hold(Connection connection) throws IOException, InterruptedException {
     var origin = connection.origin();
-    var source = names.of(origin, connection.peer().address());
+    var source = origin.sourceOf(connection.peer(), names);
     var window = new Window(origin.tenant(), source, room, admission.clock());
     new Session(connection, intake, settings, window).run();
   }

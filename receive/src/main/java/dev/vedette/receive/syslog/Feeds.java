@@ -4,13 +4,13 @@ import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
+import dev.vedette.receive.http.SourceNames;
 import dev.vedette.receive.listen.Admission;
 import dev.vedette.receive.listen.Counts;
 import dev.vedette.receive.listen.Origin;
 import dev.vedette.receive.listen.Outcome;
+import dev.vedette.receive.listen.Peer;
 import dev.vedette.receive.listen.Room;
-import dev.vedette.receive.listen.SourceNames;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -60,11 +60,11 @@ final class Feeds implements AutoCloseable {
   }
 
   /** The source of a sender. */
-  Feed of(Origin origin, InetAddress address) {
+  Feed of(Origin origin, Peer peer) {
     return tenants
         .computeIfAbsent(origin.tenant(), fresh -> new ConcurrentHashMap<>())
         .computeIfAbsent(
-            names.of(origin, address),
+            origin.sourceOf(peer, names),
             name -> new Feed(origin.tenant(), name, room, settings.delay(), clock, carrier));
   }
 

@@ -1,7 +1,6 @@
 package dev.vedette.receive.syslog;
 
 import dev.vedette.receive.listen.Admission;
-import dev.vedette.receive.listen.Origin;
 import dev.vedette.receive.listen.Outcome;
 import dev.vedette.receive.listen.Peer;
 import dev.vedette.receive.listen.SenderRules;
@@ -113,8 +112,8 @@ final class UdpListener implements AutoCloseable {
   }
 
   private Optional<Feed> find(InetAddress from) {
-    Optional<Origin> origin = rules.find(new Peer(port, from, null));
-    return origin.map(found -> feeds.of(found, from));
+    var peer = new Peer(port, from, null);
+    return rules.find(peer).map(origin -> feeds.of(origin, peer));
   }
 
   @Override

@@ -38,7 +38,7 @@ class SyslogTlsTest {
   private final SyslogServer server;
 
   SyslogTlsTest(@TempDir Path folder) {
-    keys = new Keys(folder).client("signed").sign("signed").client("own");
+    keys = new Keys(folder).signed("server").signed("signed").own("own");
     rules =
         new SenderRules(
             List.of(
@@ -88,7 +88,7 @@ class SyslogTlsTest {
 
   @Test
   void doesNotBelieveANameThatNobodyVouchesFor(@TempDir Path elsewhere) throws IOException {
-    var forger = new Keys(elsewhere).client("signed").sign("signed");
+    var forger = new Keys(elsewhere).signed("signed");
 
     try (var socket = connect(forger, "signed")) {
       socket.getOutputStream().write("<13>one\n".getBytes(UTF_8));
