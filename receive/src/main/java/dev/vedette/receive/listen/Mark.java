@@ -8,6 +8,25 @@ import java.util.regex.Pattern;
 
 /** By what a sender is known. */
 public sealed interface Mark {
+  /**
+   * Reads a network such as {@code 192.0.2.0/24}, the SHA-256 of a certificate, {@code cn:} and the
+   * name in one, or {@code port:} and the listener's.
+   *
+   * @throws IllegalArgumentException if it is none of these, and says what is wrong
+   */
+  static Mark parse(String text) {
+    if (text.startsWith("cn:") && text.length() > 3) {
+      return new CommonName(text.substring(3));
+    }
+    if (text.matches("port:[0-9]{1,5}")) {
+      return new Port(Integer.parseInt(text.substring(5)));
+    }
+    if (text.matches("([0-9a-fA-F]{2}:?){32}")) {
+      return new Fingerprint(text);
+    }
+    return Network.parse(text);
+  }
+
   /** Whether a peer bears it. */
   boolean isBorneBy(Peer peer);
 

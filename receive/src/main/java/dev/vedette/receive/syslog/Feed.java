@@ -2,10 +2,13 @@ package dev.vedette.receive.syslog;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
+import dev.vedette.receive.listen.Room;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one source of a tenant, on their way in the order in which they came. While one
- * batch is handed on, another fills; a thread runs only while there is something to hand on.
+ * batch is handed on others fill, as long as there is room; a thread runs only while there is
+ * something to hand on.
  *
  * <p>What had to be dropped is told with the next delivery, so that the ledger knows of it. Safe
  * for several threads.
@@ -30,6 +34,7 @@ final class Feed {
   private final long delay;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Deque<RecordBatch> full = new ArrayDeque<>();
   private @Nullable RecordBatch filling;
   private long dropped;
   private boolean isRunning;
@@ -90,10 +95,10 @@ final class Feed {
   }
 
   private boolean take(byte[] bytes, int from, int to) {
-    var batch = filling;
-    if ((batch != null && batch.isFull()) || !room.take(tenant, to - from)) {
+    if (!room.take(tenant, to - from)) {
       return false;
     }
+    var batch = filling;
     if (batch == null) {
       batch = new RecordBatch(source, clock.instant(), Math.max(SMALL, to - from));
       filling = batch;
@@ -101,6 +106,8 @@ final class Feed {
     }
     batch.add(RecordFormat.LINE, bytes, from, to, 0);
     if (batch.isFull()) {
+      full.add(batch);
+      filling = null;
       changed.signalAll();
     }
     return true;
@@ -125,14 +132,11 @@ final class Feed {
     lock.lock();
     try {
       awaitEnough();
-      var batch = filling;
-      if (batch == null && dropped == 0) {
+      if (full.isEmpty() && filling == null && dropped == 0) {
         isRunning = false;
         return null;
       }
-      var records = batch == null ? new RecordBatch(source, clock.instant(), 0) : batch;
-      var delivery = new Delivery(tenant, records, dropped);
-      filling = null;
+      var delivery = new Delivery(tenant, oldest(), dropped);
       dropped = 0;
       changed.signalAll();
       return delivery;
@@ -141,10 +145,19 @@ final class Feed {
     }
   }
 
+  private RecordBatch oldest() {
+    var batch = full.poll();
+    if (batch == null) {
+      batch = filling;
+      filling = null;
+    }
+    return batch == null ? new RecordBatch(source, clock.instant(), 0) : batch;
+  }
+
   private void awaitEnough() {
     long left = delay;
     try {
-      while (left > 0 && !isClosing && filling != null && !filling.isFull()) {
+      while (left > 0 && !isClosing && filling != null && full.isEmpty()) {
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {

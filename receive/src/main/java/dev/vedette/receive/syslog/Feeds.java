@@ -4,11 +4,13 @@ import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
+import dev.vedette.receive.http.SourceNames;
 import dev.vedette.receive.listen.Admission;
 import dev.vedette.receive.listen.Counts;
 import dev.vedette.receive.listen.Origin;
 import dev.vedette.receive.listen.Outcome;
-import java.net.InetAddress;
+import dev.vedette.receive.listen.Peer;
+import dev.vedette.receive.listen.Room;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,11 +23,6 @@ import java.util.function.Consumer;
 
 /** The sources of all tenants, and their way to the journal. Safe for several threads. */
 final class Feeds implements AutoCloseable {
-  private static final String PREFIX = "syslog:";
-
-  /** The source of all those for whom there are too many. */
-  private static final String OTHERS = "syslog:others";
-
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LAST_TRY = Duration.ofSeconds(5);
 
@@ -35,6 +32,7 @@ final class Feeds implements AutoCloseable {
   private final Counts counts;
   private final Consumer<String> trouble;
   private final Room room;
+  private final SourceNames names;
   private final Map<TenantId, Map<String, Feed>> tenants = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -57,22 +55,17 @@ final class Feeds implements AutoCloseable {
     this.trouble = trouble;
     clock = admission.clock();
     counts = admission.counts();
+    names = new SourceNames("syslog", settings.sources());
     room = new Room(settings.memory(), settings.tenantMemory());
   }
 
-  /** The source of a sender. Forged addresses make no more of them than settings allow. */
-  Feed of(Origin origin, InetAddress address) {
-    var mine = tenants.computeIfAbsent(origin.tenant(), fresh -> new ConcurrentHashMap<>());
-    var given = origin.source();
-    var name = given == null ? PREFIX + address.getHostAddress() : given;
-    var known = mine.get(name);
-    if (known != null) {
-      return known;
-    }
-    var chosen = given == null && mine.size() >= settings.sources() ? OTHERS : name;
-    return mine.computeIfAbsent(
-        chosen,
-        source -> new Feed(origin.tenant(), source, room, settings.delay(), clock, carrier));
+  /** The source of a sender. */
+  Feed of(Origin origin, Peer peer) {
+    return tenants
+        .computeIfAbsent(origin.tenant(), fresh -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            origin.sourceOf(peer, names),
+            name -> new Feed(origin.tenant(), name, room, settings.delay(), clock, carrier));
   }
 
   private void deliver(Delivery delivery) {

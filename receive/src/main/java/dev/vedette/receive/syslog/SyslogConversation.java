@@ -34,12 +34,13 @@ final class SyslogConversation implements Conversation {
   }
 
   private Framing.Sink sink(Connection connection) {
-    var feed = feeds.of(connection.origin(), connection.peer().address());
+    var feed = feeds.of(connection.origin(), connection.peer());
     return new Framing.Sink() {
       @Override
       public void message(byte[] bytes, int from, int to) throws InterruptedException {
         try {
           feed.put(bytes, from, to);
+          connection.inUnit(false);
         } catch (InterruptedException e) {
           connection.count(Outcome.OVERLOADED, 1);
           throw e;

@@ -46,7 +46,7 @@ public final class SyslogServer implements AutoCloseable {
     var conversation = new SyslogConversation(feeds, settings.maxMessage());
     try {
       for (var address : settings.udp()) {
-        server.udp.add(UdpListener.open(address, admission, feeds, settings.maxMessage()));
+        server.udp.add(UdpListener.open(address, admission, feeds, settings.maxMessage(), trouble));
       }
       for (var address : settings.tcp()) {
         server.tcp.add(TcpListener.open(address, admission, tls, conversation));

@@ -1,7 +1,6 @@
 package dev.vedette.receive.syslog;
 
 import dev.vedette.receive.listen.Admission;
-import dev.vedette.receive.listen.Origin;
 import dev.vedette.receive.listen.Outcome;
 import dev.vedette.receive.listen.Peer;
 import dev.vedette.receive.listen.SenderRules;
@@ -16,6 +15,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Receives datagrams, each of them one message (RFC 5426, section 3.1). */
 final class UdpListener implements AutoCloseable {
@@ -49,10 +49,21 @@ final class UdpListener implements AutoCloseable {
   }
 
   static UdpListener open(
-      InetSocketAddress address, Admission admission, Feeds feeds, int maxMessage)
+      InetSocketAddress address,
+      Admission admission,
+      Feeds feeds,
+      int maxMessage,
+      Consumer<String> trouble)
       throws IOException {
     var channel = DatagramChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, KERNEL_BUFFER);
+    int allowed = channel.getOption(StandardSocketOptions.SO_RCVBUF);
+    if (allowed < KERNEL_BUFFER) {
+      trouble.accept(
+          ("the kernel keeps no more than %d bytes of datagrams while this process is busy, and"
+                  + " drops what is beyond: set net.core.rmem_max to %d")
+              .formatted(allowed, KERNEL_BUFFER));
+    }
     channel.bind(address);
     var listener = new UdpListener(channel, admission, feeds, maxMessage);
     listener.thread.start();
@@ -113,8 +124,8 @@ final class UdpListener implements AutoCloseable {
   }
 
   private Optional<Feed> find(InetAddress from) {
-    Optional<Origin> origin = rules.find(new Peer(port, from, null));
-    return origin.map(found -> feeds.of(found, from));
+    var peer = new Peer(port, from, null);
+    return rules.find(peer).map(origin -> feeds.of(origin, peer));
   }
 
   @Override

@@ -71,11 +71,22 @@ class SenderRulesTest {
   }
 
   @Test
+  void readsMarks() {
+    assertThat(Mark.parse("192.0.2.9/24")).isEqualTo(Mark.Network.parse("192.0.2.0/24"));
+    assertThat(Mark.parse("2001:db8::1")).isEqualTo(Mark.Network.parse("2001:db8::1/128"));
+    assertThat(Mark.parse("AB:".repeat(31) + "AB")).isEqualTo(new Mark.Fingerprint(PRINT));
+    assertThat(Mark.parse("cn:fw-1")).isEqualTo(new Mark.CommonName("fw-1"));
+    assertThat(Mark.parse("port:5514")).isEqualTo(new Mark.Port(5514));
+  }
+
+  @Test
   void refusesWhatIsNoMark() {
-    for (var text : List.of("192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/x", "example.com", "", "/"))
+    for (var text :
+        List.of("192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/x", "example.com", "", "/")) {
       assertThatThrownBy(() -> Mark.Network.parse(text))
           .as(text)
           .isInstanceOf(IllegalArgumentException.class);
+    }
     assertThatThrownBy(() -> new Mark.Fingerprint("abc")).hasMessageContaining("64 hexadecimal");
     assertThatThrownBy(() -> rule("none")).hasMessageContaining("by what they are known");
   }

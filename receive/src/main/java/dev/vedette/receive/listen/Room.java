@@ -1,4 +1,4 @@
-package dev.vedette.receive.syslog;
+package dev.vedette.receive.listen;
 
 import dev.vedette.model.TenantId;
 import java.util.HashMap;
@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The memory for messages that wait to be written, in bytes. No tenant takes all of it. Safe for
+ * The memory for records that wait to be written, in bytes. No tenant takes all of it. Safe for
  * several threads.
  */
-final class Room {
+public final class Room {
   private final long total;
   private final long perTenant;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<TenantId, Long> taken = new HashMap<>();
   private long all;
 
-  Room(long total, long perTenant) {
+  public Room(long total, long perTenant) {
     this.total = total;
     this.perTenant = perTenant;
   }
 
   /** Takes room, if there is so much. */
-  boolean take(TenantId tenant, int bytes) {
+  public boolean take(TenantId tenant, int bytes) {
     lock.lock();
     try {
       long mine = taken.getOrDefault(tenant, 0L) + bytes;
@@ -37,7 +37,7 @@ final class Room {
     }
   }
 
-  void give(TenantId tenant, int bytes) {
+  public void give(TenantId tenant, int bytes) {
     lock.lock();
     try {
       taken.computeIfPresent(tenant, (key, mine) -> mine == bytes ? null : mine - bytes);
