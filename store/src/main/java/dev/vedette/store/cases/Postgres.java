@@ -1,5 +1,6 @@
 package dev.vedette.store.cases;
 
+import dev.vedette.store.PrivateFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

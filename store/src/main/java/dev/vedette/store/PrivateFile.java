@@ -1,4 +1,4 @@
-package dev.vedette.store.cases;
+package dev.vedette.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,11 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that its owner alone may read. */
-final class PrivateFile {
+public final class PrivateFile {
   private PrivateFile() {}
 
   /** Writes one, which is there as a whole or not at all. */
-  static void write(Path file, String content) throws IOException {
+  public static void write(Path file, String content) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     Files.createFile(
