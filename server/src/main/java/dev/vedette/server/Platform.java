@@ -172,7 +172,7 @@ public class Platform {
 
   /** Says that everything runs, and where. */
   void announce() {
-    var scheme = options.isLoopback() ? "http" : "https";
+    var scheme = options.isEncrypted() ? "https" : "http";
     System.out.printf("Vedette is ready: %s://%s:%d/%n", scheme, options.bind(), options.port());
     System.out.flush();
   }
