@@ -22,6 +22,8 @@ import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.Tenants;
+import dev.vedette.store.cases.Tokens;
+import dev.vedette.store.cases.Users;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
@@ -65,6 +67,8 @@ public class Platform {
       Tenants tenants,
       IngestKeys ingestKeys,
       Accounts accounts,
+      Users users,
+      Tokens tokens,
       AuditLog audit,
       Findings findings,
       Incidents incidents) {}
@@ -120,6 +124,8 @@ public class Platform {
             new Tenants(database),
             new IngestKeys(database),
             new Accounts(database, CLOCK),
+            new Users(database),
+            new Tokens(database, CLOCK),
             new AuditLog(database, CLOCK),
             findings,
             incidents);
@@ -203,6 +209,14 @@ public class Platform {
 
   public Accounts accounts() {
     return parts().accounts();
+  }
+
+  public Users users() {
+    return parts().users();
+  }
+
+  public Tokens tokens() {
+    return parts().tokens();
   }
 
   public AuditLog audit() {
