@@ -24,6 +24,8 @@ import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Tenants;
+import dev.vedette.store.cases.Tokens;
+import dev.vedette.store.cases.Users;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
@@ -68,6 +70,8 @@ public class Platform {
       Tenants tenants,
       IngestKeys ingestKeys,
       Accounts accounts,
+      Users users,
+      Tokens tokens,
       AuditLog audit,
       Senders senders,
       Optional<Listeners> listeners,
@@ -131,6 +135,8 @@ public class Platform {
             new Tenants(database),
             new IngestKeys(database),
             new Accounts(database, CLOCK),
+            new Users(database),
+            new Tokens(database, CLOCK),
             new AuditLog(database, CLOCK),
             senders,
             listeners,
@@ -189,7 +195,7 @@ public class Platform {
 
   /** Says that everything runs, and where. */
   void announce() {
-    var scheme = options.isLoopback() ? "http" : "https";
+    var scheme = options.isEncrypted() ? "https" : "http";
     System.out.printf("Vedette is ready: %s://%s:%d/%n", scheme, options.bind(), options.port());
     System.out.flush();
   }
@@ -248,6 +254,14 @@ public class Platform {
 
   public Accounts accounts() {
     return parts().accounts();
+  }
+
+  public Users users() {
+    return parts().users();
+  }
+
+  public Tokens tokens() {
+    return parts().tokens();
   }
 
   public AuditLog audit() {
