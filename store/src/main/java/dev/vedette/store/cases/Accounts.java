@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** People: their names, passwords, rights and sessions. */
 public final class Accounts {
