@@ -38,11 +38,7 @@ final class IndicatorsCompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    for (var feed : feeds) {
-      if (!Files.exists(feed)) {
-        throw new CommandFailure(ExitCode.MISSING, "the feed " + feed + " does not exist");
-      }
-    }
+    NamedPaths.requireAll(feeds);
     var content = IndicatorFeeds.read(feeds, new SecureRandom().nextLong());
     content.feeds().forEach(IndicatorsCompileCommand::print);
     print(content.store());

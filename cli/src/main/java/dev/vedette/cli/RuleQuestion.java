@@ -9,6 +9,7 @@ import dev.vedette.cli.report.ExplanationText;
 import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.TerminalLook;
 import dev.vedette.model.Problem;
+import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.CorrelationInquiry;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.RuleInquiry;
@@ -26,13 +27,16 @@ final class RuleQuestion {
 
   private final DetectionContent content;
   private final NamedRule rule;
+  private final TenantId tenant;
 
   /**
    * @param name the rule's id, name or title
+   * @param tenant whose exceptions hold
    * @throws CommandFailure if no rule that can run is called so
    */
-  RuleQuestion(DetectionContent content, String name) {
+  RuleQuestion(DetectionContent content, String name, TenantId tenant) {
     this.content = content;
+    this.tenant = tenant;
     this.rule = NamedRule.find(content.rules(), name);
   }
 
@@ -57,7 +61,7 @@ final class RuleQuestion {
       OutputStream out,
       TerminalLook look)
       throws IOException {
-    var answer = new RuleInquiry(content, detection, MAX_EVENTS).read(paths, _ -> {});
+    var answer = new RuleInquiry(content, detection, tenant, MAX_EVENTS).read(paths, _ -> {});
     switch (format) {
       case TEXT -> {
         var text = new OutputStreamWriter(out, UTF_8);
@@ -76,7 +80,8 @@ final class RuleQuestion {
       OutputStream out,
       TerminalLook look)
       throws IOException {
-    var answer = new CorrelationInquiry(content, correlation, MAX_EVENTS).read(paths, _ -> {});
+    var answer =
+        new CorrelationInquiry(content, correlation, tenant, MAX_EVENTS).read(paths, _ -> {});
     switch (format) {
       case TEXT -> {
         var text = new OutputStreamWriter(out, UTF_8);

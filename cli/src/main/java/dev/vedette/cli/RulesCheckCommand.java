@@ -12,7 +12,6 @@ import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
 import dev.vedette.sources.mapping.SourceCatalog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +43,10 @@ final class RulesCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    NamedPaths.requireAll(paths);
     var texts = new ArrayList<RuleText>();
     var unreadable = new ArrayList<Problem>();
     for (var path : paths) {
-      if (!Files.exists(path)) {
-        throw new CommandFailure(ExitCode.MISSING, path + " does not exist");
-      }
       var found = SigmaFiles.read(path);
       texts.addAll(found.texts());
       unreadable.addAll(found.problems());
@@ -68,12 +65,7 @@ final class RulesCheckCommand implements Callable<Integer> {
   }
 
   private RuleReport told(RuleReport report) {
-    return new RuleReport(
-        report.file(),
-        report.line(),
-        report.id(),
-        report.title(),
-        report.kind(),
+    return report.with(
         report.problems().stream()
             .filter(problem -> problem.level().compareTo(level) >= 0)
             .toList());

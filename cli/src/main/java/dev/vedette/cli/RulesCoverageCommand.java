@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code vedette rules coverage}: what rules look for, and whether the telemetry feeds them. */
@@ -27,17 +28,7 @@ import picocli.CommandLine.Option;
     description = "Says which tactics and techniques of ATT&CK the rules look for.",
     mixinStandardHelpOptions = true)
 final class RulesCoverageCommand implements Callable<Integer> {
-  @Option(
-      names = "--rules",
-      paramLabel = "PATH",
-      description = "More Sigma rules: a file, a folder or a zip. May be repeated.")
-  private List<Path> rules = List.of();
-
-  @Option(
-      names = "--builtin-rules",
-      paramLabel = "on|off",
-      description = "Whether the rules that Vedette ships count. Default: on.")
-  private ScanCommand.Switch builtInRules = ScanCommand.Switch.ON;
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--telemetry",
@@ -57,33 +48,15 @@ final class RulesCoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireAll(rules);
-    requireAll(telemetry);
+    NamedPaths.requireAll(telemetry);
     var loader = Home.content();
-    var content = loader.load(rulePaths(loader));
+    var content = loader.load(rules.paths(loader));
     var problems = new ArrayList<Problem>(content.problems());
     var inventory = inventory(content, problems);
     var coverage = CoverageSurvey.of(content, matrix(loader, problems), inventory);
     write(coverage, inventory);
     ProblemText.write(problems, System.err);
     return content.rules().rejected() == 0 ? ExitCode.DONE : ExitCode.SOME_REJECTED;
-  }
-
-  private static void requireAll(List<Path> paths) {
-    for (var path : paths) {
-      if (!Files.exists(path)) {
-        throw new CommandFailure(ExitCode.MISSING, path + " does not exist");
-      }
-    }
-  }
-
-  private List<Path> rulePaths(ContentLoader loader) {
-    var all = new ArrayList<Path>();
-    if (builtInRules == ScanCommand.Switch.ON) {
-      all.add(loader.builtInRules());
-    }
-    all.addAll(rules);
-    return all;
   }
 
   private @Nullable TelemetryInventory inventory(DetectionContent content, List<Problem> problems) {

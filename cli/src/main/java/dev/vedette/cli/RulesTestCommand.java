@@ -5,7 +5,6 @@ import dev.vedette.pipeline.ContentCases;
 import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.sources.cases.CaseResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,11 +34,7 @@ final class RulesTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var wanted = paths.isEmpty() ? List.of(Home.contentFolder()) : paths;
-    for (var path : wanted) {
-      if (!Files.exists(path)) {
-        throw new CommandFailure(ExitCode.MISSING, path + " does not exist");
-      }
-    }
+    NamedPaths.requireAll(wanted);
     var results = new ContentCases(Home.content(), installed()).run(wanted);
     var failed = results.stream().filter(result -> !result.passed()).toList();
     for (CaseResult result : failed) {

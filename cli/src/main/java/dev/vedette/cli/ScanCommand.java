@@ -14,7 +14,6 @@ import dev.vedette.detect.feeds.IndicatorContent;
 import dev.vedette.detect.feeds.IndicatorFeeds;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
-import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
@@ -34,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,23 +50,13 @@ final class ScanCommand implements Callable<Integer> {
     HTML
   }
 
-  /** Whether something is used. */
-  enum Switch {
-    ON,
-    OFF
-  }
-
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
       description = "Files or folders of telemetry, also packed as zip, tar or gz.")
   private List<Path> paths = List.of();
 
-  @Option(
-      names = "--rules",
-      paramLabel = "PATH",
-      description = "More Sigma rules: a file, a folder or a zip. May be repeated.")
-  private List<Path> rules = List.of();
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--data",
@@ -80,12 +70,6 @@ final class ScanCommand implements Callable<Integer> {
       description =
           "YARA rules for files that are no telemetry: a file, a folder or a zip. May be repeated.")
   private List<Path> yara = List.of();
-
-  @Option(
-      names = "--builtin-rules",
-      paramLabel = "on|off",
-      description = "Whether the rules that Vedette ships are used. Default: on.")
-  private Switch builtInRules = Switch.ON;
 
   @Option(
       names = "--indicators",
@@ -126,13 +110,14 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     requireSomeInput();
-    requireIndicators();
+    NamedPaths.requireAll(yara);
+    NamedPaths.requireAll(indicators);
     if (behaviour == Switch.ON) {
       System.err.println("warning: this version has no behaviour models yet");
     }
     var loader = Home.content();
     var installed = installed();
-    var content = loader.load(rulePaths(loader), installed);
+    var content = loader.load(rules.paths(loader), installed);
     if (explain != null) {
       return explain(content, explain);
     }
@@ -160,7 +145,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private int explain(DetectionContent content, String rule) throws IOException {
-    var question = new RuleQuestion(content, rule);
+    var question = new RuleQuestion(content, rule, new TenantId(tenant));
     var shape =
         switch (format) {
           case TEXT -> OutputFormat.TEXT;
@@ -177,23 +162,11 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * A missing path among others is reported with the rest of the input; rules must all be there.
-   */
+  /** A missing path among others is reported with the rest of the input. */
   private void requireSomeInput() {
     if (paths.stream().noneMatch(Files::exists)) {
       throw new CommandFailure(
           ExitCode.MISSING, paths.getFirst() + " does not exist: check the path");
-    }
-    for (var path : yara) {
-      if (!Files.exists(path)) {
-        throw new CommandFailure(ExitCode.MISSING, "the YARA rules " + path + " do not exist");
-      }
-    }
-    for (var path : rules) {
-      if (!Files.exists(path)) {
-        throw new CommandFailure(ExitCode.MISSING, "the rules " + path + " do not exist");
-      }
     }
   }
 
@@ -210,23 +183,6 @@ final class ScanCommand implements Callable<Integer> {
   private static List<Path> joined(List<Path> given, List<Path> installed) {
     var all = new ArrayList<>(given);
     all.addAll(installed);
-    return all;
-  }
-
-  private void requireIndicators() {
-    for (var path : indicators) {
-      if (!Files.exists(path)) {
-        throw new CommandFailure(ExitCode.MISSING, "the indicators " + path + " do not exist");
-      }
-    }
-  }
-
-  private List<Path> rulePaths(ContentLoader loader) {
-    var all = new ArrayList<Path>();
-    if (builtInRules == Switch.ON) {
-      all.add(loader.builtInRules());
-    }
-    all.addAll(rules);
     return all;
   }
 

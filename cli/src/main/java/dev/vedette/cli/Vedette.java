@@ -1,5 +1,6 @@
 package dev.vedette.cli;
 
+import dev.vedette.model.VedetteVersion;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "vedette",
     description = "Detects attacks in the telemetry that you already have, and tells their story.",
-    version = "vedette 0.1.0",
+    version = "vedette " + VedetteVersion.NUMBER,
     mixinStandardHelpOptions = true,
     footer = "%nBenchmarks: ./vedette bench --help",
     subcommands = {

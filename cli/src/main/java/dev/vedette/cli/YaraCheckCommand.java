@@ -1,5 +1,6 @@
 package dev.vedette.cli;
 
+import dev.vedette.cli.report.ProblemJson;
 import dev.vedette.cli.report.ProblemText;
 import dev.vedette.cli.report.VisibleText;
 import dev.vedette.detect.yara.CheckedSource;
@@ -8,17 +9,13 @@ import dev.vedette.detect.yara.YaraInstallation;
 import dev.vedette.detect.yara.YaraLimits;
 import dev.vedette.detect.yara.YaraRules;
 import dev.vedette.detect.yara.YaraUnavailable;
-import dev.vedette.model.Problem;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -41,11 +38,7 @@ final class YaraCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (var path : paths) {
-      if (!Files.exists(path)) {
-        throw new CommandFailure(ExitCode.MISSING, path + " does not exist");
-      }
-    }
+    NamedPaths.requireAll(paths);
     var rules = YaraRules.read(paths);
     var sources = check(rules);
     ProblemText.write(rules.problems(), System.err);
@@ -100,19 +93,9 @@ final class YaraCheckCommand implements Callable<Integer> {
       json.writeNumberProperty("rules", source.rules());
       json.writeNumberProperty("rejected", source.rejected());
       json.writeStringProperty("status", source.rejected() == 0 ? "ok" : "rejected");
-      json.writeArrayPropertyStart("problems");
-      source.problems().forEach(problem -> write(json, problem));
-      json.writeEndArray();
+      ProblemJson.write(json, source.problems());
       json.writeEndObject();
     }
     return text.toString();
-  }
-
-  private static void write(JsonGenerator json, Problem problem) {
-    json.writeStartObject();
-    json.writeNumberProperty("line", problem.line());
-    json.writeStringProperty("level", problem.level().name().toLowerCase(Locale.ROOT));
-    json.writeStringProperty("message", problem.message());
-    json.writeEndObject();
   }
 }

@@ -25,6 +25,18 @@ class ContentCommandTest {
       logsource: {product: windows, category: process_creation}
       detection: {s: {Image|endswith: '\\oddtool.exe'}, condition: s}
       """;
+  private static final String MANY_ID = "1f0c5a52-7a53-4b8e-9f6e-0d7d3d6b9a02";
+  private static final String MANY =
+      """
+      title: Odd Tools
+      id: 1f0c5a52-7a53-4b8e-9f6e-0d7d3d6b9a02
+      correlation:
+        type: event_count
+        rules: [1f0c5a52-7a53-4b8e-9f6e-0d7d3d6b9a01]
+        group-by: [Hostname]
+        timespan: 5m
+        condition: {gte: 1}
+      """;
   private static final String EVENT =
       """
       {"EventID":1,"Channel":"Microsoft-Windows-Sysmon/Operational","Hostname":"WS1.example.org",\
@@ -106,6 +118,82 @@ class ContentCommandTest {
     var other =
         VedetteTest.run("scan", "--data", data, "--tenant", "other", "--format", "ndjson", events);
     assertThat(other.lastLine().get("excepted").asInt()).isZero();
+  }
+
+  @Test
+  void oneCopyOfARuleRunsWhereSeveralAreThere() throws IOException {
+    var shipped = SharedData.content().resolve("rules/windows");
+    Path first;
+    try (var files = Files.walk(shipped)) {
+      first =
+          files.filter(file -> file.toString().endsWith(".yml")).sorted().findFirst().orElseThrow();
+    }
+    Files.copy(first, Path.of(pack("1.0")).resolve("rules/shipped.yml"));
+    var named = Files.writeString(folder.resolve("own.yml"), RULE.replace("Odd", "Own"));
+    content("add", folder.resolve("pack-1.0").toString());
+
+    var installed = scan("ndjson");
+    var own =
+        VedetteTest.run(
+            "scan", "--data", data, "--rules", named.toString(), "--format", "ndjson", events);
+
+    assertThat(installed.exitCode()).isZero();
+    assertThat(installed.out()).contains("Odd Tool");
+    assertThat(installed.err()).doesNotContain("is taken by");
+    assertThat(own.exitCode()).isZero();
+    assertThat(own.out()).contains("Own Tool").doesNotContain("Odd Tool");
+    assertThat(own.lastLine().get("findings")).isEqualTo(installed.lastLine().get("findings"));
+  }
+
+  @Test
+  void anExplanationTellsTheExceptionThatTakesAHit() throws IOException {
+    content("add", pack("1.0"));
+    except(ID, "--tenant", "acme");
+
+    var text = explain("text", "acme", ID);
+    var json = explain("ndjson", "acme", ID);
+
+    assertThat(text.out())
+        .contains("fired on 1 (1 excepted)", "but it is excepted: Backups", "by Jo", "1f0c5a52");
+    assertThat(text.out()).contains("exceptions.yaml:1");
+    assertThat(json.out()).contains("\"exception\":{\"reason\":\"Backups\",\"author\":\"Jo\"");
+    assertThat(json.lastLine().get("excepted").asInt()).isEqualTo(1);
+    assertThat(explain("text", "other", ID).out()).contains("fires on").doesNotContain("excepted");
+  }
+
+  @Test
+  void anExplanationOfACorrelationLeavesOutWhatIsExcepted() throws IOException {
+    var rules = Path.of(pack("1.0")).resolve("rules/many.yml");
+    Files.writeString(rules, MANY);
+    content("add", folder.resolve("pack-1.0").toString());
+
+    assertThat(explain("ndjson", "acme", MANY_ID).lastLine().get("matches").asInt()).isEqualTo(1);
+    except(MANY_ID, "--tenant", "acme");
+    var match = explain("ndjson", "acme", MANY_ID).lastLine();
+    except(ID, "--tenant", "other");
+    var hit = explain("ndjson", "other", MANY_ID).lastLine();
+
+    assertThat(match.get("matches").asInt()).isEqualTo(1);
+    assertThat(match.at("/excepted/0/hits").asInt()).isEqualTo(1);
+    assertThat(match.at("/excepted/0/reason").asString()).isEqualTo("Backups");
+    assertThat(hit.get("matches").asInt()).isZero();
+    assertThat(hit.at("/excepted/0/hits").asInt()).isEqualTo(1);
+    assertThat(explain("text", "acme", MANY_ID).out()).contains("1 hit  Backups");
+  }
+
+  private void except(String rule, String... more) {
+    var arguments =
+        new ArrayList<String>(
+            List.of(rule, "--when", "User|endswith=\\eve", "--why", "Backups", "--until"));
+    arguments.addAll(List.of("never", "--author", "Jo"));
+    arguments.addAll(List.of(more));
+    var outcome = content("except", arguments.toArray(String[]::new));
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+  }
+
+  private Outcome explain(String format, String tenant, String rule) {
+    return VedetteTest.run(
+        "scan", "--data", data, "--tenant", tenant, "--format", format, "--explain", rule, events);
   }
 
   @Test

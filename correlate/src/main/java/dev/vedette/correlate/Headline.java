@@ -54,7 +54,7 @@ final class Headline {
   private static List<String> sources(List<Sighting> group) {
     return group.stream()
         .filter(Sighting::isEvidence)
-        .filter(s -> Standing.isGuess(s) || s.facts().place().name().isEmpty())
+        .filter(s -> Standing.isGuess(s) || s.facts().place().host() == null)
         .map(s -> s.facts().network().source())
         .flatMap(Stream::ofNullable)
         .distinct()

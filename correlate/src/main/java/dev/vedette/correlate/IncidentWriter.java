@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.correlate.attack.AttackCatalog;
 import dev.vedette.model.Incident;
+import dev.vedette.model.LogSource;
 import dev.vedette.model.TenantId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +48,8 @@ final class IncidentWriter {
         entities,
         profile.attacks(),
         graph.relations(entities, settings.limits().relations()),
-        findings);
+        findings,
+        logSources(group));
   }
 
   /** A hash of the tenant and the findings, in whatever order they came. */
@@ -67,5 +69,14 @@ final class IncidentWriter {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
+  }
+
+  private static List<LogSource> logSources(List<Sighting> group) {
+    return group.stream()
+        .filter(Sighting::isEvidence)
+        .flatMap(sighting -> sighting.logSources().stream())
+        .distinct()
+        .sorted(Comparator.comparing(LogSource::toString))
+        .toList();
   }
 }

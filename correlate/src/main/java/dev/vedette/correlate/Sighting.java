@@ -3,6 +3,7 @@ package dev.vedette.correlate;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
+import dev.vedette.model.LogSource;
 import dev.vedette.model.Origin;
 import dev.vedette.model.Severity;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Sighting {
   private final List<Attack> attacks;
   private final List<String> uids = new ArrayList<>(1);
   private final Origin origin;
+  private final List<LogSource> logSources;
   private final long first;
   private Severity severity;
   private Severity standing;
@@ -32,6 +34,7 @@ final class Sighting {
     this.attacks = attacks;
     analytic = finding.analytic();
     origin = finding.origin();
+    logSources = finding.eventType().logSources();
     first = time;
     last = time;
     severity = finding.severity();
@@ -70,6 +73,11 @@ final class Sighting {
   /** The record of the first finding. */
   Origin origin() {
     return origin;
+  }
+
+  /** Where the first finding was logged. */
+  List<LogSource> logSources() {
+    return logSources;
   }
 
   Severity severity() {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param attacks techniques by tactic in the order of an attack
  * @param relations the edges of its entity graph
  * @param findings the ids of all findings that it holds, in event-time order
+ * @param logSources where its evidence was logged: the systems that it takes place on
  */
 public record Incident(
     String uid,
@@ -31,7 +32,8 @@ public record Incident(
     List<Entity> entities,
     List<Attack> attacks,
     List<Relation> relations,
-    List<String> findings) {
+    List<String> findings,
+    List<LogSource> logSources) {
 
   /** A sentence of the story with the findings that prove it. */
   public record Sentence(long time, String text, List<String> findings) {}
@@ -49,6 +51,41 @@ public record Incident(
     attacks = List.copyOf(attacks);
     relations = List.copyOf(relations);
     findings = List.copyOf(findings);
+    logSources = List.copyOf(logSources);
+  }
+
+  /** An incident of which nobody knows where its evidence was logged. */
+  public Incident(
+      String uid,
+      TenantId tenant,
+      String headline,
+      List<Sentence> story,
+      Severity severity,
+      int confidence,
+      int risk,
+      List<Reason> reasons,
+      long start,
+      long end,
+      List<Entity> entities,
+      List<Attack> attacks,
+      List<Relation> relations,
+      List<String> findings) {
+    this(
+        uid,
+        tenant,
+        headline,
+        story,
+        severity,
+        confidence,
+        risk,
+        reasons,
+        start,
+        end,
+        entities,
+        attacks,
+        relations,
+        findings,
+        List.of());
   }
 
   /** The same incident under another id. */
@@ -67,6 +104,7 @@ public record Incident(
         entities,
         attacks,
         relations,
-        findings);
+        findings,
+        logSources);
   }
 }

@@ -3,6 +3,8 @@ package dev.vedette.pipeline;
 import dev.vedette.model.Event;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.InstalledContent;
+import dev.vedette.respond.PlanCases;
+import dev.vedette.respond.RemediationLoader;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
@@ -74,7 +76,9 @@ public final class ContentCases {
       beside.addFirst(loader.builtInRules());
     }
     var runner =
-        new Runner(loader.load(beside, isOfExceptions ? installed : InstalledContent.NONE));
+        new Runner(
+            loader.load(beside, isOfExceptions ? installed : InstalledContent.NONE),
+            new PlanCases(RemediationLoader.load(loader.remediation()).planner()));
     var results = new ArrayList<CaseResult>();
     for (var file : files) {
       results.addAll(runner.run(file));
@@ -106,12 +110,14 @@ public final class ContentCases {
   private static final class Runner {
     private final DetectionContent content;
     private final MappingCases mappings;
+    private final PlanCases plans;
     private final EventMatcher matcher;
     private final EventReader reader;
     private final Event event = new Event();
 
-    Runner(DetectionContent content) {
+    Runner(DetectionContent content, PlanCases plans) {
       this.content = content;
+      this.plans = plans;
       matcher = new EventMatcher(content);
       reader = content.newReader();
       mappings = new MappingCases(content.names(), reader, content.catalog());
@@ -130,7 +136,9 @@ public final class ContentCases {
                   ? runException(testCase, reports)
                   : testCase.find("match").isPresent()
                       ? runRule(testCase, reports)
-                      : mappings.run(testCase));
+                      : testCase.find("logged by").isPresent()
+                          ? plans.run(testCase)
+                          : mappings.run(testCase));
     }
 
     /** Beside a file of exceptions {@code rule} names one of all rules that are loaded. */

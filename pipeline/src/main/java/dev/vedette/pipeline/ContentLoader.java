@@ -46,6 +46,11 @@ public final class ContentLoader {
     this.clock = clock;
   }
 
+  /** The folder of everything that is shipped. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The rules that are shipped. */
   public Path builtInRules() {
     return folder.resolve("rules");
@@ -86,8 +91,9 @@ public final class ContentLoader {
   }
 
   /**
-   * Loads the shipped sources, the rules of some files, folders or zips, and behind them what is
-   * installed.
+   * Loads the shipped sources, the rules of some files, folders or zips, and what is installed.
+   * Where two rules have one id, files that are named beat packs, the pack that was added last
+   * beats the others, and all of them beat the rules that are shipped.
    *
    * @throws IOException if the content's own folder cannot be read
    */
@@ -96,12 +102,10 @@ public final class ContentLoader {
     var problems = new ArrayList<Problem>(installed.problems());
     var names = new FieldNames();
     var sources = new SourceLoader(sourceFolders(installed), names, problems::add);
-    new EventDecoder(names);
-    var found = new ArrayList<SigmaFiles.Found>();
-    rulePaths.forEach(path -> found.add(SigmaFiles.read(path)));
-    found.addAll(installed.rules());
-    found.forEach(each -> problems.addAll(each.problems()));
-    var rules = RuleParser.parse(found.stream().flatMap(each -> each.texts().stream()).toList());
+    EventDecoder.internNames(names);
+    var found = ruleLayers(rulePaths, installed);
+    found.forEach(layer -> problems.addAll(layer.problems()));
+    var rules = RuleParser.parseLayers(found.stream().map(SigmaFiles.Found::texts).toList());
     problems.addAll(rules.problems());
     var engine = SigmaEngine.compile(of(Taxonomy.SIGMA, rules), names);
     var ocsfEngine = SigmaEngine.compile(of(Taxonomy.OCSF, rules), names);
@@ -118,6 +122,18 @@ public final class ContentLoader {
         exceptions,
         groups(installed, problems),
         problems);
+  }
+
+  /** The strongest layer first. */
+  private List<SigmaFiles.Found> ruleLayers(List<Path> rulePaths, InstalledContent installed) {
+    var named = rulePaths.stream().filter(path -> !path.equals(builtInRules())).toList();
+    var layers = new ArrayList<SigmaFiles.Found>();
+    layers.add(SigmaFiles.Found.of(named.stream().map(SigmaFiles::read).toList()));
+    layers.addAll(installed.rules());
+    if (rulePaths.contains(builtInRules())) {
+      layers.add(SigmaFiles.read(builtInRules()));
+    }
+    return layers;
   }
 
   private static List<SigmaRule> of(Taxonomy taxonomy, RuleSet rules) {

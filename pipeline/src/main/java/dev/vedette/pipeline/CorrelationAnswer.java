@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionCounts.Taken;
 import dev.vedette.model.Finding.Match;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.CorrelationRule;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param events how many events were read
  * @param matches how often the correlation held
+ * @param excepted what exceptions took: hits of its rules, which are not counted, and matches
  * @param references the detection rules that it counts, at the end of chains too, in its order
  * @param withoutGroup firings on events that lack a field to group by, or a time
  * @param groups how many groups the firings fall into
@@ -21,6 +23,7 @@ public record CorrelationAnswer(
     CorrelationRule rule,
     long events,
     long matches,
+    List<Taken> excepted,
     List<Reference> references,
     long withoutGroup,
     int groups,
@@ -29,6 +32,7 @@ public record CorrelationAnswer(
     List<Problem> problems) {
 
   public CorrelationAnswer {
+    excepted = List.copyOf(excepted);
     references = List.copyOf(references);
     shown = List.copyOf(shown);
     problems = List.copyOf(problems);
@@ -37,7 +41,7 @@ public record CorrelationAnswer(
   /**
    * A rule that the correlation counts.
    *
-   * @param fired on how many events
+   * @param fired on how many events, those that an exception takes left out
    */
   public record Reference(String id, String title, long fired) {}
 

@@ -1,8 +1,12 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.RuleException;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding.Match;
 import dev.vedette.model.Origin;
+import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.CorrelationAnswer.Reference;
 import dev.vedette.sigma.CorrelationRule;
 import dev.vedette.sigma.Folding;
@@ -17,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -46,18 +51,29 @@ public final class CorrelationInquiry {
   private final long[] fired;
   private final int limit;
   private final Map<List<String>, FiringGroup> groups = new LinkedHashMap<>();
+  private final ExceptionMatcher exceptions;
+  private final CorrelationExceptions correlationExceptions;
+  private final ExceptionCounts excepted = new ExceptionCounts();
+
+  /** By the references of the events that may complete the correlation. */
+  private final Map<Long, RuleException> exceptedAt = new HashMap<>();
+
   private long withoutGroup;
   private long kept;
   private long uncounted;
   private long reference;
 
   /**
+   * @param tenant whose exceptions hold
    * @param limit how many groups are shown
    */
-  public CorrelationInquiry(DetectionContent content, CorrelationRule rule, int limit) {
+  public CorrelationInquiry(
+      DetectionContent content, CorrelationRule rule, TenantId tenant, int limit) {
     this.walk = new EventWalk(content);
     this.matcher = new EventMatcher(content);
     this.correlation = new ScanCorrelation(content.correlations());
+    this.exceptions = content.exceptions(tenant);
+    this.correlationExceptions = new CorrelationExceptions(content, tenant);
     this.rule = rule;
     this.limit = limit;
     var names = new RuleNames(content.rules().rules(), content.rules().correlations());
@@ -83,6 +99,10 @@ public final class CorrelationInquiry {
   public CorrelationAnswer read(List<Path> paths, LongConsumer progress) {
     walk.read(paths, progress, this::look);
     var matches = correlation.finish().stream().filter(match -> match.rule().equals(rule)).toList();
+    matches.stream()
+        .map(match -> exceptedAt.get(match.reference()))
+        .filter(Objects::nonNull)
+        .forEach(excepted::add);
     var held = matches.stream().map(CorrelationInquiry::key).collect(Collectors.toSet());
     var shown =
         groups.entrySet().stream()
@@ -94,6 +114,7 @@ public final class CorrelationInquiry {
         rule,
         walk.events(),
         matches.size(),
+        excepted.taken(),
         counted(),
         withoutGroup,
         groups.size(),
@@ -117,10 +138,16 @@ public final class CorrelationInquiry {
 
   private void look(Event event, Origin origin) {
     matcher.match(event);
+    except();
     if (!matcher.hasFired()) {
       return;
     }
     long number = reference++;
+    if (exceptedAt.size() < MAX_FIRINGS) {
+      correlationExceptions
+          .find(rule, event)
+          .ifPresent(exception -> exceptedAt.put(number, exception));
+    }
     matcher.capture(captured -> correlation.add(captured.withReference(number)));
     for (var each : matcher.fired()) {
       var index = places.get(each.id());
@@ -129,6 +156,18 @@ public final class CorrelationInquiry {
         count(event, each, index);
       }
     }
+  }
+
+  /**
+   * Takes excepted hits away, as a scan does, and counts those of the rules that are asked about.
+   */
+  private void except() {
+    for (var each : matcher.fired()) {
+      if (places.containsKey(each.id())) {
+        matcher.findException(exceptions, each).ifPresent(excepted::add);
+      }
+    }
+    matcher.except(exceptions, _ -> {});
   }
 
   private void count(Event event, SigmaRule each, int index) {

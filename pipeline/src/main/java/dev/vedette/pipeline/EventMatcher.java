@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,13 @@ final class EventMatcher {
     }
   }
 
+  /** The exception that holds for a hit of a rule, if one does. */
+  Optional<RuleException> findException(ExceptionMatcher exceptions, SigmaRule rule) {
+    return exceptions.concerns(rule.id())
+        ? exceptions.findFor(rule.id(), rule.taxonomy() == Taxonomy.OCSF ? view() : event)
+        : Optional.empty();
+  }
+
   private boolean isWanted(EventType type) {
     var known = wanted.get(type);
     if (known == null) {
@@ -80,14 +88,25 @@ final class EventMatcher {
     return all;
   }
 
-  /** Gives what correlations need of the event, once for each taxonomy that they refer to. */
+  /**
+   * Gives what correlations need of the event: together for both taxonomies, so that it counts
+   * once, or one after the other where a field of theirs has two values.
+   */
   void capture(Consumer<CapturedEvent> sink) {
     var capture = content.correlations().capture();
-    if (!fired.isEmpty()) {
-      capture.capture(event, fired).ifPresent(sink);
+    var own = fired.isEmpty() ? null : capture.capture(event, fired).orElse(null);
+    var projected =
+        firedOnOcsf.isEmpty() ? null : capture.capture(view(), firedOnOcsf).orElse(null);
+    var both = own == null || projected == null ? null : own.findUnion(projected).orElse(null);
+    if (both != null) {
+      sink.accept(both);
+      return;
     }
-    if (!firedOnOcsf.isEmpty()) {
-      capture.capture(view(), firedOnOcsf).ifPresent(sink);
+    if (own != null) {
+      sink.accept(own);
+    }
+    if (projected != null) {
+      sink.accept(projected);
     }
   }
 

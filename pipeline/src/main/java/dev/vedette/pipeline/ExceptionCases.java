@@ -1,6 +1,5 @@
 package dev.vedette.pipeline;
 
-import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.model.Event;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.correlate.CorrelationLimits;
@@ -51,21 +50,27 @@ final class ExceptionCases {
     if (!fires(rules, records, null)) {
       return List.of("the rule does not fire even without exceptions");
     }
-    var exceptions = content.exceptions(new TenantId(text(testCase, "tenant").orElse(ANYBODY)));
-    boolean isExcepted = !fires(rules, records, exceptions);
+    var tenant = new TenantId(text(testCase, "tenant").orElse(ANYBODY));
+    boolean isExcepted = !fires(rules, records, tenant);
     if (isExcepted == text(testCase, "excepted").orElse("").equals("true")) {
       return List.of();
     }
     return List.of(isExcepted ? "the hit is excepted, and must not be" : "no exception takes it");
   }
 
+  /**
+   * @param exceptedFor whose exceptions hold, or null for none
+   */
   private boolean fires(
-      Set<String> rules, List<CaseRecord> records, @Nullable ExceptionMatcher exceptions) {
+      Set<String> rules, List<CaseRecord> records, @Nullable TenantId exceptedFor) {
     var found = new HashSet<String>();
-    var state =
-        content
-            .correlations()
-            .newState(CorrelationLimits.DEFAULT, new Matches(records, exceptions, found));
+    var exceptions = exceptedFor == null ? null : content.exceptions(exceptedFor);
+    var sink =
+        new Matches(
+            records,
+            exceptedFor == null ? null : new CorrelationExceptions(content, exceptedFor),
+            found);
+    var state = content.correlations().newState(CorrelationLimits.DEFAULT, sink);
     for (int i = 0; i < records.size(); i++) {
       int reference = i;
       read(records.get(i), event);
@@ -94,10 +99,11 @@ final class ExceptionCases {
   /** Takes the correlations that hold and are not excepted themselves. */
   private final class Matches implements CorrelationSink {
     private final List<CaseRecord> records;
-    private final @Nullable ExceptionMatcher exceptions;
+    private final @Nullable CorrelationExceptions exceptions;
     private final Set<String> found;
 
-    Matches(List<CaseRecord> records, @Nullable ExceptionMatcher exceptions, Set<String> found) {
+    Matches(
+        List<CaseRecord> records, @Nullable CorrelationExceptions exceptions, Set<String> found) {
       this.records = records;
       this.exceptions = exceptions;
       this.found = found;
@@ -106,7 +112,7 @@ final class ExceptionCases {
     @Override
     public void began(CorrelationMatch match) {
       read(records.get((int) match.reference()), completing);
-      if (exceptions == null || exceptions.findFor(match.rule().id(), completing).isEmpty()) {
+      if (exceptions == null || exceptions.find(match.rule(), completing).isEmpty()) {
         found.add(match.rule().id());
       }
     }

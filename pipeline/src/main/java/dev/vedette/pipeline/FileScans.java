@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.yara.YaraFile;
 import dev.vedette.detect.yara.YaraFindings;
 import dev.vedette.detect.yara.YaraResult;
@@ -30,6 +31,8 @@ final class FileScans implements FileVisitor {
   private final YaraFindings yaraFindings;
   private final FileTriage triage;
   private final InputProblems problems;
+  private final FileExceptions exceptions;
+  private final ExceptionCounts excepted;
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Evidence> evidence = new HashMap<>();
   private byte[] head = new byte[0];
@@ -39,8 +42,18 @@ final class FileScans implements FileVisitor {
   private long missed;
   private long bytes;
 
-  FileScans(YaraScanner yara, DetectionContent content, TenantId tenant, InputProblems problems) {
+  /**
+   * @param excepted counts the findings that exceptions take
+   */
+  FileScans(
+      YaraScanner yara,
+      DetectionContent content,
+      TenantId tenant,
+      InputProblems problems,
+      ExceptionCounts excepted) {
     this.yara = yara;
+    this.excepted = excepted;
+    exceptions = new FileExceptions(content, tenant);
     yaraFindings = new YaraFindings(tenant, null);
     triage = new FileTriage(content);
     this.problems = problems;
@@ -120,9 +133,9 @@ final class FileScans implements FileVisitor {
   }
 
   /**
-   * The findings, beside those of the telemetry. A file that one of these names by its content has
-   * the time of the first that does, for that is when it mattered; any other has the time when it
-   * was last changed.
+   * The findings that are not excepted, beside those of the telemetry. A file that one of these
+   * names by its content has the time of the first that does, for that is when it mattered; any
+   * other has the time when it was last changed.
    */
   List<Finding> findings(List<Finding> ofTelemetry) {
     if (findings.isEmpty()) {
@@ -132,7 +145,18 @@ final class FileScans implements FileVisitor {
     for (var finding : ofTelemetry) {
       hashes(finding).forEach(hash -> times.merge(hash, finding.time(), Math::min));
     }
-    return findings.stream().map(finding -> retimed(finding, times)).toList();
+    return findings.stream()
+        .map(finding -> retimed(finding, times))
+        .filter(finding -> !isExcepted(finding))
+        .toList();
+  }
+
+  private boolean isExcepted(Finding finding) {
+    var known = evidence.get(finding.uid());
+    var exception =
+        exceptions.find(finding, known == null ? Map.<String, Object>of() : known.ocsf());
+    exception.ifPresent(excepted::add);
+    return exception.isPresent();
   }
 
   private static Stream<String> hashes(Finding finding) {

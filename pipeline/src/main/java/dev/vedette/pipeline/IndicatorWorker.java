@@ -1,6 +1,7 @@
 package dev.vedette.pipeline;
 
-import dev.vedette.detect.indicators.IndicatorFindings;
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.RuleException;
 import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.detect.indicators.IndicatorMatcher;
 import dev.vedette.detect.indicators.LiveIndicators;
@@ -8,9 +9,12 @@ import dev.vedette.detect.indicators.WatchedValue;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.pipeline.BatchResult.Sighted;
+import dev.vedette.pipeline.BatchWorker.Rulings;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Looks for indicators in the events of batches. One instance serves one thread. */
 final class IndicatorWorker {
@@ -23,8 +27,17 @@ final class IndicatorWorker {
     matcher = new IndicatorMatcher(indicators);
   }
 
-  /** Looks at one event that was understood. */
-  void look(RecordBatch batch, int index, Event event, IndicatorFindings findings) {
+  /**
+   * Looks at one event that was understood.
+   *
+   * @param excepted is told the exception of each hit that makes no finding because of one
+   */
+  void look(
+      RecordBatch batch,
+      int index,
+      Event event,
+      Rulings rulings,
+      Consumer<RuleException> excepted) {
     var hits = matcher.match(event);
     if (hits.isEmpty()) {
       return;
@@ -32,10 +45,21 @@ final class IndicatorWorker {
     var origin = new Origin(batch.file(), batch.position(index));
     var ocsf = content.catalog().project(event);
     for (var hit : hits) {
-      findings
-          .finding(hit, field(hit), event, origin, ocsf)
-          .ifPresent(finding -> sighted.add(new Sighted(index, hit, event.time(), finding)));
+      var finding = rulings.indicators().finding(hit, field(hit), event, origin, ocsf);
+      if (finding.isPresent()) {
+        find(rulings.exceptions(), hit, event)
+            .ifPresentOrElse(
+                excepted,
+                () -> sighted.add(new Sighted(index, hit, event.time(), finding.get(), ocsf)));
+      }
     }
+  }
+
+  private static Optional<RuleException> find(
+      ExceptionMatcher exceptions, IndicatorHit hit, Event event) {
+    return exceptions
+        .findFor(hit.rule(), event)
+        .or(() -> exceptions.findFor(hit.analytic(), event));
   }
 
   private String field(IndicatorHit hit) {

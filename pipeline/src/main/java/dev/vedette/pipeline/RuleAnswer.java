@@ -13,6 +13,7 @@ import java.util.Map;
  * @param undecoded of these, how many nobody understood
  * @param ofLogSource of these, how many the rule looked at
  * @param fired of these, on how many it fired
+ * @param excepted of these, how many hits make no finding because of an exception
  * @param shown those that fired, then the nearest misses, in the order of their distance
  * @param logSources of how many events each log source was
  * @param problems what of the input could not be read
@@ -23,6 +24,7 @@ public record RuleAnswer(
     long undecoded,
     long ofLogSource,
     long fired,
+    long excepted,
     List<ExplainedEvent> shown,
     Map<LogSource, Long> logSources,
     List<Problem> problems) {

@@ -1,8 +1,11 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.exceptions.RuleException;
 import dev.vedette.model.Event;
 import dev.vedette.model.LogSource;
 import dev.vedette.model.Origin;
+import dev.vedette.model.TenantId;
 import dev.vedette.sigma.SigmaRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks why a rule fires on some events and not on others. Of the events of its log source it keeps
@@ -33,14 +37,18 @@ public final class RuleInquiry {
   private final PriorityQueue<ExplainedEvent> kept = new PriorityQueue<>(FARTHEST);
   private final Map<LogSource, Long> logSources = new HashMap<>();
   private long ofLogSource;
+  private final ExceptionMatcher exceptions;
   private long fired;
+  private long excepted;
 
   /**
+   * @param tenant whose exceptions hold
    * @param limit how many events are explained, at least 1
    */
-  public RuleInquiry(DetectionContent content, SigmaRule rule, int limit) {
+  public RuleInquiry(DetectionContent content, SigmaRule rule, TenantId tenant, int limit) {
     this.walk = new EventWalk(content);
     this.matcher = new EventMatcher(content);
+    this.exceptions = content.exceptions(tenant);
     this.rule = rule;
     this.limit = limit;
   }
@@ -56,6 +64,7 @@ public final class RuleInquiry {
         walk.undecoded(),
         ofLogSource,
         fired,
+        excepted,
         shown,
         logSources,
         walk.problems());
@@ -69,12 +78,23 @@ public final class RuleInquiry {
       return;
     }
     ofLogSource++;
-    if (matcher.fired().stream().anyMatch(each -> each.id().equals(rule.id()))) {
-      fired++;
-    }
+    var exception = hit();
     if (!isFull(0)) {
-      keep(event, origin);
+      keep(event, origin, exception);
     }
+  }
+
+  /** Counts a hit, and answers the exception that takes it, if the rule fired and one does. */
+  private @Nullable RuleException hit() {
+    if (matcher.fired().stream().noneMatch(each -> each.id().equals(rule.id()))) {
+      return null;
+    }
+    fired++;
+    var exception = matcher.findException(exceptions, rule).orElse(null);
+    if (exception != null) {
+      excepted++;
+    }
+    return exception;
   }
 
   private void count(LogSource source) {
@@ -89,7 +109,7 @@ public final class RuleInquiry {
     return kept.size() == limit && farthest != null && farthest.distance() <= distance;
   }
 
-  private void keep(Event event, Origin origin) {
+  private void keep(Event event, Origin origin, @Nullable RuleException exception) {
     var explanation = matcher.explain(rule);
     int distance = explanation.distance();
     if (isFull(distance)) {
@@ -99,6 +119,7 @@ public final class RuleInquiry {
       kept.remove();
     }
     kept.add(
-        new ExplainedEvent(ofLogSource, origin, event.time(), event.type(), distance, explanation));
+        new ExplainedEvent(
+            ofLogSource, origin, event.time(), event.type(), distance, explanation, exception));
   }
 }

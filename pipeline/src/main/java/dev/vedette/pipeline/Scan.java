@@ -2,7 +2,6 @@ package dev.vedette.pipeline;
 
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
-import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.detect.indicators.Sighting;
@@ -41,7 +40,7 @@ public final class Scan implements AutoCloseable {
   private final EvidenceSpool spool;
   private final ScanCorrelation correlation;
   private final CorrelationFindings correlationFindings;
-  private final ExceptionMatcher exceptions;
+  private final CorrelationExceptions exceptions;
   private final ExceptionCounts excepted = new ExceptionCounts();
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
@@ -79,13 +78,13 @@ public final class Scan implements AutoCloseable {
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
-    exceptions = content.exceptions(tenant);
+    exceptions = new CorrelationExceptions(content, tenant);
     workers = new OrderedWorkers(threads, content, content.watch(indicators), tenant, this::take);
   }
 
   /** Scans files that are no telemetry with YARA, instead of taking them for unknown records. */
   public void scanFilesWith(YaraScanner yara) {
-    fileScans = new FileScans(yara, content, tenant, problems);
+    fileScans = new FileScans(yara, content, tenant, problems, excepted);
   }
 
   /** Reads every file that the paths lead to; afterwards all findings are known. */
@@ -205,7 +204,7 @@ public final class Scan implements AutoCloseable {
 
   private void report(CorrelationMatch match) {
     var record = spool.recall(match.reference());
-    var exception = exceptions.findFor(match.rule().id(), record.event());
+    var exception = exceptions.find(match.rule(), record.event());
     if (exception.isPresent()) {
       excepted.add(exception.get());
       return;

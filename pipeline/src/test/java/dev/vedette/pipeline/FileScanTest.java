@@ -88,6 +88,38 @@ class FileScanTest {
   }
 
   @Test
+  void anExceptionTakesTheFilesThatItsConditionKnows() throws IOException {
+    write("a.exe", "MZ\0\0 harmless-marker \0".getBytes(UTF_8));
+    var other = write("b.exe", "MZ\0\0 harmless-marker".getBytes(UTF_8));
+    String rule;
+    try (var scan = scan()) {
+      assertThat(scan.findings()).hasSize(2);
+      rule = scan.findings().getFirst().analytic().uid();
+    }
+    var file = folder.resolve("known.exceptions.yml");
+    Files.writeString(
+        file,
+        """
+        rule: '%s'
+        tenants: all
+        when: {s: {file.name: a.exe}, condition: s}
+        author: Jo
+        reason: The test file of our scanner.
+        until: never
+        """
+            .formatted(rule));
+    content = new ContentLoader(SharedData.content()).load(List.of(file));
+
+    try (var scan = scan()) {
+      assertThat(content.problems()).isEmpty();
+      assertThat(scan.findings())
+          .extracting(finding -> finding.origin().file())
+          .containsExactly(other.toString());
+      assertThat(scan.excepted().total()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void membersOfArchivesAreScannedToo() throws IOException {
     var zip = folder.resolve("input/pack.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {

@@ -44,6 +44,10 @@ class IndicatorScanTest {
   }
 
   private Scan scan(String feed, String... records) throws IOException {
+    return scan(content, feed, records);
+  }
+
+  private Scan scan(DetectionContent content, String feed, String... records) throws IOException {
     var indicators = Files.writeString(folder.resolve("feed.txt"), feed);
     var events = Files.writeString(folder.resolve("events.json"), String.join("", records));
     var scan = new Scan(content, IndicatorFeeds.read(indicators).store(), TENANT, 2);
@@ -89,6 +93,56 @@ class IndicatorScanTest {
               "Domain evil.example is listed by feed.txt",
               "Address range 198.51.100.0/24 is listed by feed.txt");
       assertThat(scan.sightings()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anExceptionTakesAnIndicatorOrAllOfAKind() throws IOException {
+    var feed = "203.0.113.9\n203.0.113.10\nevil.example\n";
+    var records =
+        List.of(CONNECTION.formatted("203.0.113.9"), CONNECTION.formatted("203.0.113.10"), DNS);
+
+    assertThat(uids("indicator.address:203.0.113.9", "always", feed, records))
+        .containsExactly("indicator.address", "indicator.domain");
+    assertThat(uids("indicator.address", "always", feed, records))
+        .containsExactly("indicator.domain");
+    assertThat(
+            uids(
+                "indicator.domain:evil.example",
+                "{s: {query: other}, condition: s}",
+                feed,
+                records))
+        .hasSize(3);
+    assertThat(
+            uids(
+                "indicator.domain:evil.example",
+                "{s: {query|startswith: www.}, condition: s}",
+                feed,
+                records))
+        .hasSize(2)
+        .containsOnly("indicator.address");
+  }
+
+  private List<String> uids(String rule, String when, String feed, List<String> records)
+      throws IOException {
+    var file = folder.resolve("known.exceptions.yml");
+    Files.writeString(
+        file,
+        """
+        rule: '%s'
+        tenants: all
+        when: %s
+        author: Jo
+        reason: Our own.
+        until: never
+        """
+            .formatted(rule, when));
+    var excepting = new ContentLoader(SharedData.content()).load(List.of(file));
+    assertThat(excepting.problems()).isEmpty();
+    try (var scan = scan(excepting, feed, records.toArray(String[]::new))) {
+      assertThat(scan.findings().size() + scan.excepted().total()).isEqualTo(3);
+      assertThat(scan.sightings()).hasSize(scan.findings().size());
+      return scan.findings().stream().map(finding -> finding.analytic().uid()).toList();
     }
   }
 

@@ -30,6 +30,8 @@ class OcsfRulesTest {
       {"_path":"dns","ts":1709632802.5,"uid":"C1","id.orig_h":"10.0.0.5","id.orig_p":53211,"id.resp_h":"10.0.0.1","id.resp_p":53,"proto":"udp","query":"evil.example.net","qtype_name":"A","rcode":0}
       """;
 
+  private static final String TWICE = "5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a99";
+
   @TempDir private Path folder;
 
   @Test
@@ -88,24 +90,82 @@ class OcsfRulesTest {
   @Test
   void feedCorrelations() throws IOException {
     var rules =
-        rule("Process", "{category: process_activity}", "process.pid: 42")
-            + """
-            ---
-            title: Twice
-            id: 5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a99
-            correlation:
-              type: event_count
-              rules: [%s]
-              group-by: [device.hostname]
-              timespan: 5m
-              condition: {gte: 2}
-            """
-                .formatted(id("Process"));
+        rule("Process", "{category: process_activity}", "process.pid: 42") + twice("Process");
 
     var findings = scan(rules, PROCESS + PROCESS);
 
     assertThat(findings).hasSize(1);
     assertThat(findings.getFirst().matched()).contains(new Match("device.hostname", "w1"));
+  }
+
+  @Test
+  void areExceptedByConditionsOnAttributes() throws IOException {
+    var rules = rule("Process", "{category: process_activity}", "process.pid: 42");
+
+    exceptWhen(id("Process"), "actor.process.file.path|endswith: explorer.exe");
+    assertThat(scan(rules, PROCESS)).isEmpty();
+
+    exceptWhen(id("Process"), "ParentImage|endswith: explorer.exe");
+    assertThat(scan(rules, PROCESS)).hasSize(1);
+  }
+
+  @Test
+  void letCorrelationsBeExceptedByConditionsOnAttributes() throws IOException {
+    var rules =
+        rule("Process", "{category: process_activity}", "process.pid: 42") + twice("Process");
+
+    exceptWhen(TWICE, "device.hostname: w1");
+    assertThat(scan(rules, PROCESS + PROCESS)).isEmpty();
+
+    exceptWhen(TWICE, "Computer: w1");
+    assertThat(scan(rules, PROCESS + PROCESS)).hasSize(1);
+  }
+
+  private void exceptWhen(String rule, String test) throws IOException {
+    Files.writeString(
+        folder.resolve("rules.exceptions.yml"),
+        """
+        rule: %s
+        tenants: all
+        when: {s: {%s}, condition: s}
+        author: Jo
+        reason: The inventory.
+        until: never
+        """
+            .formatted(rule, test));
+  }
+
+  @Test
+  void countAnEventOnceTogetherWithRulesOfTheSourcesFields() throws IOException {
+    assertThat(scan(bothTaxonomies(), PROCESS)).isEmpty();
+
+    var findings = scan(bothTaxonomies(), PROCESS + PROCESS);
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.getFirst().matched())
+        .contains(new Match("host", "w1"))
+        .anySatisfy(match -> assertThat(match.value()).startsWith("2 "));
+  }
+
+  /** Both of the rules fire on the process, and the correlation wants two events. */
+  private static String bothTaxonomies() {
+    return rule("Projected", "{category: process_activity}", "process.pid: 42")
+        + "---\n"
+        + rule("Own", "{category: process_creation}", "ProcessId: 42").replace("ocsf", "sigma")
+        + """
+        ---
+        title: Twice
+        id: 5f3b3c1e-0d0a-4c35-9d5c-6a9f4f6f7a99
+        correlation:
+          type: event_count
+          rules: [%1$s, %2$s]
+          group-by: [host]
+          aliases:
+            host: {%1$s: device.hostname, %2$s: Computer}
+          timespan: 5m
+          condition: {gte: 2}
+        """
+            .formatted(id("Projected"), id("Own"));
   }
 
   @Test
@@ -116,6 +176,21 @@ class OcsfRulesTest {
     assertThat(want("{category: api_activity}", unmapped)).isFalse();
     assertThat(want("{category: base_event}", unmapped)).isTrue();
     assertThat(want("{product: windows}", unmapped)).isTrue();
+  }
+
+  private static String twice(String title) {
+    return """
+    ---
+    title: Twice
+    id: %s
+    correlation:
+      type: event_count
+      rules: [%s]
+      group-by: [device.hostname]
+      timespan: 5m
+      condition: {gte: 2}
+    """
+        .formatted(TWICE, id(title));
   }
 
   private boolean want(String logSource, EventType type) throws IOException {
@@ -142,8 +217,8 @@ class OcsfRulesTest {
   }
 
   private DetectionContent load(String rules) throws IOException {
-    var file = Files.writeString(folder.resolve("rules.yml"), rules);
-    var content = new ContentLoader(SharedData.content()).load(List.of(file));
+    Files.writeString(folder.resolve("rules.yml"), rules);
+    var content = new ContentLoader(SharedData.content()).load(List.of(folder));
     assertThat(content.rules().rejected()).isZero();
     return content;
   }

@@ -2,20 +2,74 @@ package dev.vedette.respond;
 
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
+import dev.vedette.model.LogSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Where an incident takes place, as far as its entities give it away. */
+/** Where an incident takes place: what logged its evidence says it, else its entities. */
 enum Platform {
   WINDOWS,
   LINUX,
-  AWS;
+  AWS,
+  /** Entra ID, the accounts of Azure and Microsoft 365. */
+  ENTRA,
+  M365,
+  /** Resources of Azure. */
+  AZURE,
+  OKTA,
+  /** Google Workspace. */
+  GOOGLE,
+  /** Google Cloud. */
+  GCP,
+  GITHUB,
+  KUBERNETES,
+  /** Any other service that people sign in to. */
+  SAAS;
+
+  private static final Set<String> SERVICES =
+      Set.of(
+          "anthropic",
+          "asana",
+          "atlassian",
+          "auth0",
+          "axonius",
+          "bitbucket",
+          "box",
+          "databricks",
+          "docusign",
+          "dropbox",
+          "duo",
+          "mongodb_atlas",
+          "notion",
+          "onelogin",
+          "onepassword",
+          "openai",
+          "panther",
+          "push_security",
+          "salesforce",
+          "slack",
+          "snowflake",
+          "snyk",
+          "sublime",
+          "teleport",
+          "tines",
+          "wiz",
+          "zendesk",
+          "zoom",
+          "zscaler");
 
   static Optional<Platform> find(String name) {
     return Arrays.stream(values()).filter(platform -> platform.key().equals(name)).findFirst();
+  }
+
+  /** All names, for messages. */
+  static String names() {
+    return Arrays.stream(values()).map(Platform::key).collect(Collectors.joining(", "));
   }
 
   /** Its name in content. */
@@ -25,10 +79,34 @@ enum Platform {
 
   static Set<Platform> of(Incident incident) {
     var platforms = EnumSet.noneOf(Platform.class);
-    for (var entity : incident.entities()) {
-      guess(entity).ifPresent(platforms::add);
+    incident.logSources().forEach(source -> platforms.addAll(loggedBy(source)));
+    if (platforms.isEmpty()) {
+      incident.entities().forEach(entity -> guess(entity).ifPresent(platforms::add));
     }
     return platforms;
+  }
+
+  private static Set<Platform> loggedBy(LogSource source) {
+    var product = source.product();
+    return switch (product) {
+      case null -> Set.of();
+      case "windows" -> Set.of(WINDOWS);
+      case "linux" -> Set.of(LINUX);
+      case "aws" -> Set.of(AWS);
+      case "m365" -> Set.of(M365, ENTRA);
+      case "okta" -> Set.of(OKTA);
+      case "github" -> Set.of(GITHUB);
+      case "kubernetes" -> Set.of(KUBERNETES);
+      case "cisco" -> "duo".equals(source.service()) ? Set.of(SAAS) : Set.of();
+      case "azure" -> Set.of(isOfAzure(source.service()) ? AZURE : ENTRA);
+      case "gcp" -> Set.of("google_workspace".equals(source.service()) ? GOOGLE : GCP);
+      default -> SERVICES.contains(product) ? Set.of(SAAS) : Set.of();
+    };
+  }
+
+  /** Azure's resources; its other logs are about accounts and devices. */
+  private static boolean isOfAzure(@Nullable String service) {
+    return "activitylogs".equals(service) || "storage".equals(service);
   }
 
   private static Optional<Platform> guess(Entity entity) {
@@ -38,7 +116,7 @@ enum Platform {
       case FILE -> guessPath(value);
       case PROCESS -> guessProcess(value);
       case RESOURCE ->
-          value.startsWith("cloud account ") || value.startsWith("arn:aws")
+          Subjects.isAwsAccount(value) || value.startsWith("arn:aws")
               ? Optional.of(AWS)
               : value.startsWith("hk") ? Optional.of(WINDOWS) : Optional.empty();
       case HOST, ADDRESS, DOMAIN, HASH -> Optional.empty();

@@ -30,7 +30,7 @@ public final class RemediationLoader {
   }
 
   /**
-   * Loads every {@code *.yaml} of a folder, in the order of their names.
+   * Loads every {@code *.yaml} of a folder but the cases, in the order of their names.
    *
    * @throws IOException if the folder cannot be listed or a file cannot be read
    */
@@ -66,7 +66,11 @@ public final class RemediationLoader {
 
   private static List<Path> files(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> !file.toString().endsWith(".cases.yaml"))
+          .sorted()
+          .toList();
     }
   }
 

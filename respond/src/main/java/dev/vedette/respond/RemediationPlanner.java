@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Plans what a person should do about an incident, from steps that are content.
@@ -45,7 +47,7 @@ public final class RemediationPlanner {
   }
 
   /** The most important ones, but of no phase so many that another would be forgotten. */
-  private List<StepContent> choose(Incident incident, Subjects subjects) {
+  List<StepContent> choose(Incident incident, Subjects subjects) {
     var places = Platform.of(incident);
     var chosen = new ArrayList<StepContent>();
     Map<Phase, Integer> counts = new EnumMap<>(Phase.class);
@@ -84,17 +86,14 @@ public final class RemediationPlanner {
             command.text().commands(command.shell(), subjects).stream()
                 .map(text -> command.shell().caption() + ": " + text))
         .limit(MAX_COMMANDS)
-        .collect(java.util.stream.Collectors.joining("\n"));
+        .collect(Collectors.joining("\n"));
   }
 
   /** Commands for a platform that the incident does not touch would only confuse. */
-  private static boolean isUseful(Shell shell, java.util.Set<Platform> places) {
+  private static boolean isUseful(Shell shell, Set<Platform> places) {
     return places.isEmpty()
-        || switch (shell) {
-          case POWERSHELL -> places.contains(Platform.WINDOWS);
-          case BASH -> places.contains(Platform.LINUX);
-          case AWS -> places.contains(Platform.AWS);
-        };
+        ? shell == Shell.POWERSHELL || shell == Shell.BASH
+        : places.contains(shell.platform());
   }
 
   private static String why(StepContent step, Incident incident, Subjects subjects) {

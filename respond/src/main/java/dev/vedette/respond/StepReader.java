@@ -126,8 +126,7 @@ final class StepReader {
       Platform.find(scalar.text())
           .ifPresentOrElse(
               platforms::add,
-              () ->
-                  fail(scalar, "unknown platform '" + scalar.text() + "': windows, linux or aws"));
+              () -> fail(scalar, "unknown platform '" + scalar.text() + "': " + Platform.names()));
     }
     return Set.copyOf(platforms);
   }
@@ -159,25 +158,36 @@ final class StepReader {
         commands.add(new Command(shell, command(scalar)));
       }
     }
-    checkKeys(byShell, Set.of("powershell", "bash", "aws"));
+    checkKeys(byShell, Shell.keys());
     return commands;
   }
 
   private Template command(YamlScalar scalar) {
     var template = template(scalar);
-    boolean quoted = false;
+    char open = 0;
     for (var part : template.parts()) {
       switch (part) {
-        case Template.Part.Plain plain ->
-            quoted ^= plain.text().chars().filter(c -> c == '\'' || c == '"').count() % 2 == 1;
+        case Template.Part.Plain plain -> open = openQuote(plain.text(), open);
         case Template.Part.Slot slot -> {
-          if (quoted) {
+          if (open != 0) {
             fail(scalar, "{" + slot.variable().key() + "} is quoted for you: take the quotes away");
           }
         }
       }
     }
     return template;
+  }
+
+  /** The quote that is open after a text, or 0; within one kind the other means itself. */
+  private static char openQuote(String text, char before) {
+    char open = before;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\'' || c == '"') {
+        open = open == 0 ? c : open == c ? 0 : open;
+      }
+    }
+    return open;
   }
 
   private Template template(YamlMap map, String key) {

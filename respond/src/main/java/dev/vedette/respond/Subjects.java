@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The values of an incident's variables, most central first. */
 final class Subjects {
@@ -31,12 +32,23 @@ final class Subjects {
           "sshd",
           "systemd");
 
-  private final Map<Variable, Set<String>> values = new EnumMap<>(Variable.class);
+  private static final Pattern AWS_ACCOUNT = Pattern.compile(CLOUD_ACCOUNT + "\\d{12}");
+  private static final Pattern SUBSCRIPTION =
+      Pattern.compile(CLOUD_ACCOUNT + "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-  private Subjects() {}
+  /** Addresses as people have them, guests of Entra ID included; stranger ones are left out. */
+  private static final Pattern MAIL =
+      Pattern.compile("[\\p{L}\\p{N}._+'#-]{1,200}@[\\p{L}\\p{N}.-]{1,100}");
+
+  private final Map<Variable, Set<String>> values = new EnumMap<>(Variable.class);
+  private final boolean onHosts;
+
+  private Subjects(Set<Platform> places) {
+    onHosts = places.contains(Platform.WINDOWS) || places.contains(Platform.LINUX);
+  }
 
   static Subjects of(Incident incident) {
-    var subjects = new Subjects();
+    var subjects = new Subjects(Platform.of(incident));
     incident.entities().forEach(subjects::add);
     for (var relation : incident.relations()) {
       if (relation.verb().equals("wrote") && relation.to().type() == Entity.Type.FILE) {
@@ -70,7 +82,16 @@ final class Subjects {
     }
   }
 
+  /** Whether an entity names an account of AWS, which has twelve digits. */
+  static boolean isAwsAccount(String resource) {
+    return AWS_ACCOUNT.matcher(resource).matches();
+  }
+
   private void addUser(String user) {
+    if (MAIL.matcher(user).matches()) {
+      addMail(user);
+      return;
+    }
     var account = user.substring(user.lastIndexOf('\\') + 1);
     boolean system =
         account.endsWith("$")
@@ -80,6 +101,15 @@ final class Subjects {
       put(Variable.USER, user);
       put(Variable.ACCOUNT, account);
     }
+  }
+
+  private void addMail(String mail) {
+    put(Variable.USER, mail);
+    if (!onHosts) {
+      put(Variable.ACCOUNT, mail);
+    }
+    boolean service = mail.endsWith(".gserviceaccount.com");
+    put(service ? Variable.SERVICE_ACCOUNT : Variable.MAIL, mail);
   }
 
   /** Parts of the system that were abused or attacked must go on running. */
@@ -101,9 +131,11 @@ final class Subjects {
   private void addResource(String resource) {
     if (resource.startsWith(ACCESS_KEY)) {
       put(Variable.ACCESS_KEY, resource.substring(ACCESS_KEY.length()));
-    } else if (resource.startsWith(CLOUD_ACCOUNT)) {
+    } else if (isAwsAccount(resource)) {
       put(Variable.CLOUD_ACCOUNT, resource.substring(CLOUD_ACCOUNT.length()));
-    } else {
+    } else if (SUBSCRIPTION.matcher(resource).matches()) {
+      put(Variable.SUBSCRIPTION, resource.substring(CLOUD_ACCOUNT.length()));
+    } else if (!resource.startsWith(CLOUD_ACCOUNT)) {
       boolean key = resource.regionMatches(true, 0, "hk", 0, 2) && resource.indexOf('\\') > 0;
       put(key ? Variable.KEY : Variable.RESOURCE, resource);
     }

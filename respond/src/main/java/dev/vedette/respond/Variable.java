@@ -8,10 +8,17 @@ import java.util.stream.Collectors;
 enum Variable {
   /** Short names of the hosts involved. */
   HOST("host"),
-  /** Accounts of people as logged, with their domains; never the system's own. */
+  /** Accounts of people as they are told, with their domains; never the system's own. */
   USER("user"),
-  /** The same accounts without their domains. */
+  /**
+   * The same accounts without their Windows domains; on Windows and Linux without mail addresses,
+   * which are no accounts there.
+   */
   ACCOUNT("account"),
+  /** Those that are mail addresses or user principal names. */
+  MAIL("mail"),
+  /** Mail addresses of Google's service accounts. */
+  SERVICE_ACCOUNT("service account"),
   /** Peer addresses on the internet. */
   ADDRESS("address"),
   /** Every peer address. */
@@ -30,6 +37,8 @@ enum Variable {
   ACCESS_KEY("access key"),
   /** AWS accounts. */
   CLOUD_ACCOUNT("cloud account"),
+  /** Azure subscriptions. */
+  SUBSCRIPTION("subscription"),
   /** Other resources: cloud resources, services, jobs, groups. */
   RESOURCE("resource");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
+import dev.vedette.model.LogSource;
 import dev.vedette.model.RemediationStep;
 import dev.vedette.model.RemediationStep.Phase;
 import dev.vedette.model.Severity;
@@ -98,6 +99,33 @@ final class RemediationTest {
   }
 
   @Test
+  void keepsAHostileNameInsideItsPartOfAUrl() {
+    assertThat(Shell.OKTA.quote("a/../b?x=1&y#'", "mail"))
+        .isEqualTo("'a%2F..%2Fb%3Fx%3D1%26y%23%27'");
+    assertThat(Shell.GITHUB.quote("ä%2e", "account")).isEqualTo("'%C3%A4%252e'");
+    assertThat(Shell.GITHUB.quote("..", "account")).isEqualTo("'<account>'");
+    assertThat(Shell.AZURE.quote("@secrets.json", "user")).isEqualTo("'<user>'");
+    assertThat(Shell.GRAPH.quote("o'brien@corp.example", "mail"))
+        .isEqualTo("'o''brien@corp.example'");
+  }
+
+  @Test
+  void takesNobodysWordForThePlatformWhereTheLogsSayIt() {
+    var azure =
+        incident(
+            List.of(
+                new Entity(Entity.Type.USER, "corp\\ann"),
+                new Entity(Entity.Type.FILE, "/All Files/plan.docx"),
+                new Entity(Entity.Type.RESOURCE, "cloud account 0a-1")));
+
+    assertThat(Platform.of(azure)).containsExactlyInAnyOrder(Platform.WINDOWS, Platform.LINUX);
+    assertThat(Platform.of(loggedBy(azure, new LogSource("box", null, "events"))))
+        .containsExactly(Platform.SAAS);
+    assertThat(Platform.of(loggedBy(azure, new LogSource("m365", null, "audit"))))
+        .containsExactly(Platform.ENTRA, Platform.M365);
+  }
+
+  @Test
   void replacesWhatNoCommandShouldContain() {
     for (var value :
         List.of(
@@ -171,6 +199,25 @@ final class RemediationTest {
     return RemediationLoader.load(SharedData.content().resolve("remediation"))
         .planner()
         .plan(incident);
+  }
+
+  private static Incident loggedBy(Incident incident, LogSource source) {
+    return new Incident(
+        incident.uid(),
+        incident.tenant(),
+        incident.headline(),
+        List.of(),
+        incident.severity(),
+        incident.confidence(),
+        incident.risk(),
+        List.of(),
+        incident.start(),
+        incident.end(),
+        incident.entities(),
+        incident.attacks(),
+        List.of(),
+        List.of(),
+        List.of(source));
   }
 
   private static Incident incident(List<Entity> entities, Attack... attacks) {

@@ -9,12 +9,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Whether the platform is ready. */
-@Path("/api/v1/health")
+@Path("/api/v1")
 @RunOnVirtualThread
 public final class HealthResource {
   @Inject Platform platform;
 
   @GET
+  @Path("/health")
   public Response health() {
     return platform.isReady()
         ? Response.ok(Map.of("status", "ready")).build()

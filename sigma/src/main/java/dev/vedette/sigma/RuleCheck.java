@@ -13,7 +13,9 @@ public enum RuleCheck {
   INVALID_RULE(
       Level.ERROR,
       "Something that the rule needs is missing, of the wrong kind, or not in Sigma 2.1."),
-  DUPLICATE_ID(Level.ERROR, "Another rule has the same `id`; the one that was read first runs."),
+  DUPLICATE_ID(
+      Level.ERROR,
+      "Another rule of the same place has the same `id`; the one that was read first runs."),
 
   MISSPELLED_KEY(Level.WARNING, "A key is nearly one of Sigma's; as it stands it does nothing."),
   IGNORED_VALUE(Level.WARNING, "A list or map stands where text belongs, and is ignored."),

@@ -28,6 +28,11 @@ public record RuleReport(
     problems = problems.stream().sorted().toList();
   }
 
+  /** The same document with other problems. */
+  public RuleReport with(List<Problem> problems) {
+    return new RuleReport(file, line, id, title, kind, problems);
+  }
+
   public boolean isRejected() {
     return problems.stream().anyMatch(Problem::isError);
   }

@@ -46,6 +46,14 @@ public final class CorrelationJson {
     json.writeStringProperty("condition", CorrelationText.condition(answer.rule()));
     json.writeNumberProperty("events", answer.events());
     json.writeNumberProperty("matches", answer.matches());
+    json.writeArrayPropertyStart("excepted");
+    for (var taken : answer.excepted()) {
+      json.writeStartObject();
+      json.writeNumberProperty("hits", taken.hits());
+      ExplanationJson.exception(json, taken.exception());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeNumberProperty("groups", answer.groups());
     json.writeNumberProperty("without_group", answer.withoutGroup());
     json.writeNumberProperty("uncounted", answer.uncounted());

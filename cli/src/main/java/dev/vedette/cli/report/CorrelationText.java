@@ -34,6 +34,7 @@ public final class CorrelationText {
     head();
     references();
     canvas.blank();
+    ExceptionText.write(canvas, answer.excepted());
     answer.shown().forEach(this::group);
     rest();
   }

@@ -1,6 +1,7 @@
 package dev.vedette.cli.report;
 
 import dev.vedette.detect.exceptions.ExceptionCounts.Taken;
+import dev.vedette.detect.exceptions.RuleException;
 import java.util.List;
 
 /** What exceptions took, on a terminal: nothing is left out in silence. */
@@ -24,14 +25,17 @@ final class ExceptionText {
   }
 
   private static void row(TextCanvas canvas, Taken taken) {
-    var exception = taken.exception();
-    var until = exception.until() == null ? "" : ", until " + exception.until();
     canvas.row(
         List.of(Span.plain("  " + Counted.of(taken.hits(), "hit") + "  ")),
-        List.of(
-            Span.foreign(Style.PLAIN, exception.reason()),
-            Span.quiet("  "),
-            Span.foreign(
-                Style.QUIET, "by " + exception.author() + until + "  " + exception.place())));
+        told(taken.exception()));
+  }
+
+  /** Why an exception holds, whose it is, until when and where it stands. */
+  static List<Span> told(RuleException exception) {
+    var until = exception.until() == null ? "" : ", until " + exception.until();
+    return List.of(
+        Span.foreign(Style.PLAIN, exception.reason()),
+        Span.quiet("  "),
+        Span.foreign(Style.QUIET, "by " + exception.author() + until + "  " + exception.place()));
   }
 }

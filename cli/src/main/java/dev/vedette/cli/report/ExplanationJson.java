@@ -2,6 +2,7 @@ package dev.vedette.cli.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.detect.exceptions.RuleException;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding.Match;
 import dev.vedette.pipeline.ExplainedEvent;
@@ -56,8 +57,23 @@ public final class ExplanationJson {
       json.writeNumberProperty("time", event.time());
     }
     json.writeStringProperty("source", event.type().source());
+    var exception = event.exception();
+    if (exception != null) {
+      json.writeObjectPropertyStart("exception");
+      exception(json, exception);
+      json.writeEndObject();
+    }
     json.writeName("condition");
     part(json, event.explanation());
+  }
+
+  static void exception(JsonGenerator json, RuleException exception) {
+    json.writeStringProperty("reason", exception.reason());
+    json.writeStringProperty("author", exception.author());
+    json.writeStringProperty("place", exception.place());
+    if (exception.until() != null) {
+      json.writeStringProperty("until", exception.until().toString());
+    }
   }
 
   private static void part(JsonGenerator json, Explanation part) {
@@ -105,6 +121,7 @@ public final class ExplanationJson {
     json.writeNumberProperty("undecoded", answer.undecoded());
     json.writeNumberProperty("of_log_source", answer.ofLogSource());
     json.writeNumberProperty("fired", answer.fired());
+    json.writeNumberProperty("excepted", answer.excepted());
     json.writeNumberProperty("shown", answer.shown().size());
     json.writeObjectPropertyStart("log_sources");
     ExplanationText.mostFirst(answer.logSources())

@@ -56,11 +56,14 @@ public final class ExplanationText {
     canvas.paragraph(
         0,
         Span.plain(
-            "%s read, %s of the rule's log source, fired on %s"
+            "%s read, %s of the rule's log source, fired on %s%s"
                 .formatted(
                     Counted.of(answer.events(), "event"),
                     Counted.number(answer.ofLogSource()),
-                    Counted.number(answer.fired()))));
+                    Counted.number(answer.fired()),
+                    answer.excepted() == 0
+                        ? ""
+                        : " (" + Counted.number(answer.excepted()) + " excepted)")));
     canvas.blank();
   }
 
@@ -111,9 +114,20 @@ public final class ExplanationText {
             Span.foreign(
                 Style.CITATION, event.origin().file() + " record " + event.origin().record()),
             Span.foreign(Style.QUIET, " · " + event.type().title() + " · " + time(event))));
+    exception(event);
     told.clear();
     ConditionLine.of(event.explanation()).forEach(this::line);
     canvas.blank();
+  }
+
+  private void exception(ExplainedEvent event) {
+    var exception = event.exception();
+    if (exception != null) {
+      var text = new ArrayList<Span>();
+      text.add(new Span(Style.STRONG, "but it is excepted: "));
+      text.addAll(ExceptionText.told(exception));
+      canvas.row(List.of(Span.plain("  ")), text);
+    }
   }
 
   private static String time(ExplainedEvent event) {

@@ -2,13 +2,13 @@ package dev.vedette.cli.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.model.Evidence;
+import dev.vedette.model.Finding;
+import dev.vedette.pipeline.IncidentCase;
 import dev.vedette.pipeline.ocsf.FindingDigest;
 import dev.vedette.pipeline.ocsf.FindingJson;
 import dev.vedette.pipeline.ocsf.IncidentJson;
 import dev.vedette.pipeline.ocsf.OcsfJson;
-import dev.vedette.model.Evidence;
-import dev.vedette.model.Finding;
-import dev.vedette.pipeline.IncidentCase;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

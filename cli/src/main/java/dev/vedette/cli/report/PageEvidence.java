@@ -1,7 +1,7 @@
 package dev.vedette.cli.report;
 
-import dev.vedette.pipeline.ocsf.JsonValues;
 import dev.vedette.model.Evidence;
+import dev.vedette.pipeline.ocsf.JsonValues;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 

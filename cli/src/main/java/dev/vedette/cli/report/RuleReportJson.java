@@ -1,12 +1,10 @@
 package dev.vedette.cli.report;
 
-import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleReport;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -34,21 +32,9 @@ public final class RuleReportJson {
       json.writeStringProperty("title", report.title());
       json.writeStringProperty("kind", report.kind().name().toLowerCase(Locale.ROOT));
       json.writeStringProperty("status", report.isRejected() ? "rejected" : "ok");
-      json.writeArrayPropertyStart("problems");
-      report.problems().forEach(problem -> write(json, problem));
-      json.writeEndArray();
+      ProblemJson.write(json, report.problems());
       json.writeEndObject();
     }
     return text.toString();
-  }
-
-  private static void write(JsonGenerator json, Problem problem) {
-    json.writeStartObject();
-    json.writeNumberProperty("line", problem.line());
-    json.writeNumberProperty("column", problem.column());
-    json.writeStringProperty("level", problem.level().name().toLowerCase(Locale.ROOT));
-    json.writeStringProperty("code", problem.code());
-    json.writeStringProperty("message", problem.message());
-    json.writeEndObject();
   }
 }

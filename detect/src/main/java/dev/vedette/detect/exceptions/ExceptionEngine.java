@@ -1,5 +1,7 @@
 package dev.vedette.detect.exceptions;
 
+import dev.vedette.detect.indicators.IndicatorKind;
+import dev.vedette.detect.yara.YaraFindings;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.LogSource;
 import dev.vedette.model.Problem;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Exceptions made ready to run: immutable, for any number of threads, each with a matcher of its
@@ -105,7 +108,7 @@ public final class ExceptionEngine {
   private void connect(int index, Set<String> known, Map<String, List<String>> tags) {
     var exception = exceptions.get(index);
     for (String rule : exception.rules()) {
-      if (!known.contains(rule)) {
+      if (!known.contains(rule) && !isOfOtherDetection(rule)) {
         warn(exception, "no loaded rule has the id '" + rule + "': check it, or remove it");
       }
       put(rule, index);
@@ -117,6 +120,14 @@ public final class ExceptionEngine {
       }
       tagged.forEach(rule -> put(rule, index));
     }
+  }
+
+  /** Whether it names an indicator or a YARA rule, which are loaded elsewhere. */
+  private static boolean isOfOtherDetection(String rule) {
+    return rule.startsWith(YaraFindings.ANALYTIC_PREFIX)
+        || Stream.of(IndicatorKind.values())
+            .map(IndicatorKind::analytic)
+            .anyMatch(all -> rule.equals(all) || rule.startsWith(all + ":"));
   }
 
   private void put(String rule, int index) {

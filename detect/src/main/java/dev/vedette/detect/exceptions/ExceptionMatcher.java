@@ -48,9 +48,14 @@ public final class ExceptionMatcher {
     });
   }
 
+  /** Whether a rule has an exception, which may hold or not. */
+  public boolean concerns(String rule) {
+    return byRule.containsKey(rule);
+  }
+
   /** The first exception that holds for a hit of one rule. */
   public Optional<RuleException> findFor(String rule, Event event) {
-    if (!byRule.containsKey(rule)) {
+    if (!concerns(rule)) {
       return Optional.empty();
     }
     evaluate(event);
@@ -59,7 +64,7 @@ public final class ExceptionMatcher {
 
   private boolean concerns(List<SigmaRule> fired) {
     for (int i = 0; i < fired.size(); i++) {
-      if (byRule.containsKey(fired.get(i).id())) {
+      if (concerns(fired.get(i).id())) {
         return true;
       }
     }

@@ -56,7 +56,7 @@ public final class IndicatorFindings {
       return Optional.empty();
     }
     var surest = listings.getFirst().note();
-    var uid = "indicator." + hit.kind().word();
+    var uid = hit.analytic();
     return Optional.of(
         new Finding(
             hash.of(event, origin, tenant.toString(), uid, hit.indicator()),

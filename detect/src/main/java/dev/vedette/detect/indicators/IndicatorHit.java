@@ -24,4 +24,14 @@ public record IndicatorHit(
   public IndicatorHit {
     listings = List.copyOf(listings);
   }
+
+  /** The id of what finds such indicators, such as {@code indicator.domain}. */
+  public String analytic() {
+    return kind.analytic();
+  }
+
+  /** What an exception names to mean this indicator, such as {@code indicator.domain:a.example}. */
+  public String rule() {
+    return analytic() + ":" + indicator;
+  }
 }

@@ -33,6 +33,11 @@ public enum IndicatorKind {
     return word;
   }
 
+  /** The id of the analytic that finds such indicators. */
+  public String analytic() {
+    return "indicator." + word;
+  }
+
   /** The caption of OCSF's {@code osint.type}. */
   public String caption() {
     return caption;

@@ -37,6 +37,9 @@ public final class YaraFindings {
           "File with a known signature",
           List.of(new LogSource(null, "file_signature", null)));
 
+  /** What the ids of all YARA rules begin with; the namespace and the rule's name follow. */
+  public static final String ANALYTIC_PREFIX = "yara.";
+
   private static final int MAX_SHOWN = 32;
   private static final int REGULAR_FILE = 1;
   private static final List<String> ALGORITHMS = List.of("MD5", "SHA-1", "SHA-256");
@@ -60,7 +63,7 @@ public final class YaraFindings {
    */
   public Finding finding(YaraMatch match, YaraResult result, YaraFile file, long time) {
     var meta = new RuleMeta(match.hit());
-    var uid = "yara." + match.hit().namespace() + "." + match.hit().rule();
+    var uid = ANALYTIC_PREFIX + match.hit().namespace() + "." + match.hit().rule();
     return new Finding(
         uid(uid, result, file),
         tenant,

@@ -2,9 +2,9 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
-import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
+import dev.vedette.pipeline.CorrelationExceptions;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.sigma.correlate.CorrelationLimits;
@@ -31,7 +31,7 @@ final class TenantDetector {
   private final ExceptionCounts excepted = new ExceptionCounts();
   private final List<LiveFinding> found = new ArrayList<>();
   private LiveContent.Generation generation;
-  private ExceptionMatcher exceptions;
+  private CorrelationExceptions exceptions;
 
   TenantDetector(
       TenantId tenant,
@@ -43,7 +43,7 @@ final class TenantDetector {
     this.generation = generation;
     this.desk = desk;
     var content = generation.content();
-    exceptions = content.exceptions(tenant);
+    exceptions = new CorrelationExceptions(content, tenant);
     correlationFindings = new CorrelationFindings(tenant);
     records = new CapturedRecords(tenant, store, content);
     var limits =
@@ -129,7 +129,7 @@ final class TenantDetector {
     DetectionContent content = latest.content();
     correlations.use(content);
     records.use(content);
-    exceptions = content.exceptions(tenant);
+    exceptions = new CorrelationExceptions(content, tenant);
     generation = latest;
   }
 
@@ -149,15 +149,14 @@ final class TenantDetector {
     }
 
     private void report(CorrelationMatch match, CapturedRecords.Recalled record) {
-      var exception = exceptions.findFor(match.rule().id(), record.event());
+      var exception = exceptions.find(match.rule(), record.event());
       if (exception.isPresent()) {
         excepted.add(exception.get());
         return;
       }
-      var stored = record.stored();
       var finding =
-          correlationFindings.finding(match, record.event(), record.origin(), stored.ocsf());
-      found.add(LiveWorker.prove(finding, stored));
+          correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
+      found.add(record.prove(finding));
     }
 
     @Override

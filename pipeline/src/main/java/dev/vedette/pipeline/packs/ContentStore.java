@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,14 +72,15 @@ public final class ContentStore {
   }
 
   /**
-   * What is active now. A pack that is damaged or gone is reported and left out.
+   * What is active now, the pack whose active version was added last first. A pack that is damaged
+   * or gone is reported and left out.
    *
    * @throws IOException if the state cannot be read
    */
   public InstalledContent active() throws IOException {
     var packs = new ArrayList<PackFolder>();
     var problems = new ArrayList<Problem>();
-    for (Versions versions : stateFile.load().packs()) {
+    for (Versions versions : lastAddedFirst(stateFile.load())) {
       try {
         packs.add(load(versions.current()));
       } catch (PackRefused e) {
@@ -93,6 +95,12 @@ public final class ContentStore {
       }
     }
     return new InstalledContent(packs, content, problems);
+  }
+
+  private static List<Versions> lastAddedFirst(ContentState state) {
+    return state.packs().stream()
+        .sorted(Comparator.comparing((Versions versions) -> versions.current().added()).reversed())
+        .toList();
   }
 
   /**

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content that was active at one moment: where it lies, pack by pack in the order of their
- * names, and the users' own exceptions.
+ * The content that was active at one moment: where it lies, pack by pack with the one added last
+ * first, and the users' own exceptions.
  */
 public final class InstalledContent {
   /** Nothing is installed. */
@@ -37,11 +37,17 @@ public final class InstalledContent {
     return problems;
   }
 
-  /** The rules of all packs, with the packs' authors and licences; exceptions beside them too. */
+  /**
+   * The rules of each pack that has some, with the pack's author and licence; exceptions beside
+   * them too. A pack's rules stand above those of the packs after it.
+   */
   public List<SigmaFiles.Found> rules() {
     var found = new ArrayList<SigmaFiles.Found>();
     for (var pack : packs) {
-      pack.paths(ContentKind.RULES).forEach(path -> found.add(pack.rules(path)));
+      var parts = pack.paths(ContentKind.RULES).stream().map(pack::rules).toList();
+      if (!parts.isEmpty()) {
+        found.add(SigmaFiles.Found.of(parts));
+      }
     }
     return found;
   }

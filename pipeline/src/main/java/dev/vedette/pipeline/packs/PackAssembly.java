@@ -1,6 +1,7 @@
 package dev.vedette.pipeline.packs;
 
 import dev.vedette.model.Problem;
+import dev.vedette.model.VedetteVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a checked pack in a folder out of what a user gave. */
 final class PackAssembly {
-  private static final String VEDETTE = "0.1.0";
-
   private final ContentStore store;
   private final PackSource source;
   private final boolean requireSignature;
@@ -87,10 +86,11 @@ final class PackAssembly {
 
   private void requireVersion(PackManifest manifest) {
     var wanted = manifest.vedette();
-    if (wanted != null && VersionOrder.compare(wanted, VEDETTE) > 0) {
+    if (wanted != null && VersionOrder.compare(wanted, VedetteVersion.NUMBER) > 0) {
       throw new PackRefused(
           origin + "!" + PackManifest.FILE,
-          "wants Vedette %s or newer, this is %s: upgrade first".formatted(wanted, VEDETTE));
+          "wants Vedette %s or newer, this is %s: upgrade first"
+              .formatted(wanted, VedetteVersion.NUMBER));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackDownload implements AutoCloseable {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Pattern TAXII_TYPE =
+      Pattern.compile("(?i)application/(taxii|vnd\\.oasis\\.(taxii|stix))\\+json");
+  private static final Pattern TAXII_PATH =
+      Pattern.compile("(?i)/(taxii2?(/|$)|collections/[^/]+/(objects|manifest)(/|$))");
   private static final String AGENT = "Vedette";
 
   private final Limits limits;
@@ -77,6 +82,7 @@ public final class PackDownload implements AutoCloseable {
     for (int redirects = 0; ; redirects++) {
       var response = send(at, start, deadline, shown);
       int status = response.statusCode();
+      requireNoTaxii(response, at, shown);
       if (status == 200) {
         return;
       }
@@ -87,6 +93,19 @@ public final class PackDownload implements AutoCloseable {
         throw new PackRefused(shown, "is redirected more than " + limits.redirects() + " times");
       }
       at = next(at, response.headers().firstValue("location").orElse(""), shown);
+    }
+  }
+
+  /** Such a server answers in a type of its own, or refuses a client that does not ask for it. */
+  private static void requireNoTaxii(HttpResponse<Path> response, URI at, String shown) {
+    var type = response.headers().firstValue("content-type").orElse("");
+    boolean isRefused = response.statusCode() >= 400;
+    if (TAXII_TYPE.matcher(type).find()
+        || (isRefused && TAXII_PATH.matcher(nullToEmpty(at.getRawPath())).find())) {
+      throw new PackRefused(
+          shown,
+          "belongs to a TAXII server, which has no packs: get a collection of it with"
+              + " 'vedette indicators fetch', and add the file that this writes");
     }
   }
 

@@ -107,7 +107,7 @@ final class PackInspection {
     var names = new FieldNames();
     var found = new ArrayList<Problem>();
     var loader = new SourceLoader(all, names, found::add);
-    new EventDecoder(names);
+    EventDecoder.internNames(names);
     loader.compile();
     counts.put(ContentKind.SOURCES, count(folders, ".yaml"));
     add(found.stream().filter(problem -> !problem.file().startsWith(shipped.toString())).toList());

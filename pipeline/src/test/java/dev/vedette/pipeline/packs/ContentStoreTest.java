@@ -9,6 +9,7 @@ import dev.vedette.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -251,6 +252,28 @@ class ContentStoreTest {
 
     assertThat(active.problems()).hasSize(1);
     assertThat(active.rules()).hasSize(1);
+  }
+
+  @Test
+  void thePackAddedLastComesFirst() throws IOException {
+    var sources = SharedData.content().resolve("sources");
+    int hour = 0;
+    for (var name : List.of("beta", "alpha", "gamma", "beta")) {
+      var clock = InstantSource.fixed(CLOCK.instant().plus(Duration.ofHours(hour++)));
+      var pack =
+          PackFixture.pack()
+              .with("pack.yaml", "name: " + name + "\nversion: 1." + hour)
+              .with("rules/one.yml", rule("one"))
+              .with("rules/two.yml", rule(name));
+      new ContentStore(folder.resolve("data"), sources, clock).add(zip("p.zip", pack), false);
+    }
+
+    var rules = store.active().rules();
+
+    assertThat(rules)
+        .extracting(found -> found.texts().getFirst().provenance().pack())
+        .extracting(pack -> pack == null ? null : pack.name() + " " + pack.version())
+        .containsExactly("beta 1.4", "gamma 1.3", "alpha 1.2");
   }
 
   @Test

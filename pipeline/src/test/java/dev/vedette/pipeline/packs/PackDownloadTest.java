@@ -40,6 +40,8 @@ class PackDownloadTest {
     server.createContext("/file", exchange -> redirect(exchange, "file:///etc/passwd"));
     server.createContext("/nowhere", exchange -> redirect(exchange, ":::"));
     server.createContext("/port", exchange -> redirect(exchange, "http://localhost:99999/"));
+    server.createContext("/taxii2/", exchange -> answer(exchange, 404, "Not found"));
+    server.createContext("/root/", exchange -> answerAsTaxii(exchange));
     server.createContext("/slow", this::stall);
     server.start();
   }
@@ -91,6 +93,17 @@ class PackDownloadTest {
   @Test
   void anAnswerThatIsNoneIsNamed() throws IOException {
     refuses("/missing", LIMITS, "status 404");
+  }
+
+  @Test
+  void aTaxiiServerIsSentToTheCommandForIt() throws IOException {
+    refuses("/taxii2/", LIMITS, "indicators fetch");
+    refuses("/root/collections/1/", LIMITS, "indicators fetch");
+  }
+
+  private void answerAsTaxii(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/taxii+json;version=2.1");
+    answer(exchange, 200, "{}");
   }
 
   @Test

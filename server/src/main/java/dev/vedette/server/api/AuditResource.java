@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, and the proof that nobody has changed the record of it. */
-@Path("/api/v1/audit")
+@Path("/api/v1")
 @RunOnVirtualThread
 public final class AuditResource {
   @Inject Platform platform;
@@ -36,8 +36,9 @@ public final class AuditResource {
   public record Proof(boolean whole, @Nullable String problem) {}
 
   @GET
+  @Path("/audit")
   public AuditPage newest(@Nullable @QueryParam("limit") Integer limit) {
-    callers.caller().require(Right.ADMINISTER);
+    callers.caller().root(Right.AUDIT);
     return new AuditPage(
         platform.audit().newest(Cursors.limit(limit)).stream()
             .map(entry ->
@@ -53,9 +54,9 @@ public final class AuditResource {
   }
 
   @GET
-  @Path("/proof")
+  @Path("/audit/proof")
   public Proof verify() {
-    callers.caller().require(Right.ADMINISTER);
+    callers.caller().root(Right.AUDIT);
     var problem = platform.audit().verify();
     return new Proof(problem.isEmpty(), problem.orElse(null));
   }

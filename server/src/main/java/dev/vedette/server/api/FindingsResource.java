@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Findings of a tenant, as OCSF Detection Findings. */
-@Path("/api/v1/tenants/{tenant}/findings")
+@Path("/api/v1")
 @RunOnVirtualThread
 public final class FindingsResource {
   @Inject Platform platform;
@@ -32,6 +32,7 @@ public final class FindingsResource {
   public record FindingPage(List<JsonNode> findings, @Nullable String cursor) {}
 
   @GET
+  @Path("/tenants/{tenant}/findings")
   public FindingPage list(
       @PathParam("tenant") String tenant,
       @Nullable @QueryParam("cursor") String cursor,
@@ -53,7 +54,7 @@ public final class FindingsResource {
   }
 
   @GET
-  @Path("/{uid}")
+  @Path("/tenants/{tenant}/findings/{uid}")
   public JsonNode find(@PathParam("tenant") String tenant, @PathParam("uid") String uid) {
     var id = callers.caller().tenant(tenant, Right.READ);
     return json.read(

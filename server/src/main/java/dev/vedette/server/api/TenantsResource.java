@@ -24,7 +24,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants, the keys of their senders, and the counts of what these sent. */
-@Path("/api/v1/tenants")
+@Path("/api/v1")
 @RunOnVirtualThread
 public final class TenantsResource {
   @Inject Platform platform;
@@ -79,20 +79,21 @@ public final class TenantsResource {
   public record LedgerView(List<SourceView> sources) {}
 
   @GET
+  @Path("/tenants")
   public TenantList list() {
     return new TenantList(
         callers.caller().visible(Right.READ).stream().map(TenantView::of).toList());
   }
 
   @POST
+  @Path("/tenants")
   public Response add(@Nullable NewTenant wanted) {
     var caller = callers.caller();
-    caller.require(Right.ADMINISTER);
     var name = named(wanted == null ? null : wanted.name());
     var kind = kind(wanted == null ? null : wanted.kind());
     var parent = wanted == null ? null : wanted.parent();
     var above =
-        parent == null ? platform.tenants().root().id() : caller.tenant(parent, Right.ADMINISTER);
+        parent == null ? caller.root(Right.ADMINISTER) : caller.tenant(parent, Right.ADMINISTER);
     var node = platform.tenants().add(above, kind, name);
     audit(caller, node.id(), "tenant.add", name);
     return Response.status(201).entity(TenantView.of(node)).build();
@@ -116,21 +117,21 @@ public final class TenantsResource {
   }
 
   @GET
-  @Path("/{tenant}")
+  @Path("/tenants/{tenant}")
   public TenantView find(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.READ);
     return TenantView.of(platform.tenants().find(id).orElseThrow(ProblemException::notFound));
   }
 
   @GET
-  @Path("/{tenant}/ingest-keys")
+  @Path("/tenants/{tenant}/ingest-keys")
   public KeyList keys(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.CONNECT);
     return new KeyList(platform.ingestKeys().list(id).stream().map(KeyView::of).toList());
   }
 
   @POST
-  @Path("/{tenant}/ingest-keys")
+  @Path("/tenants/{tenant}/ingest-keys")
   public Response addKey(@PathParam("tenant") String tenant, @Nullable NewKey wanted) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.CONNECT);
@@ -142,7 +143,7 @@ public final class TenantsResource {
   }
 
   @DELETE
-  @Path("/{tenant}/ingest-keys/{key}")
+  @Path("/tenants/{tenant}/ingest-keys/{key}")
   public Response revokeKey(@PathParam("tenant") String tenant, @PathParam("key") String key) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.CONNECT);
@@ -154,7 +155,7 @@ public final class TenantsResource {
   }
 
   @GET
-  @Path("/{tenant}/ledger")
+  @Path("/tenants/{tenant}/ledger")
   public LedgerView ledger(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.READ);
     long lag = platform.lag().toMillis();

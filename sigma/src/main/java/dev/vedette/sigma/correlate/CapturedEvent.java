@@ -3,6 +3,7 @@ package dev.vedette.sigma.correlate;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What correlations keep of an event on which rules fired that they refer to. Immutable. */
@@ -40,6 +41,26 @@ public final class CapturedEvent {
   /** The same event under a reference; events of one time count in the order of theirs. */
   public CapturedEvent withReference(long reference) {
     return new CapturedEvent(time, reference, rules, fields, values);
+  }
+
+  /**
+   * The same event together with what was captured of another view of it, so that it counts once;
+   * nothing if a field has another value there.
+   */
+  public Optional<CapturedEvent> findUnion(CapturedEvent other) {
+    for (int i = 0; i < other.fields.length; i++) {
+      var value = find(other.fields[i]);
+      if (value != null && !value.equals(other.values[i])) {
+        return Optional.empty();
+      }
+    }
+    var allFields = Arrays.copyOf(fields, fields.length + other.fields.length);
+    System.arraycopy(other.fields, 0, allFields, fields.length, other.fields.length);
+    var allValues = Arrays.copyOf(values, values.length + other.values.length);
+    System.arraycopy(other.values, 0, allValues, values.length, other.values.length);
+    var allRules = Arrays.copyOf(rules, rules.length + other.rules.length);
+    System.arraycopy(other.rules, 0, allRules, rules.length, other.rules.length);
+    return Optional.of(new CapturedEvent(time, reference, allRules, allFields, allValues));
   }
 
   /** The numbers of the rules that fired. */

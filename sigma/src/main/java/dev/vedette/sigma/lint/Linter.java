@@ -54,13 +54,7 @@ public final class Linter {
 
   private static RuleReport with(RuleReport report, Map<Place, List<Problem>> remarks) {
     var more = remarks.getOrDefault(new Place(report.file(), report.line()), List.of());
-    return new RuleReport(
-        report.file(),
-        report.line(),
-        report.id(),
-        report.title(),
-        report.kind(),
-        Stream.concat(report.problems().stream(), more.stream()).toList());
+    return report.with(Stream.concat(report.problems().stream(), more.stream()).toList());
   }
 
   private Map<Place, List<Problem>> lint(RuleText text, Map<Place, SigmaRule> rules) {

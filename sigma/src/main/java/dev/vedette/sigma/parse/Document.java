@@ -5,6 +5,7 @@ import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.RuleReport.Kind;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.yaml.YamlNode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,16 @@ record Document(
     record Correlation(CorrelationRule rule) implements Content {}
 
     record Filter(FilterRule rule) implements Content {}
+  }
+
+  /** The id that the rule runs by, if it could be read. */
+  Optional<String> usableId() {
+    return switch (content) {
+      case Content.Detection(var rule) -> Optional.of(rule.id());
+      case Content.Correlation(var rule) -> Optional.of(rule.id());
+      case Content.Filter _ -> Optional.ofNullable(id);
+      case null -> Optional.empty();
+    };
   }
 
   RuleReport report() {

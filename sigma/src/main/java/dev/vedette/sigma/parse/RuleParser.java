@@ -37,12 +37,35 @@ public final class RuleParser {
   }
 
   public static RuleSet parse(List<RuleText> texts, Placeholders placeholders) {
-    var documents =
-        texts.parallelStream()
-            .map(text -> DocumentReader.read(text, placeholders))
-            .flatMap(List::stream)
-            .toList();
+    return new RuleParser(read(texts, placeholders)).assemble();
+  }
+
+  /**
+   * Reads rules of several layers, the strongest first. Where two have a rule of one id, that of
+   * the stronger layer runs and the other is as if it were not there; one that cannot be read
+   * stands in nobody's way. Within a layer an id is taken once, as ever.
+   */
+  public static RuleSet parseLayers(List<List<RuleText>> layers) {
+    var documents = new ArrayList<Document>();
+    var taken = new HashSet<String>();
+    for (var layer : layers) {
+      var standing = new ArrayList<Document>();
+      for (var document : read(layer, Placeholders.NONE)) {
+        if (document.usableId().filter(taken::contains).isEmpty()) {
+          standing.add(document);
+        }
+      }
+      standing.forEach(document -> document.usableId().ifPresent(taken::add));
+      documents.addAll(standing);
+    }
     return new RuleParser(documents).assemble();
+  }
+
+  private static List<Document> read(List<RuleText> texts, Placeholders placeholders) {
+    return texts.parallelStream()
+        .map(text -> DocumentReader.read(text, placeholders))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private RuleSet assemble() {
@@ -83,7 +106,7 @@ public final class RuleParser {
         .report(
             RuleCheck.DUPLICATE_ID,
             document.place(),
-            "the id '%s' is taken by %s:%d, which runs: remove one of them, or change an id"
+            "the id '%s' is taken by %s:%d beside it, which runs: remove one of them, or change an id"
                 .formatted(id, other.log().file(), other.place().line()));
     return false;
   }

@@ -56,6 +56,14 @@ public final class SigmaFiles {
       exceptions = List.copyOf(exceptions);
       problems = List.copyOf(problems);
     }
+
+    /** What was found in several places, as if it had been one. */
+    public static Found of(List<Found> parts) {
+      return new Found(
+          parts.stream().flatMap(part -> part.texts().stream()).toList(),
+          parts.stream().flatMap(part -> part.exceptions().stream()).toList(),
+          parts.stream().flatMap(part -> part.problems().stream()).toList());
+    }
   }
 
   /** Reads a path. A path that cannot be read is a problem, not an exception. */

@@ -17,7 +17,15 @@ public final class EventDecoder {
   private final EmbeddedJson embedded;
   private final EmbeddedText wrapped;
 
-  /** Interns the names that the formats themselves have: make one before the catalogue. */
+  /**
+   * Interns the names that the formats themselves have, which must be known before a catalogue or
+   * rules are compiled.
+   */
+  public static void internNames(FieldNames names) {
+    new EventDecoder(names);
+  }
+
+  /** Interns the names of the formats too. */
   public EventDecoder(FieldNames names) {
     json = new JsonDecoder(names);
     audit = new AuditDecoder(names);

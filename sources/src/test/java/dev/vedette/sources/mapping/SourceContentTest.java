@@ -34,7 +34,7 @@ class SourceContentTest {
   void everyCaseBesideAMappingPasses() throws IOException {
     var names = new FieldNames();
     var loader = new SourceLoader(folder, names, _ -> {});
-    new EventDecoder(names);
+    EventDecoder.internNames(names);
     var catalog = loader.compile();
     var cases = new MappingCases(names, new EventReader(names, catalog), catalog);
 

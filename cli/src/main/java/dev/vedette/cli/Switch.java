@@ -1,0 +1,7 @@
+package dev.vedette.cli;
+
+/** Whether something is used. */
+enum Switch {
+  ON,
+  OFF
+}

@@ -1,0 +1,33 @@
+package dev.vedette.correlate;
+
+import static dev.vedette.testkit.FindingBuilder.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vedette.model.Observable;
+import dev.vedette.testkit.FindingBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Whom a finding is about, wherever its event says so. */
+class FactReaderTest {
+  @Test
+  void theUserOfAnAlertStandsInItsEvidence() {
+    assertThat(actor(alert())).isEqualTo("lena");
+  }
+
+  @Test
+  void theEventsOwnUserComesBeforeThatOfItsEvidence() {
+    assertThat(actor(alert().by("mallory"))).isEqualTo("mallory");
+    assertThat(actor(alert().with("user.name", Observable.Type.USER_NAME, "bob"))).isEqualTo("bob");
+  }
+
+  private static FindingBuilder alert() {
+    return finding("Alert")
+        .of("Alert", "suricata", null, null)
+        .with("evidences[0].actor.user.name", Observable.Type.USER_NAME, "lena");
+  }
+
+  private static String actor(FindingBuilder finding) {
+    var actor = FactReader.read(finding.build(), new Sids()).people().actor();
+    return actor == null ? "nobody" : actor.name();
+  }
+}
