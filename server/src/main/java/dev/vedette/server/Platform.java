@@ -24,6 +24,8 @@ import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Tenants;
+import dev.vedette.store.cases.Tokens;
+import dev.vedette.store.cases.Users;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
@@ -68,6 +70,8 @@ public class Platform {
       Tenants tenants,
       IngestKeys ingestKeys,
       Accounts accounts,
+      Users users,
+      Tokens tokens,
       AuditLog audit,
       Senders senders,
       Optional<Listeners> listeners,
@@ -103,13 +107,14 @@ public class Platform {
     var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
     var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
     var live = content.join();
+    var indicators = IndicatorStore.empty();
     var detection =
         keep(
             new LiveDetection(
                 LiveSettings.of(data.resolve("memory"), options.threads()),
                 journal,
                 live,
-                IndicatorStore::empty,
+                () -> indicators,
                 desk,
                 store,
                 CLOCK,
@@ -130,6 +135,8 @@ public class Platform {
             new Tenants(database),
             new IngestKeys(database),
             new Accounts(database, CLOCK),
+            new Users(database),
+            new Tokens(database, CLOCK),
             new AuditLog(database, CLOCK),
             senders,
             listeners,
@@ -188,7 +195,7 @@ public class Platform {
 
   /** Says that everything runs, and where. */
   void announce() {
-    var scheme = options.isLoopback() ? "http" : "https";
+    var scheme = options.isEncrypted() ? "https" : "http";
     System.out.printf("Vedette is ready: %s://%s:%d/%n", scheme, options.bind(), options.port());
     System.out.flush();
   }
@@ -247,6 +254,14 @@ public class Platform {
 
   public Accounts accounts() {
     return parts().accounts();
+  }
+
+  public Users users() {
+    return parts().users();
+  }
+
+  public Tokens tokens() {
+    return parts().tokens();
   }
 
   public AuditLog audit() {

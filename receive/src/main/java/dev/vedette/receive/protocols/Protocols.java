@@ -1,7 +1,9 @@
 package dev.vedette.receive.protocols;
 
+import dev.vedette.receive.elastic.ElasticProtocol;
 import dev.vedette.receive.http.Protocol;
 import dev.vedette.receive.raw.RawProtocol;
+import dev.vedette.receive.splunk.SplunkProtocol;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -10,6 +12,6 @@ public final class Protocols {
   private Protocols() {}
 
   public static List<Protocol> all(InstantSource clock) {
-    return List.of(new RawProtocol(clock));
+    return List.of(new RawProtocol(clock), new ElasticProtocol(clock), new SplunkProtocol(clock));
   }
 }

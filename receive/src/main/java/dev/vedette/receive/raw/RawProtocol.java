@@ -3,6 +3,7 @@ package dev.vedette.receive.raw;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.receive.http.Credentials;
+import dev.vedette.receive.http.Framing;
 import dev.vedette.receive.http.Parcels;
 import dev.vedette.receive.http.Protocol;
 import dev.vedette.receive.http.Refusal;
@@ -65,7 +66,7 @@ public final class RawProtocol implements Protocol {
   private Reply take(byte[] body, String source, Sender sender, Intake intake) {
     var received = clock.instant();
     var parcels = new Parcels(sender, received, intake);
-    var reading = new RawReading(source, parcels);
+    var reading = new Framing(source, parcels);
     files.read(source, body, received, reading);
     parcels.finish(source, reading.rejected());
     return parcels
@@ -74,7 +75,7 @@ public final class RawProtocol implements Protocol {
         .orElseGet(() -> taken(reading, parcels));
   }
 
-  private static Reply taken(RawReading reading, Parcels parcels) {
+  private static Reply taken(Framing reading, Parcels parcels) {
     var body = new LinkedHashMap<String, Object>();
     body.put("accepted", parcels.accepted());
     body.put("rejected", reading.rejected());

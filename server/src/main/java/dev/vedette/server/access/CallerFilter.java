@@ -42,9 +42,9 @@ public final class CallerFilter {
     platform
         .accounts()
         .find(token.get())
-        .ifPresent(user ->
+        .ifPresent(known ->
             callers.enter(
-                new Caller(user, connection.remoteAddress().hostAddress(), platform.tenants())));
+                new Caller(known, connection.remoteAddress().hostAddress(), platform.tenants())));
     return null;
   }
 

@@ -38,7 +38,7 @@ public final class AuditResource {
   @GET
   @Path("/audit")
   public AuditPage newest(@Nullable @QueryParam("limit") Integer limit) {
-    callers.caller().require(Right.ADMINISTER);
+    callers.caller().root(Right.AUDIT);
     return new AuditPage(
         platform.audit().newest(Cursors.limit(limit)).stream()
             .map(entry ->
@@ -56,7 +56,7 @@ public final class AuditResource {
   @GET
   @Path("/audit/proof")
   public Proof verify() {
-    callers.caller().require(Right.ADMINISTER);
+    callers.caller().root(Right.AUDIT);
     var problem = platform.audit().verify();
     return new Proof(problem.isEmpty(), problem.orElse(null));
   }

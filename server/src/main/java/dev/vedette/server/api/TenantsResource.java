@@ -89,12 +89,11 @@ public final class TenantsResource {
   @Path("/tenants")
   public Response add(@Nullable NewTenant wanted) {
     var caller = callers.caller();
-    caller.require(Right.ADMINISTER);
     var name = named(wanted == null ? null : wanted.name());
     var kind = kind(wanted == null ? null : wanted.kind());
     var parent = wanted == null ? null : wanted.parent();
     var above =
-        parent == null ? platform.tenants().root().id() : caller.tenant(parent, Right.ADMINISTER);
+        parent == null ? caller.root(Right.ADMINISTER) : caller.tenant(parent, Right.ADMINISTER);
     var node = platform.tenants().add(above, kind, name);
     audit(caller, node.id(), "tenant.add", name);
     return Response.status(201).entity(TenantView.of(node)).build();

@@ -4,6 +4,7 @@ import dev.vedette.receive.Overloaded;
 import dev.vedette.store.hunt.HuntRefused;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -14,9 +15,12 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response refused(ProblemException e) {
-    return e.status() == 404
-        ? Problem.notFound()
-        : Problem.response(e.status(), String.valueOf(e.getMessage()));
+    var detail = String.valueOf(e.getMessage());
+    return switch (e.status()) {
+      case 404 -> Problem.notFound();
+      case 429 -> Problem.retry(429, detail, Duration.ofSeconds(1));
+      default -> Problem.response(e.status(), detail);
+    };
   }
 
   @ServerExceptionMapper

@@ -1,7 +1,6 @@
-package dev.vedette.receive.raw;
+package dev.vedette.receive.http;
 
 import dev.vedette.model.Problem;
-import dev.vedette.receive.http.Parcels;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.RecordSink;
 import dev.vedette.sources.evtx.EvtxFormat;
@@ -13,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits what one request brought into records, and counts what is none. */
-final class RawReading implements TelemetryVisitor, RecordSink {
+/** Splits a file, or what is in it, into records of one source, and counts what is none. */
+public final class Framing implements TelemetryVisitor, RecordSink {
   private static final int SHOWN = 10;
 
   private final RecordFramer framer = new RecordFramer(List.of(new EvtxFormat()));
@@ -23,17 +22,17 @@ final class RawReading implements TelemetryVisitor, RecordSink {
   private final List<String> problems = new ArrayList<>();
   private long rejected;
 
-  RawReading(String source, Parcels parcels) {
+  public Framing(String source, Parcels parcels) {
     this.source = source;
     this.parcels = parcels;
   }
 
-  long rejected() {
+  public long rejected() {
     return rejected;
   }
 
   /** The first few things that were wrong. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 
