@@ -3,6 +3,7 @@ package dev.vedette.server.access;
 import dev.vedette.server.Platform;
 import dev.vedette.server.web.Problem;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -36,7 +37,7 @@ public final class CallerFilter {
     if (token.isEmpty()) {
       return null;
     }
-    if (bearer.isEmpty() && !isSameSite(request)) {
+    if (bearer.isEmpty() && !isSameSite(request, connection.authority())) {
       return Problem.response(403, "Another site sent this request: use the console itself.");
     }
     platform
@@ -55,7 +56,7 @@ public final class CallerFilter {
   }
 
   /** Browsers say where a request comes from; one that changes something must come from here. */
-  private static boolean isSameSite(ContainerRequestContext request) {
+  private static boolean isSameSite(ContainerRequestContext request, @Nullable HostAndPort own) {
     if (SAFE.contains(request.getMethod())) {
       return true;
     }
@@ -64,15 +65,15 @@ public final class CallerFilter {
       return site.equals("same-origin");
     }
     var origin = request.getHeaderString("Origin");
-    var host = request.getHeaderString(HttpHeaders.HOST);
-    return origin != null && host != null && host.equals(authority(origin));
+    return origin != null && own != null && isAt(origin, own);
   }
 
-  private static @Nullable String authority(String origin) {
+  private static boolean isAt(String origin, HostAndPort own) {
     try {
-      return URI.create(origin).getRawAuthority();
+      var from = URI.create(origin);
+      return own.host().equalsIgnoreCase(from.getHost()) && own.port() == from.getPort();
     } catch (IllegalArgumentException e) {
-      return null;
+      return false;
     }
   }
 }

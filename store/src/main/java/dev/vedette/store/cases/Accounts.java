@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** People: their names, passwords, rights and sessions. */
 public final class Accounts {
   private static final Scope ALL = new Scope.Platform("accounts");
-  private static final int FREE_FAILURES = 5;
-  private static final Duration FIRST_LOCK = Duration.ofSeconds(2);
-  private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
   private static final Duration SESSION = Duration.ofHours(12);
 
   /** Guessing a name takes as long as guessing a password. */
@@ -26,6 +23,7 @@ public final class Accounts {
 
   private final Database database;
   private final InstantSource clock;
+  private final LockedNames strangers = new LockedNames();
 
   /** What somebody may do, from most to least. */
   public enum Role {
@@ -81,8 +79,7 @@ public final class Accounts {
     record Locked(Duration left) implements SignIn {}
   }
 
-  private record Row(
-      String id, String name, String password, int failures, @Nullable Timestamp lockedUntil) {}
+  private record Row(String id, String name, String password, @Nullable Timestamp lockedUntil) {}
 
   public Accounts(Database database, InstantSource clock) {
     this.database = database;
@@ -128,8 +125,7 @@ public final class Accounts {
     var row = database.in(ALL, work -> row(work, name));
     var now = clock.instant();
     if (row.isEmpty()) {
-      Passwords.matches(password, NOBODY);
-      return new SignIn.Refused();
+      return refuse(name, password, now);
     }
     var lockedUntil = row.get().lockedUntil();
     if (lockedUntil != null && lockedUntil.toInstant().isAfter(now)) {
@@ -142,37 +138,39 @@ public final class Accounts {
     return begin(row.get(), now);
   }
 
+  private SignIn refuse(String stranger, String password, Instant now) {
+    var left = strangers.left(stranger, now);
+    if (left.isPresent()) {
+      return new SignIn.Locked(left.get());
+    }
+    Passwords.matches(password, NOBODY);
+    strangers.fail(stranger, now);
+    return new SignIn.Refused();
+  }
+
   private static Optional<Row> row(Transaction work, String name) throws SQLException {
     return work.find(
-        "select id, name, password, failures, locked_until from users"
+        "select id, name, password, locked_until from users"
             + " where name = ? and disabled is null",
-        row ->
-            new Row(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getInt(4),
-                row.getTimestamp(5)),
+        row -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getTimestamp(4)),
         name);
   }
 
+  /** Counted in the database, so that attempts at the same moment are all counted. */
   private void fail(Row row, Instant now) {
-    int failures = row.failures() + 1;
-    var lock = failures < FREE_FAILURES ? null : Timestamp.from(now.plus(lock(failures)));
     database.in(
         ALL,
-        work ->
-            work.update(
-                "update users set failures = ?, locked_until = ? where id = ?",
-                failures,
-                lock,
-                row.id()));
-  }
-
-  private static Duration lock(int failures) {
-    int doublings = Math.min(failures - FREE_FAILURES, 20);
-    var lock = FIRST_LOCK.multipliedBy(1L << doublings);
-    return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
+        work -> {
+          int failures =
+              work.list(
+                      "update users set failures = failures + 1 where id = ? returning failures",
+                      counted -> counted.getInt(1),
+                      row.id())
+                  .getFirst();
+          var lock = LockedNames.lock(failures).map(length -> Timestamp.from(now.plus(length)));
+          return work.update(
+              "update users set locked_until = ? where id = ?", lock.orElse(null), row.id());
+        });
   }
 
   private SignIn begin(Row row, Instant now) {
