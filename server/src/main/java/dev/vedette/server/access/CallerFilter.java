@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -20,7 +19,6 @@ public final class CallerFilter {
   /** The name of the session's cookie. */
   public static final String COOKIE = "vedette_session";
 
-  private static final String BEARER = "bearer ";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject Platform platform;
@@ -31,7 +29,7 @@ public final class CallerFilter {
     if (!request.getUriInfo().getPath().startsWith("/api/")) {
       return null;
     }
-    var bearer = bearer(request);
+    var bearer = BearerToken.find(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     var cookie = request.getCookies().get(COOKIE);
     var token = bearer.or(() -> Optional.ofNullable(cookie).map(each -> each.getValue()));
     if (token.isEmpty()) {
@@ -47,12 +45,6 @@ public final class CallerFilter {
             callers.enter(
                 new Caller(known, connection.remoteAddress().hostAddress(), platform.tenants())));
     return null;
-  }
-
-  private static Optional<String> bearer(ContainerRequestContext request) {
-    return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-        .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
-        .map(header -> header.substring(BEARER.length()).strip());
   }
 
   /** Browsers say where a request comes from; one that changes something must come from here. */

@@ -1,6 +1,7 @@
 package dev.vedette.server.api;
 
 import dev.vedette.server.Platform;
+import dev.vedette.server.access.BearerToken;
 import dev.vedette.server.access.Caller;
 import dev.vedette.server.access.CallerFilter;
 import dev.vedette.server.access.Callers;
@@ -153,9 +154,7 @@ public final class SessionResource {
     if (cookie != null) {
       platform.accounts().signOut(cookie);
     }
-    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      platform.accounts().signOut(authorization.substring(7).strip());
-    }
+    BearerToken.find(authorization).ifPresent(platform.accounts()::signOut);
     audit(caller, "session.end");
     return Response.noContent().cookie(ended()).build();
   }

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /** What is refused before any route is found: as a problem document too. */
-final class RouterErrors {
+public final class RouterErrors {
   private static final int BEFORE_ALL = -900;
   private static final String API = "/api/";
 
@@ -42,7 +42,7 @@ final class RouterErrors {
   }
 
   /** Whoever may still be sending is not listened to any more. */
-  static void answer(RoutingContext context, int status, String detail) {
+  public static void answer(RoutingContext context, int status, String detail) {
     var response = context.response();
     if (response.ended() || response.headWritten()) {
       return;
