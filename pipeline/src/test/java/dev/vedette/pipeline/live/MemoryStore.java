@@ -21,6 +21,11 @@ final class MemoryStore implements LiveStore {
   private long settled;
 
   @Override
+  public List<List<String>> attributes() {
+    return List.of(List.of("device.hostname"), List.of("user.name", "actor.user.name"));
+  }
+
+  @Override
   public synchronized void events(TenantId tenant, List<StoredEvent> given) {
     fail();
     given.forEach(event -> events.putIfAbsent(event.sequence(), event));

@@ -40,7 +40,8 @@ final class MetricsGuard {
     } else if (allowed.get()) {
       context.next();
     } else {
-      RouterErrors.answer(context, 403, "Only whoever looks after the whole platform may see this.");
+      RouterErrors.answer(
+          context, 403, "Only whoever looks after the whole platform may see this.");
     }
   }
 }

@@ -10,20 +10,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** People: their names, passwords, rights and sessions. */
 public final class Accounts {
   private static final Scope ALL = new Scope.Platform("accounts");
   private static final Duration SESSION = Duration.ofHours(12);
 
+  /** Each attempt takes the memory of a password hash while it is looked at. */
+  private static final int ATTEMPTS_AT_ONCE = 4;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** Guessing a name takes as long as guessing a password. */
   private static final String NOBODY = Passwords.hash("nobody has this");
 
   private final Database database;
   private final InstantSource clock;
-  private final LockedNames strangers = new LockedNames();
+  private final Lockouts lockouts;
+  private final Semaphore attempts = new Semaphore(ATTEMPTS_AT_ONCE, true);
 
   /** What somebody may do, from most to least. */
   public enum Role {
@@ -75,15 +82,16 @@ public final class Accounts {
     /** Name or password are wrong. */
     record Refused() implements SignIn {}
 
-    /** Too many attempts failed. */
+    /** Too many attempts failed, or too many people try at once. */
     record Locked(Duration left) implements SignIn {}
   }
 
-  private record Row(String id, String name, String password, @Nullable Timestamp lockedUntil) {}
+  private record Row(String id, String name, String password) {}
 
   public Accounts(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    lockouts = new Lockouts(database, clock);
   }
 
   /** Whether there is nobody yet. */
@@ -122,55 +130,43 @@ public final class Accounts {
 
   /** Checks a password, slowly and ever more slowly after failures, and begins a session. */
   public SignIn signIn(String name, String password) {
-    var row = database.in(ALL, work -> row(work, name));
-    var now = clock.instant();
-    if (row.isEmpty()) {
-      return refuse(name, password, now);
+    if (!isFree()) {
+      return new SignIn.Locked(PATIENCE);
     }
-    var lockedUntil = row.get().lockedUntil();
-    if (lockedUntil != null && lockedUntil.toInstant().isAfter(now)) {
-      return new SignIn.Locked(Duration.between(now, lockedUntil.toInstant()));
+    try {
+      // Within the permit: whoever waited for it meets the lock that others caused meanwhile.
+      var left = lockouts.left(name);
+      return left.isPresent() ? new SignIn.Locked(left.get()) : attempt(name, password);
+    } finally {
+      attempts.release();
     }
-    if (!Passwords.matches(password, row.get().password())) {
-      fail(row.get(), now);
-      return new SignIn.Refused();
-    }
-    return begin(row.get(), now);
   }
 
-  private SignIn refuse(String stranger, String password, Instant now) {
-    var left = strangers.left(stranger, now);
-    if (left.isPresent()) {
-      return new SignIn.Locked(left.get());
+  private boolean isFree() {
+    try {
+      return attempts.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    Passwords.matches(password, NOBODY);
-    strangers.fail(stranger, now);
-    return new SignIn.Refused();
+  }
+
+  private SignIn attempt(String name, String password) {
+    var row = database.in(ALL, work -> row(work, name));
+    boolean matches = Passwords.matches(password, row.map(Row::password).orElse(NOBODY));
+    if (row.isEmpty() || !matches) {
+      lockouts.fail(name);
+      return new SignIn.Refused();
+    }
+    lockouts.forget(name);
+    return begin(row.get(), clock.instant());
   }
 
   private static Optional<Row> row(Transaction work, String name) throws SQLException {
     return work.find(
-        "select id, name, password, locked_until from users"
-            + " where name = ? and disabled is null",
-        row -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getTimestamp(4)),
+        "select id, name, password from users where name = ? and disabled is null",
+        row -> new Row(row.getString(1), row.getString(2), row.getString(3)),
         name);
-  }
-
-  /** Counted in the database, so that attempts at the same moment are all counted. */
-  private void fail(Row row, Instant now) {
-    database.in(
-        ALL,
-        work -> {
-          int failures =
-              work.list(
-                      "update users set failures = failures + 1 where id = ? returning failures",
-                      counted -> counted.getInt(1),
-                      row.id())
-                  .getFirst();
-          var lock = LockedNames.lock(failures).map(length -> Timestamp.from(now.plus(length)));
-          return work.update(
-              "update users set locked_until = ? where id = ?", lock.orElse(null), row.id());
-        });
   }
 
   private SignIn begin(Row row, Instant now) {
@@ -179,7 +175,6 @@ public final class Accounts {
     return database.in(
         ALL,
         work -> {
-          work.update("update users set failures = 0, locked_until = null where id = ?", row.id());
           work.update("delete from sessions where expires < ?", Timestamp.from(now));
           work.update(
               "insert into sessions (hash, id, user_id, expires) values (?, ?, ?, ?)",

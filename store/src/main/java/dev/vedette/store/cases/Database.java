@@ -2,14 +2,16 @@ package dev.vedette.store.cases;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.vedette.model.TenantId;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * The database, reached only within a {@link Scope}: each transaction names the tenants whose rows
@@ -19,6 +21,10 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
   private static final String ROLE = "vedette_app";
   private static final int CONNECTIONS = 16;
+  private static final int ANSWER_SECONDS = 60;
+
+  /** An id is one of a list that commas divide: it must not read like several. */
+  private static final Pattern ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}");
 
   private final HikariDataSource connections;
 
@@ -45,13 +51,17 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new DatabaseFailure("the database cannot be opened", e);
     }
-    Flyway.configure()
-        .dataSource(owner.url(), owner.user(), owner.password())
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    try {
+      Schema.migrate(owner);
+      return new Database(new HikariDataSource(pool(owner.url(), password)));
+    } catch (FlywayException | HikariPool.PoolInitializationException e) {
+      throw new DatabaseFailure("the database cannot be opened", e);
+    }
+  }
+
+  private static HikariConfig pool(String url, String password) {
     var settings = new HikariConfig();
-    settings.setJdbcUrl(owner.url());
+    settings.setJdbcUrl(url);
     settings.setUsername(ROLE);
     settings.setPassword(password);
     settings.setAutoCommit(false);
@@ -59,7 +69,9 @@ public final class Database implements AutoCloseable {
     settings.setMinimumIdle(1);
     settings.setConnectionTimeout(5_000);
     settings.setPoolName("cases");
-    return new Database(new HikariDataSource(settings));
+    // A server that neither answers nor ends is given up, so that nobody waits for ever.
+    settings.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
+    return settings;
   }
 
   /** The role's password is a new one each time: nobody else has to know it. */
@@ -94,7 +106,7 @@ public final class Database implements AutoCloseable {
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {
@@ -102,12 +114,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** What went wrong first is what is told. */
+  private static void rollBack(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
   private static void enter(Scope scope, Transaction transaction) throws SQLException {
     var tenants =
         switch (scope) {
-          case Scope.Tenant one -> one.id().value();
+          case Scope.Tenant one -> checked(one.id());
           case Scope.Tenants some ->
-              some.ids().stream().map(TenantId::value).sorted().collect(Collectors.joining(","));
+              some.ids().stream().map(Database::checked).sorted().collect(Collectors.joining(","));
           case Scope.Platform _ -> "";
         };
     transaction.list(
@@ -115,6 +136,13 @@ public final class Database implements AutoCloseable {
         _ -> true,
         tenants,
         scope instanceof Scope.Platform ? "on" : "off");
+  }
+
+  private static String checked(TenantId id) {
+    if (!ID.matcher(id.value()).matches()) {
+      throw new IllegalArgumentException("no id of a tenant: " + id);
+    }
+    return id.value();
   }
 
   /** Whether it answers. */
