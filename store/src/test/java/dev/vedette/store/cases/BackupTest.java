@@ -90,7 +90,7 @@ class BackupTest {
   }
 
   private static void expectEverything(Database database) {
-    var token = new Accounts(database, () -> NOW).find("vdt_token").orElseThrow();
+    var token = new Accounts(database, () -> NOW).find("vdt_token").orElseThrow().user();
     assertThat(token.name()).isEqualTo("kim");
     assertThat(token.grants()).containsExactly(new Accounts.Grant(Accounts.Role.ANALYST, CLIENT));
     assertThat(new Accounts(database, () -> NOW).signIn("kim", PASSWORD))
