@@ -1,6 +1,7 @@
 package dev.vedette.server.api;
 
 import dev.vedette.server.Platform;
+import dev.vedette.server.access.BearerToken;
 import dev.vedette.server.access.Caller;
 import dev.vedette.server.access.CallerFilter;
 import dev.vedette.server.access.Callers;
@@ -21,7 +22,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class SessionResource {
   private static final int LONGEST_PASSWORD = 1_024;
@@ -150,9 +154,7 @@ public final class SessionResource {
     if (cookie != null) {
       platform.accounts().signOut(cookie);
     }
-    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      platform.accounts().signOut(authorization.substring(7).strip());
-    }
+    BearerToken.find(authorization).ifPresent(platform.accounts()::signOut);
     audit(caller, "session.end");
     return Response.noContent().cookie(ended()).build();
   }

@@ -2,12 +2,14 @@ package dev.vedette.server.running;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -108,7 +110,13 @@ public final class RunningServer implements AutoCloseable {
 
   /** Asks as nobody in particular. */
   public ApiClient client() {
-    return ApiClient.of("http://127.0.0.1:" + port);
+    return client(HttpClient.Version.HTTP_2);
+  }
+
+  /** The same with a version of the protocol, which names the server in another place. */
+  public ApiClient client(HttpClient.Version version) {
+    var http = HttpClient.newBuilder().version(version).build();
+    return new ApiClient(http, "http://127.0.0.1:" + port, Map.of());
   }
 
   /** Asks as its administrator. */

@@ -161,10 +161,7 @@ public final class Users {
           id);
     }
     if (hash != null) {
-      work.update(
-          "update users set password = ?, failures = 0, locked_until = null where id = ?",
-          hash,
-          id);
+      work.update("update users set password = ? where id = ?", hash, id);
     }
     if (change.grants() != null) {
       work.update("delete from grants where user_id = ?", id);
