@@ -80,7 +80,7 @@ public final class LiveDetection implements AutoCloseable {
         Executors.newFixedThreadPool(
             settings.threads(), Thread.ofPlatform().daemon().name("detect-", 0).factory());
     for (int i = 0; i < settings.threads(); i++) {
-      idle.add(new LiveWorker(content, indicators));
+      idle.add(new LiveWorker(content, indicators, store.attributes()));
     }
     conductor =
         Thread.ofPlatform()

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveWorker {
   private final LiveContent live;
   private final Supplier<IndicatorStore> indicators;
+  private final List<List<String>> wanted;
   private final Workshop workshop;
   private final List<StoredEvent> events = new ArrayList<>();
   private LiveContent.Generation generation;
   private IndicatorStore watched;
   private Work worker;
+  private EventAttributes attributes;
 
   /** What judges the records of a tenant; whatever it throws, records can do that to it. */
   interface Work {
@@ -44,20 +46,30 @@ final class LiveWorker {
     Work make(DetectionContent content, LiveIndicators indicators, RecordListener listener);
   }
 
-  LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators) {
+  /**
+   * @param wanted the attributes that events are stored with, as in {@link LiveStore#attributes}
+   */
+  LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators, List<List<String>> wanted) {
     this(
         live,
         indicators,
+        wanted,
         (content, watched, kept) -> new BatchWorker(content, watched, kept)::work);
   }
 
-  LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators, Workshop workshop) {
+  LiveWorker(
+      LiveContent live,
+      Supplier<IndicatorStore> indicators,
+      List<List<String>> wanted,
+      Workshop workshop) {
     this.live = live;
     this.indicators = indicators;
+    this.wanted = wanted;
     this.workshop = workshop;
     generation = live.current();
     watched = indicators.get();
     worker = newWorker();
+    attributes = new EventAttributes(generation.content().catalog(), wanted);
   }
 
   /** Judges one delivery, which is not changed any more. */
@@ -76,6 +88,7 @@ final class LiveWorker {
       generation = latest;
       watched = latestIndicators;
       worker = newWorker();
+      attributes = new EventAttributes(generation.content().catalog(), wanted);
     }
   }
 
@@ -110,15 +123,14 @@ final class LiveWorker {
       } catch (RuntimeException | StackOverflowError e) {
         worker = newWorker();
         events.subList(before, events.size()).clear();
-        keep(batch, i, null, Map::of);
+        keep(batch, i, null);
         whole = whole.with(new Broken(batch.position(i), "it breaks detection: " + e));
       }
     }
     return whole;
   }
 
-  private void keep(
-      RecordBatch batch, int index, @Nullable Event event, Supplier<Map<String, Object>> ocsf) {
+  private void keep(RecordBatch batch, int index, @Nullable Event event) {
     long received = batch.modified().toEpochMilli();
     long time = event == null ? Event.NO_TIME : event.time();
     events.add(
@@ -128,7 +140,7 @@ final class LiveWorker {
             received,
             batch.file(),
             event == null ? "unknown" : event.type().source(),
-            ocsf.get(),
+            event == null ? attributes.none() : attributes.of(event),
             batch.format(index),
             Arrays.copyOfRange(batch.bytes(), batch.start(index), batch.end(index)),
             event != null));
@@ -136,15 +148,17 @@ final class LiveWorker {
 
   private static List<LiveFinding> proven(BatchResult result, List<StoredEvent> events) {
     var proven = new ArrayList<LiveFinding>();
-    result.hits().forEach(hit -> proven.add(prove(hit.finding(), events.get(hit.index()))));
+    result
+        .hits()
+        .forEach(hit -> proven.add(prove(hit.finding(), hit.ocsf(), events.get(hit.index()))));
     result
         .sighted()
-        .forEach(sighted -> proven.add(prove(sighted.finding(), events.get(sighted.index()))));
+        .forEach(each -> proven.add(prove(each.finding(), each.ocsf(), events.get(each.index()))));
     return proven;
   }
 
-  static LiveFinding prove(Finding finding, StoredEvent event) {
-    var evidence = new Evidence(new String(event.raw(), UTF_8), event.ocsf());
-    return new LiveFinding(finding, evidence, event.sequence());
+  private static LiveFinding prove(Finding finding, Map<String, Object> ocsf, StoredEvent event) {
+    return new LiveFinding(
+        finding, new Evidence(new String(event.raw(), UTF_8), ocsf), event.sequence());
   }
 }

@@ -48,6 +48,11 @@ final class KillingStore implements LiveStore {
   }
 
   @Override
+  public List<List<String>> attributes() {
+    return store.attributes();
+  }
+
+  @Override
   public void events(TenantId tenant, List<StoredEvent> events) {
     between(() -> store.events(tenant, events));
   }

@@ -46,7 +46,7 @@ final class LiveSpeed {
     var folder = Files.createTempDirectory("live-speed");
     var packs = new ContentStore(folder, loader.sources(), InstantSource.system());
     var content = new LiveContent(packs, loader, List.of(rules));
-    var worker = new LiveWorker(content, IndicatorStore::empty);
+    var worker = new LiveWorker(content, IndicatorStore::empty, new MemoryStore().attributes());
     var batches = read(Path.of(arguments[0]));
     for (int round = 0; round < ROUNDS; round++) {
       measure(worker, batches);

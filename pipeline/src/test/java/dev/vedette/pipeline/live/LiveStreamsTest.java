@@ -81,7 +81,7 @@ class LiveStreamsTest {
         new ContentStore(
             folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
     content = new LiveContent(packs, loader, List.of(rules));
-    worker = new LiveWorker(content, IndicatorStore::empty);
+    worker = new LiveWorker(content, IndicatorStore::empty, List.of());
     streams = streams();
   }
 
@@ -199,6 +199,7 @@ class LiveStreamsTest {
         new LiveWorker(
             content,
             IndicatorStore::empty,
+            List.of(),
             (content, indicators, listener) -> {
               var sound = new BatchWorker(content, indicators, listener);
               return (batch, tenant) -> {

@@ -21,6 +21,11 @@ final class MemoryStore implements LiveStore {
   private final Map<Long, TenantId> unsettled = new TreeMap<>();
 
   @Override
+  public List<List<String>> attributes() {
+    return List.of(List.of("device.hostname"), List.of("user.name", "actor.user.name"));
+  }
+
+  @Override
   public synchronized void events(TenantId tenant, List<StoredEvent> given) {
     fail();
     for (var event : given) {

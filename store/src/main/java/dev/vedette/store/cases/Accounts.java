@@ -7,25 +7,30 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** People: their names, passwords, rights and sessions. */
 public final class Accounts {
   private static final Scope ALL = new Scope.Platform("accounts");
-  private static final int FREE_FAILURES = 5;
-  private static final Duration FIRST_LOCK = Duration.ofSeconds(2);
-  private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
   private static final Duration SESSION = Duration.ofHours(12);
+
+  /** Each attempt takes the memory of a password hash while it is looked at. */
+  private static final int ATTEMPTS_AT_ONCE = 4;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Guessing a name takes as long as guessing a password. */
   private static final String NOBODY = Passwords.hash("nobody has this");
 
   private final Database database;
   private final InstantSource clock;
+  private final Lockouts lockouts;
+  private final Semaphore attempts = new Semaphore(ATTEMPTS_AT_ONCE, true);
 
   /** What somebody may do, from most to least. */
   public enum Role {
@@ -42,7 +47,12 @@ public final class Accounts {
     }
 
     static Role of(String key) {
-      return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+      return find(key).orElseThrow();
+    }
+
+    /** The role of a name outside. */
+    public static Optional<Role> find(String key) {
+      return Stream.of(values()).filter(role -> role.key().equals(key)).findFirst();
     }
   }
 
@@ -50,6 +60,19 @@ public final class Accounts {
   public record Grant(Role role, TenantId node) {}
 
   public record User(String id, String name, List<Grant> grants) {}
+
+  /** By what somebody is known. */
+  public enum Access {
+    /** They have signed in themselves. */
+    SESSION,
+    /** A script of theirs. */
+    TOKEN,
+    /** A script of theirs that changes nothing. */
+    READ_ONLY_TOKEN
+  }
+
+  /** Somebody who is known, and by what. */
+  public record Known(User user, Access access) {}
 
   /** What became of an attempt to sign in. */
   public sealed interface SignIn {
@@ -59,16 +82,16 @@ public final class Accounts {
     /** Name or password are wrong. */
     record Refused() implements SignIn {}
 
-    /** Too many attempts failed. */
+    /** Too many attempts failed, or too many people try at once. */
     record Locked(Duration left) implements SignIn {}
   }
 
-  private record Row(
-      String id, String name, String password, int failures, @Nullable Timestamp lockedUntil) {}
+  private record Row(String id, String name, String password) {}
 
   public Accounts(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    lockouts = new Lockouts(database, clock);
   }
 
   /** Whether there is nobody yet. */
@@ -94,24 +117,11 @@ public final class Accounts {
         });
   }
 
-  public List<User> list() {
-    return database.in(
-        ALL,
-        work -> {
-          var users = new ArrayList<User>();
-          for (var known :
-              work.list("select id, name from users order by name", Accounts::withoutGrants)) {
-            users.add(new User(known.id(), known.name(), grants(work, known.id())));
-          }
-          return users;
-        });
-  }
-
   private static User withoutGrants(ResultSet row) throws SQLException {
     return new User(row.getString(1), row.getString(2), List.of());
   }
 
-  private static List<Grant> grants(Transaction work, String user) throws SQLException {
+  static List<Grant> grants(Transaction work, String user) throws SQLException {
     return work.list(
         "select role, node from grants where user_id = ? order by node",
         row -> new Grant(Role.of(row.getString(1)), new TenantId(row.getString(2))),
@@ -120,54 +130,43 @@ public final class Accounts {
 
   /** Checks a password, slowly and ever more slowly after failures, and begins a session. */
   public SignIn signIn(String name, String password) {
+    if (!isFree()) {
+      return new SignIn.Locked(PATIENCE);
+    }
+    try {
+      // Within the permit: whoever waited for it meets the lock that others caused meanwhile.
+      var left = lockouts.left(name);
+      return left.isPresent() ? new SignIn.Locked(left.get()) : attempt(name, password);
+    } finally {
+      attempts.release();
+    }
+  }
+
+  private boolean isFree() {
+    try {
+      return attempts.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private SignIn attempt(String name, String password) {
     var row = database.in(ALL, work -> row(work, name));
-    var now = clock.instant();
-    if (row.isEmpty()) {
-      Passwords.matches(password, NOBODY);
+    boolean matches = Passwords.matches(password, row.map(Row::password).orElse(NOBODY));
+    if (row.isEmpty() || !matches) {
+      lockouts.fail(name);
       return new SignIn.Refused();
     }
-    var lockedUntil = row.get().lockedUntil();
-    if (lockedUntil != null && lockedUntil.toInstant().isAfter(now)) {
-      return new SignIn.Locked(Duration.between(now, lockedUntil.toInstant()));
-    }
-    if (!Passwords.matches(password, row.get().password())) {
-      fail(row.get(), now);
-      return new SignIn.Refused();
-    }
-    return begin(row.get(), now);
+    lockouts.forget(name);
+    return begin(row.get(), clock.instant());
   }
 
   private static Optional<Row> row(Transaction work, String name) throws SQLException {
     return work.find(
-        "select id, name, password, failures, locked_until from users"
-            + " where name = ? and disabled is null",
-        row ->
-            new Row(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getInt(4),
-                row.getTimestamp(5)),
+        "select id, name, password from users where name = ? and disabled is null",
+        row -> new Row(row.getString(1), row.getString(2), row.getString(3)),
         name);
-  }
-
-  private void fail(Row row, Instant now) {
-    int failures = row.failures() + 1;
-    var lock = failures < FREE_FAILURES ? null : Timestamp.from(now.plus(lock(failures)));
-    database.in(
-        ALL,
-        work ->
-            work.update(
-                "update users set failures = ?, locked_until = ? where id = ?",
-                failures,
-                lock,
-                row.id()));
-  }
-
-  private static Duration lock(int failures) {
-    int doublings = Math.min(failures - FREE_FAILURES, 20);
-    var lock = FIRST_LOCK.multipliedBy(1L << doublings);
-    return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
   }
 
   private SignIn begin(Row row, Instant now) {
@@ -176,11 +175,11 @@ public final class Accounts {
     return database.in(
         ALL,
         work -> {
-          work.update("update users set failures = 0, locked_until = null where id = ?", row.id());
           work.update("delete from sessions where expires < ?", Timestamp.from(now));
           work.update(
-              "insert into sessions (hash, user_id, expires) values (?, ?, ?)",
+              "insert into sessions (hash, id, user_id, expires) values (?, ?, ?, ?)",
               Ids.hash(token),
+              Ids.fresh(),
               row.id(),
               Timestamp.from(expires));
           return new SignIn.Done(
@@ -189,41 +188,36 @@ public final class Accounts {
   }
 
   /** Who has a session or an API token that is not over. */
-  public Optional<User> find(String token) {
+  public Optional<Known> find(String token) {
     return database.in(
         ALL,
         work -> {
-          var user =
+          var known =
               work.find(
-                  "select u.id, u.name from sessions s join users u on u.id = s.user_id"
+                  "select u.id, u.name, s.is_token, s.is_read_only from sessions s"
+                      + " join users u on u.id = s.user_id"
                       + " where s.hash = ? and s.expires > ? and u.disabled is null",
-                  Accounts::withoutGrants,
+                  row ->
+                      new Known(withoutGrants(row), access(row.getBoolean(3), row.getBoolean(4))),
                   Ids.hash(token),
                   Timestamp.from(clock.instant()));
-          return user.isEmpty()
-              ? Optional.<User>empty()
-              : Optional.of(
-                  new User(user.get().id(), user.get().name(), grants(work, user.get().id())));
+          if (known.isEmpty()) {
+            return Optional.empty();
+          }
+          var user = known.get().user();
+          var whole = new User(user.id(), user.name(), grants(work, user.id()));
+          return Optional.of(new Known(whole, known.get().access()));
         });
   }
 
-  /** An API token, shown once. */
-  public String addToken(User user, String name, Duration validity) {
-    var token = Ids.secret("vdt");
-    database.in(
-        ALL,
-        work ->
-            work.update(
-                "insert into sessions (hash, user_id, name, is_token, expires)"
-                    + " values (?, ?, ?, true, ?)",
-                Ids.hash(token),
-                user.id(),
-                name,
-                Timestamp.from(clock.instant().plus(validity))));
-    return token;
+  private static Access access(boolean isToken, boolean isReadOnly) {
+    if (!isToken) {
+      return Access.SESSION;
+    }
+    return isReadOnly ? Access.READ_ONLY_TOKEN : Access.TOKEN;
   }
 
-  /** Ends a session or withdraws a token. */
+  /** Ends a session. */
   public void signOut(String token) {
     database.in(ALL, work -> work.update("delete from sessions where hash = ?", Ids.hash(token)));
   }

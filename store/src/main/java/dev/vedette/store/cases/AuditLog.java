@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * What people and the platform did. Entries are only ever added, and each carries a hash over
- * itself and the one before it: whoever changes or removes one breaks the chain.
+ * itself and the one before it: whoever changes or removes one breaks the chain. What is cut off at
+ * its end shows against a {@link Head} that was kept elsewhere.
  */
 public final class AuditLog {
   private static final Scope ALL = new Scope.Platform("audit");
@@ -48,35 +49,40 @@ public final class AuditLog {
   @SuppressWarnings("ArrayRecordComponent") // Only its fields are compared.
   public record Entry(long number, Instant time, Act act, byte[] former, byte[] hash) {}
 
+  /** The newest entry at some time, to be kept where nobody reaches both. */
+  @SuppressWarnings("ArrayRecordComponent") // Only its fields are compared.
+  public record Head(long number, byte[] hash) {}
+
   public AuditLog(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
 
-  public void add(Act given) {
+  public void add(Act act) {
+    database.in(ALL, work -> add(work, act));
+  }
+
+  /** Adds an act in the transaction of what it tells of, which sees the whole platform. */
+  int add(Transaction work, Act given) throws SQLException {
     var act = given.storable();
+    work.list("select pg_advisory_xact_lock(7265746)", _ -> 1);
     // PostgreSQL keeps microseconds.
     var time = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    database.in(
-        ALL,
-        work -> {
-          work.list("select pg_advisory_xact_lock(7265746)", _ -> 1);
-          var last = page(work, "order by number desc limit 1");
-          long number = last.isEmpty() ? 1 : last.getFirst().number() + 1;
-          var former = last.isEmpty() ? BEGIN : last.getFirst().hash();
-          return work.update(
-              "insert into audit (number, time, actor, origin, scope, action, detail, former, hash)"
-                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              number,
-              Timestamp.from(time),
-              act.actor(),
-              act.origin(),
-              act.scope(),
-              act.action(),
-              act.detail(),
-              former,
-              hash(number, time, act, former));
-        });
+    var last = page(work, "order by number desc limit 1");
+    long number = last.isEmpty() ? 1 : last.getFirst().number() + 1;
+    var former = last.isEmpty() ? BEGIN : last.getFirst().hash();
+    return work.update(
+        "insert into audit (number, time, actor, origin, scope, action, detail, former, hash)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        number,
+        Timestamp.from(time),
+        act.actor(),
+        act.origin(),
+        act.scope(),
+        act.action(),
+        act.detail(),
+        former,
+        hash(number, time, act, former));
   }
 
   /** Newest first. */
@@ -84,8 +90,18 @@ public final class AuditLog {
     return database.in(ALL, work -> page(work, "order by number desc limit ?", limit));
   }
 
+  /** The newest entry as it is now; empty if there is none. */
+  public Optional<Head> head() {
+    return newest(1).stream().findFirst().map(entry -> new Head(entry.number(), entry.hash()));
+  }
+
   /** What is wrong with the first entry that is not as it was written; empty if all are. */
   public Optional<String> verify() {
+    return verify(new Head(0, BEGIN));
+  }
+
+  /** The same, also for a log that was cut off, and perhaps went on, before a former head. */
+  public Optional<String> verify(Head known) {
     long expected = 1;
     var former = BEGIN;
     while (true) {
@@ -95,20 +111,28 @@ public final class AuditLog {
               ALL, work -> page(work, "where number >= ? order by number limit ?", from, PAGE));
       for (var entry : page) {
         if (entry.number() != expected) {
-          return Optional.of("entry " + expected + " is missing");
+          return missing(expected);
         }
-        if (!Arrays.equals(entry.former(), former)
-            || !Arrays.equals(
-                entry.hash(), hash(entry.number(), entry.time(), entry.act(), former))) {
+        boolean isOther = expected == known.number() && !Arrays.equals(entry.hash(), known.hash());
+        if (isOther || !isIntact(entry, former)) {
           return Optional.of("entry " + expected + " is not as it was written");
         }
         former = entry.hash();
         expected++;
       }
       if (page.size() < PAGE) {
-        return Optional.empty();
+        return expected <= known.number() ? missing(expected) : Optional.empty();
       }
     }
+  }
+
+  private static Optional<String> missing(long number) {
+    return Optional.of("entry " + number + " is missing");
+  }
+
+  private static boolean isIntact(Entry entry, byte[] former) {
+    return Arrays.equals(entry.former(), former)
+        && Arrays.equals(entry.hash(), hash(entry.number(), entry.time(), entry.act(), former));
   }
 
   private static List<Entry> page(Transaction work, String rest, Object... values)

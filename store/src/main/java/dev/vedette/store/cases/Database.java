@@ -2,14 +2,16 @@ package dev.vedette.store.cases;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.vedette.model.TenantId;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * The database, reached only within a {@link Scope}: each transaction names the tenants whose rows
@@ -17,8 +19,11 @@ import org.flywaydb.core.Flyway;
  * row-level policies aside. Safe for several threads.
  */
 public final class Database implements AutoCloseable {
-  private static final String ROLE = "vedette_app";
   private static final int CONNECTIONS = 16;
+  private static final int ANSWER_SECONDS = 60;
+
+  /** An id is one of a list that commas divide: it must not read like several. */
+  private static final Pattern ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,63}");
 
   private final HikariDataSource connections;
 
@@ -41,37 +46,31 @@ public final class Database implements AutoCloseable {
     var password = password();
     try (var connection =
         DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
-      prepareRole(connection, password);
+      AppRole.admit(connection, password);
     } catch (SQLException e) {
       throw new DatabaseFailure("the database cannot be opened", e);
     }
-    Flyway.configure()
-        .dataSource(owner.url(), owner.user(), owner.password())
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    try {
+      Schema.migrate(owner);
+      return new Database(new HikariDataSource(pool(owner.url(), password)));
+    } catch (FlywayException | HikariPool.PoolInitializationException e) {
+      throw new DatabaseFailure("the database cannot be opened", e);
+    }
+  }
+
+  private static HikariConfig pool(String url, String password) {
     var settings = new HikariConfig();
-    settings.setJdbcUrl(owner.url());
-    settings.setUsername(ROLE);
+    settings.setJdbcUrl(url);
+    settings.setUsername(AppRole.NAME);
     settings.setPassword(password);
     settings.setAutoCommit(false);
     settings.setMaximumPoolSize(CONNECTIONS);
     settings.setMinimumIdle(1);
     settings.setConnectionTimeout(5_000);
     settings.setPoolName("cases");
-    return new Database(new HikariDataSource(settings));
-  }
-
-  /** The role's password is a new one each time: nobody else has to know it. */
-  private static void prepareRole(Connection connection, String password) throws SQLException {
-    try (var statement = connection.createStatement();
-        var known =
-            statement.executeQuery("select 1 from pg_roles where rolname = '" + ROLE + "'")) {
-      var verb = known.next() ? "alter" : "create";
-      statement.execute(
-          "%s role %s login nosuperuser nobypassrls nocreatedb nocreaterole password '%s'"
-              .formatted(verb, ROLE, password));
-    }
+    // A server that neither answers nor ends is given up, so that nobody waits for ever.
+    settings.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
+    return settings;
   }
 
   private static String password() {
@@ -94,7 +93,7 @@ public final class Database implements AutoCloseable {
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {
@@ -102,12 +101,21 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** What went wrong first is what is told. */
+  private static void rollBack(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
   private static void enter(Scope scope, Transaction transaction) throws SQLException {
     var tenants =
         switch (scope) {
-          case Scope.Tenant one -> one.id().value();
+          case Scope.Tenant one -> checked(one.id());
           case Scope.Tenants some ->
-              some.ids().stream().map(TenantId::value).sorted().collect(Collectors.joining(","));
+              some.ids().stream().map(Database::checked).sorted().collect(Collectors.joining(","));
           case Scope.Platform _ -> "";
         };
     transaction.list(
@@ -115,6 +123,13 @@ public final class Database implements AutoCloseable {
         _ -> true,
         tenants,
         scope instanceof Scope.Platform ? "on" : "off");
+  }
+
+  private static String checked(TenantId id) {
+    if (!ID.matcher(id.value()).matches()) {
+      throw new IllegalArgumentException("no id of a tenant: " + id);
+    }
+    return id.value();
   }
 
   /** Whether it answers. */

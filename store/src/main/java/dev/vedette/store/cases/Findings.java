@@ -3,7 +3,7 @@ package dev.vedette.store.cases;
 import dev.vedette.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,25 +47,7 @@ public final class Findings {
 
   /** Keeps findings; those that are there already stay as they are. */
   public void add(TenantId tenant, List<Stored> findings) {
-    var rows = new ArrayList<List<@Nullable Object>>();
-    for (var each : findings) {
-      var row = new ArrayList<@Nullable Object>();
-      row.add(tenant.value());
-      row.add(each.uid());
-      row.add(each.sequence());
-      row.add(each.time());
-      row.add(each.ruleId());
-      row.add(each.title());
-      row.add(each.severity());
-      row.add(each.confidence());
-      row.add(each.tactics());
-      row.add(each.techniques());
-      row.add(each.host());
-      row.add(each.userName());
-      row.add(each.ocsf());
-      row.add(each.state());
-      rows.add(row);
-    }
+    var rows = findings.stream().map(each -> row(tenant, each)).toList();
     database.in(
         new Scope.Tenant(tenant),
         work ->
@@ -76,6 +58,28 @@ public final class Findings {
                 rows));
   }
 
+  private static List<@Nullable Object> row(TenantId tenant, Stored each) {
+    if (!each.tenant().equals(tenant)) {
+      throw new IllegalArgumentException(
+          "a finding of %s among those of %s".formatted(each.tenant(), tenant));
+    }
+    return Arrays.asList(
+        tenant.value(),
+        each.uid(),
+        each.sequence(),
+        each.time(),
+        each.ruleId(),
+        each.title(),
+        each.severity(),
+        each.confidence(),
+        each.tactics(),
+        each.techniques(),
+        each.host(),
+        each.userName(),
+        each.ocsf(),
+        each.state());
+  }
+
   /** Newest first. */
   public List<Stored> newest(TenantId tenant, Optional<Cursor> after, int limit) {
     var place = after.orElse(new Cursor(Long.MAX_VALUE, ""));
@@ -84,7 +88,7 @@ public final class Findings {
         work ->
             work.list(
                 COLUMNS
-                    + "where tenant = ? and (time < ? or time = ? and uid > ?)"
+                    + "where tenant = ? and time <= ? and (time < ? or uid > ?)"
                     + " order by time desc, uid limit ?",
                 Findings::stored,
                 tenant.value(),
@@ -137,7 +141,10 @@ public final class Findings {
   /** The newest of some tenants. */
   public List<Stored> newest(Scope scope, int limit) {
     return database.in(
-        scope, work -> work.list(COLUMNS + "order by time desc limit ?", Findings::stored, limit));
+        scope,
+        work ->
+            work.list(
+                COLUMNS + "order by time desc, tenant, uid limit ?", Findings::stored, limit));
   }
 
   private static Stored stored(ResultSet row) throws SQLException {

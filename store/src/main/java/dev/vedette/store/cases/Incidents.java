@@ -127,8 +127,8 @@ public final class Incidents {
             work.list(
                 COLUMNS
                     + "where state in ('active', 'quiet') and (? = '' or status = ?)"
-                    + " and (risk < ? or risk = ? and (end_time < ? or end_time = ?"
-                    + " and (tenant, id) > (?, ?)))"
+                    + " and risk <= ? and (risk < ? or end_time <= ?"
+                    + " and (end_time < ? or (tenant, id) > (?, ?)))"
                     + " order by risk desc, end_time desc, tenant, id limit ?",
                 Incidents::stored,
                 status,

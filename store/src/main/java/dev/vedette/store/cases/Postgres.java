@@ -1,18 +1,17 @@
 package dev.vedette.store.cases;
 
+import dev.vedette.store.PrivateFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A PostgreSQL of our own, that keeps everything in a folder, listens on loopback only, wants a
@@ -25,99 +24,114 @@ public final class Postgres implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final String password;
+  private final FileChannel hold;
 
-  private Postgres(EmbeddedPostgres server, String password) {
+  private Postgres(EmbeddedPostgres server, String password, FileChannel hold) {
     this.server = server;
     this.password = password;
+    this.hold = hold;
   }
 
   /**
    * Starts it.
    *
    * @param folder is made if need be
-   * @throws IOException if it cannot be started; its log lies in the folder
+   * @throws IOException if it cannot be started, or another process that lives has started it; its
+   *     log lies in the folder
    */
   public static Postgres start(Path folder) throws IOException {
-    var home = Files.createDirectories(folder);
-    var data = home.resolve("data");
-    stopFormer(data);
-    var secret = secret(home.resolve("password"));
-    var log = Redirect.appendTo(home.resolve("postgres.log").toFile());
-    var server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(data)
-            .setCleanDataDirectory(false)
-            .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
-            .setPGStartupWait(Duration.ofSeconds(60))
-            .setErrorRedirector(log)
-            .setOutputRedirector(log)
-            .setLocaleConfig("auth", "scram-sha-256")
-            .setLocaleConfig("pwfile", secret.toString())
-            .setLocaleConfig("locale", "C")
-            .setConnectConfig("password", Files.readString(secret).strip())
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("max_connections", "40")
-            .setServerConfig("shared_buffers", "48MB")
-            .setServerConfig("work_mem", "8MB")
-            .setServerConfig("maintenance_work_mem", "32MB")
-            .setServerConfig("max_wal_size", "256MB")
-            .setServerConfig("max_parallel_workers_per_gather", "0")
-            .setServerConfig("unix_socket_directories", "")
-            .start();
-    return new Postgres(server, Files.readString(secret).strip());
+    return start(folder, 0);
   }
 
-  /** A server whose parent was killed still has the folder: it ends by itself when asked. */
-  private static void stopFormer(Path data) throws IOException {
-    var file = data.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
-      return;
+  /** Starts it at a port, or at any free one if that is 0. */
+  static Postgres start(Path folder, int port) throws IOException {
+    var home = Files.createDirectories(folder).toAbsolutePath();
+    var hold = hold(home.resolve("lock"));
+    try {
+      var data = home.resolve("data");
+      FormerPostgres.stop(data);
+      var secret = secret(home.resolve("password"));
+      return new Postgres(server(home, data, secret, port), read(secret), hold);
+    } catch (IOException | RuntimeException e) {
+      hold.close();
+      throw e;
     }
-    long id = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-    var former =
-        ProcessHandle.of(id)
-            .filter(process -> process.info().command().orElse("").contains("postgres"));
-    if (former.isPresent()) {
-      former.get().destroy();
-      try {
-        former.get().onExit().get(20, TimeUnit.SECONDS);
-      } catch (TimeoutException e) {
-        former.get().destroyForcibly();
-      } catch (ExecutionException e) {
-        throw new IOException("the former PostgreSQL cannot be waited for", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while the former PostgreSQL ended", e);
+  }
+
+  /** The lock ends with the process that holds it, however that ends. */
+  private static FileChannel hold(Path file) throws IOException {
+    var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
       }
+    } catch (OverlappingFileLockException e) {
+      // This process itself holds it.
     }
+    channel.close();
+    throw new IOException(
+        "another process uses the PostgreSQL in %s: stop that one first"
+            .formatted(file.getParent()));
+  }
+
+  private static EmbeddedPostgres server(Path home, Path data, Path secret, int port)
+      throws IOException {
+    var log = Redirect.appendTo(home.resolve("postgres.log").toFile());
+    return EmbeddedPostgres.builder()
+        .setPort(port)
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
+        .setPGStartupWait(Duration.ofSeconds(60))
+        .setErrorRedirector(log)
+        .setOutputRedirector(log)
+        .setLocaleConfig("auth", "scram-sha-256")
+        .setLocaleConfig("pwfile", secret.toString())
+        .setLocaleConfig("locale", "C")
+        .setConnectConfig("password", read(secret))
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("max_connections", "40")
+        .setServerConfig("shared_buffers", "48MB")
+        .setServerConfig("work_mem", "8MB")
+        .setServerConfig("maintenance_work_mem", "32MB")
+        .setServerConfig("max_wal_size", "256MB")
+        .setServerConfig("max_parallel_workers_per_gather", "0")
+        .setServerConfig("unix_socket_directories", "")
+        .start();
   }
 
   private static Path secret(Path file) throws IOException {
     if (!Files.exists(file)) {
       var bytes = new byte[PASSWORD_BYTES];
       new SecureRandom().nextBytes(bytes);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(
-          file,
-          Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n",
-          StandardOpenOption.TRUNCATE_EXISTING);
+      PrivateFile.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n");
     }
     return file;
   }
 
+  private static String read(Path secret) throws IOException {
+    return Files.readString(secret).strip();
+  }
+
   /** How to reach it. */
   public Login login() {
-    return new Login(
-        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", USER, password);
+    return new Login("jdbc:postgresql://127.0.0.1:" + port() + "/postgres", USER, password);
+  }
+
+  int port() {
+    return server.getPort();
   }
 
   /** Stops it after what it is doing. */
   @Override
   public void close() throws IOException {
-    server.close();
+    try {
+      server.close();
+    } finally {
+      hold.close();
+    }
   }
 }

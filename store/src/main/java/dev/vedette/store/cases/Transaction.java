@@ -70,10 +70,14 @@ public final class Transaction {
       switch (value) {
         case String text -> statement.setString(i + 1, storable(text));
         case List<?> texts ->
-            statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+            statement.setArray(i + 1, connection.createArrayOf("text", storable(texts)));
         case null, default -> statement.setObject(i + 1, value);
       }
     }
+  }
+
+  private static Object[] storable(List<?> texts) {
+    return texts.stream().map(text -> storable(text.toString())).toArray();
   }
 
   /** PostgreSQL has no place for the character U+0000 in a text. */
