@@ -73,7 +73,7 @@ public final class LiveDetection implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.trouble = trouble;
-    tenants = new LiveTenants(settings, content, desk, store, clock);
+    tenants = new LiveTenants(settings, content, desk, store, clock, trouble);
     taken = tenants.start();
     limit = settings.threads() * 2;
     threads =
