@@ -19,6 +19,15 @@ create table ingest_keys (
   revoked timestamptz
 );
 
+-- Senders that bring no key, known by a network or by the fingerprint of a certificate.
+create table senders (
+  id text primary key,
+  tenant text not null references tenants (id),
+  mark text not null unique,
+  source text,
+  created timestamptz not null default now()
+);
+
 create table users (
   id text primary key,
   name text not null unique,
@@ -138,6 +147,9 @@ $$;
 alter table ingest_keys enable row level security;
 alter table ingest_keys force row level security;
 create policy own on ingest_keys using (in_scope(tenant)) with check (in_scope(tenant));
+alter table senders enable row level security;
+alter table senders force row level security;
+create policy own on senders using (in_scope(tenant)) with check (in_scope(tenant));
 alter table findings enable row level security;
 alter table findings force row level security;
 create policy own on findings using (in_scope(tenant)) with check (in_scope(tenant));
@@ -152,6 +164,6 @@ alter table ledger force row level security;
 create policy own on ledger using (in_scope(tenant)) with check (in_scope(tenant));
 
 grant select, insert, update, delete on
-  tenants, ingest_keys, users, grants, sessions, findings, incidents, incident_findings, ledger
+  tenants, ingest_keys, senders, users, grants, sessions, findings, incidents, incident_findings, ledger
   to vedette_app;
 grant select, insert on audit to vedette_app;

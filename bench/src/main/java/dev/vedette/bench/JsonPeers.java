@@ -21,7 +21,7 @@ final class JsonPeers {
     return sink;
   }
 
-  /** Jackson: every token, and every text decoded. */
+  /** Jackson: every token, every text decoded, every number read into the smallest type. */
   void jackson() {
     var bytes = corpus.ndjson();
     try (JsonParser parser =
@@ -29,9 +29,19 @@ final class JsonPeers {
       for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.VALUE_STRING) {
           sink += parser.getStringLength();
+        } else if (token.isNumeric()) {
+          sink += number(parser);
         }
       }
     }
+  }
+
+  private static long number(JsonParser parser) {
+    return switch (parser.getNumberType()) {
+      case INT -> parser.getIntValue();
+      case LONG -> parser.getLongValue();
+      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> (long) parser.getDoubleValue();
+    };
   }
 
   /** simdjson-java: every record parsed, every key and value visited, every text unescaped. */
@@ -59,6 +69,10 @@ final class JsonPeers {
       sink += value.asString().length();
     } else if (value.isLong()) {
       sink += value.asLong();
+    } else if (value.isDouble()) {
+      sink += (long) value.asDouble();
+    } else if (value.isBoolean()) {
+      sink += value.asBoolean() ? 1 : 0;
     }
   }
 }

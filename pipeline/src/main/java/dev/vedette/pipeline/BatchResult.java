@@ -7,6 +7,7 @@ import dev.vedette.sigma.correlate.CapturedEvent;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of a batch.
@@ -29,10 +30,20 @@ public record BatchResult(
     List<Broken> broken,
     long unknown) {
 
-  public record Hit(int index, Finding finding) {}
+  /**
+   * A finding of a record.
+   *
+   * @param ocsf the record's projection
+   */
+  public record Hit(int index, Finding finding, Map<String, Object> ocsf) {}
 
-  /** An indicator that a record met at a time, with the finding that it would make. */
-  public record Sighted(int index, IndicatorHit hit, long time, Finding finding) {}
+  /**
+   * An indicator that a record met at a time, with the finding that it would make.
+   *
+   * @param ocsf the record's projection
+   */
+  public record Sighted(
+      int index, IndicatorHit hit, long time, Finding finding, Map<String, Object> ocsf) {}
 
   public record Captured(int index, CapturedEvent event) {}
 
@@ -53,9 +64,9 @@ public record BatchResult(
 
   /** The same with what became of one more record, judged alone. */
   public BatchResult with(int index, BatchResult alone) {
-    alone.hits.forEach(hit -> hits.add(new Hit(index, hit.finding())));
-    alone.sighted.forEach(
-        each -> sighted.add(new Sighted(index, each.hit(), each.time(), each.finding())));
+    alone.hits.forEach(hit -> hits.add(new Hit(index, hit.finding(), hit.ocsf())));
+    alone.sighted.forEach(each ->
+        sighted.add(new Sighted(index, each.hit(), each.time(), each.finding(), each.ocsf())));
     alone.captured.forEach(each -> captured.add(new Captured(index, each.event())));
     excepted.addAll(alone.excepted);
     context.addAll(alone.context);

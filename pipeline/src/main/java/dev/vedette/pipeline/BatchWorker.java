@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +39,13 @@ public final class BatchWorker {
   /** Is shown every record while it is at hand, in the order of the batch. */
   public interface RecordListener {
     /** Wants nothing. */
-    RecordListener NONE = (batch, index, event, ocsf) -> {};
+    RecordListener NONE = (batch, index, event) -> {};
 
     /**
      * @param event the understood event, null where nobody understands the record; another one
      *     after this returns
-     * @param ocsf computes its projection; not for records that are not understood
      */
-    void record(
-        RecordBatch batch, int index, @Nullable Event event, Supplier<Map<String, Object>> ocsf);
+    void record(RecordBatch batch, int index, @Nullable Event event);
   }
 
   /** What is a tenant's own. */
@@ -78,7 +75,7 @@ public final class BatchWorker {
           reader.decode(batch.format(i), batch.bytes(), batch.start(i), batch.end(i), event);
       if (problem != null) {
         broken.add(new Broken(batch.position(i), problem));
-        listener.record(batch, i, null, Map::of);
+        listener.record(batch, i, null);
       } else if (reader.understand(batch.format(i), event)) {
         matcher.match(event);
         if (matcher.hasFired()) {
@@ -88,10 +85,10 @@ public final class BatchWorker {
         }
         indicators.look(batch, i, event, rulings, excepted::add);
         contextReader.read(event, context);
-        listener.record(batch, i, event, matcher::ocsf);
+        listener.record(batch, i, event);
       } else {
         unknown++;
-        listener.record(batch, i, null, Map::of);
+        listener.record(batch, i, null);
       }
     }
     return new BatchResult(
@@ -121,7 +118,8 @@ public final class BatchWorker {
     for (var rule : matcher.fired()) {
       if (!content.correlations().isSilent(rule.id())) {
         var matched = matcher.matched(rule);
-        hits.add(new Hit(index, findings.finding(rule, event, origin, matcher.ocsf(), matched)));
+        var ocsf = matcher.ocsf();
+        hits.add(new Hit(index, findings.finding(rule, event, origin, ocsf, matched), ocsf));
       }
     }
   }

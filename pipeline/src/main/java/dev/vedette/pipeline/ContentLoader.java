@@ -46,6 +46,11 @@ public final class ContentLoader {
     this.clock = clock;
   }
 
+  /** The folder of everything that is shipped. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The rules that are shipped. */
   public Path builtInRules() {
     return folder.resolve("rules");

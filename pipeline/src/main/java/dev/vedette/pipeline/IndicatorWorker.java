@@ -49,7 +49,8 @@ final class IndicatorWorker {
       if (finding.isPresent()) {
         find(rulings.exceptions(), hit, event)
             .ifPresentOrElse(
-                excepted, () -> sighted.add(new Sighted(index, hit, event.time(), finding.get())));
+                excepted,
+                () -> sighted.add(new Sighted(index, hit, event.time(), finding.get(), ocsf)));
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.Database;
@@ -21,7 +22,10 @@ import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
+import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Tenants;
+import dev.vedette.store.cases.Tokens;
+import dev.vedette.store.cases.Users;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
@@ -40,6 +44,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +70,11 @@ public class Platform {
       Tenants tenants,
       IngestKeys ingestKeys,
       Accounts accounts,
+      Users users,
+      Tokens tokens,
       AuditLog audit,
+      Senders senders,
+      Optional<Listeners> listeners,
       Findings findings,
       Incidents incidents) {}
 
@@ -98,17 +107,23 @@ public class Platform {
     var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
     var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
     var live = content.join();
+    var indicators = IndicatorStore.empty();
     var detection =
         keep(
             new LiveDetection(
                 LiveSettings.of(data.resolve("memory"), options.threads()),
                 journal,
                 live,
-                IndicatorStore::empty,
+                () -> indicators,
                 desk,
                 store,
                 CLOCK,
                 LOG::warn));
+    var senders = new Senders(database);
+    Optional<Listeners> listeners =
+        options.syslogPort() == 0
+            ? Optional.empty()
+            : Optional.of(keep(new Listeners(options, senders, journal, CLOCK)));
     parts =
         new Parts(
             journal,
@@ -120,11 +135,19 @@ public class Platform {
             new Tenants(database),
             new IngestKeys(database),
             new Accounts(database, CLOCK),
+            new Users(database),
+            new Tokens(database, CLOCK),
             new AuditLog(database, CLOCK),
+            senders,
+            listeners,
             findings,
             incidents);
     new FirstStart(accounts(), tenants(), audit()).prepare();
     detection.start();
+    if (options.isDemo()) {
+      var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
+      keep(new Demo(recording, tenants(), journal, CLOCK)).start();
+    }
     keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
   }
 
@@ -172,7 +195,7 @@ public class Platform {
 
   /** Says that everything runs, and where. */
   void announce() {
-    var scheme = options.isLoopback() ? "http" : "https";
+    var scheme = options.isEncrypted() ? "https" : "http";
     System.out.printf("Vedette is ready: %s://%s:%d/%n", scheme, options.bind(), options.port());
     System.out.flush();
   }
@@ -201,8 +224,44 @@ public class Platform {
     return parts().ingestKeys();
   }
 
+  public Senders senders() {
+    return parts().senders();
+  }
+
+  /**
+   * Adds a sender without a key, from now on; empty if its mark belongs to another tenant.
+   *
+   * @throws ProblemException if the mark is none
+   */
+  public Optional<Senders.Sender> addSender(TenantId tenant, String mark, @Nullable String source) {
+    String written;
+    try {
+      written = Listeners.written(mark);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(400, String.valueOf(e.getMessage()));
+    }
+    var added = senders().add(tenant, written, source);
+    parts().listeners().ifPresent(Listeners::refresh);
+    return added;
+  }
+
+  /** Whether there was such a sender; it is not known any more. */
+  public boolean removeSender(TenantId tenant, String id) {
+    boolean isRemoved = senders().remove(tenant, id);
+    parts().listeners().ifPresent(Listeners::refresh);
+    return isRemoved;
+  }
+
   public Accounts accounts() {
     return parts().accounts();
+  }
+
+  public Users users() {
+    return parts().users();
+  }
+
+  public Tokens tokens() {
+    return parts().tokens();
   }
 
   public AuditLog audit() {

@@ -14,6 +14,7 @@ import dev.vedette.sources.RecordFormat;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
 import java.time.Instant;
@@ -49,6 +50,11 @@ final class PlatformStore implements LiveStore {
   }
 
   @Override
+  public List<List<String>> attributes() {
+    return EventColumn.ALL.stream().map(EventColumn::paths).toList();
+  }
+
+  @Override
   public void events(TenantId tenant, List<StoredEvent> events) {
     book.stored(tenant, lake.add(tenant, events.stream().map(PlatformStore::row).toList()));
   }
@@ -60,7 +66,7 @@ final class PlatformStore implements LiveStore {
         event.received(),
         event.source(),
         event.type(),
-        event.ocsf(),
+        event.attributes(),
         event.format().name().toLowerCase(Locale.ROOT),
         event.raw());
   }

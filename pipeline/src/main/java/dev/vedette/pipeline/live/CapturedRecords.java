@@ -1,6 +1,8 @@
 package dev.vedette.pipeline.live;
 
 import dev.vedette.model.Event;
+import dev.vedette.model.Evidence;
+import dev.vedette.model.Finding;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.DetectionContent;
@@ -27,7 +29,11 @@ final class CapturedRecords {
   private int bytes;
 
   /** A record as it is understood now; the event is another one after the next is recalled. */
-  record Recalled(Event event, Origin origin, StoredEvent stored) {}
+  record Recalled(Event event, Origin origin, Map<String, Object> ocsf, long sequence) {
+    LiveFinding prove(Finding finding) {
+      return new LiveFinding(finding, new Evidence(event.raw(), ocsf), sequence);
+    }
+  }
 
   CapturedRecords(TenantId tenant, LiveStore store, DetectionContent content) {
     this.tenant = tenant;
@@ -68,17 +74,11 @@ final class CapturedRecords {
     if (problem != null || !reader.understand(format, event)) {
       return Optional.empty();
     }
-    var stored =
-        new StoredEvent(
-            record.position(0),
-            event.time(),
-            record.modified().toEpochMilli(),
-            record.file(),
-            event.type().source(),
+    return Optional.of(
+        new Recalled(
+            event,
+            new Origin(record.file(), record.position(0)),
             content.catalog().project(event),
-            format,
-            event.rawBytes(),
-            true);
-    return Optional.of(new Recalled(event, new Origin(record.file(), record.position(0)), stored));
+            record.position(0)));
   }
 }

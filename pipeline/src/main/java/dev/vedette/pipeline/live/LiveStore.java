@@ -15,6 +15,12 @@ import java.util.Optional;
  * held back.
  */
 public interface LiveStore {
+  /**
+   * The attributes of OCSF that events are stored with: for each the paths of which the first one
+   * that an event has counts.
+   */
+  List<List<String>> attributes();
+
   /** Takes events, ascending by sequence; they need not be durable before {@link #settle}. */
   void events(TenantId tenant, List<StoredEvent> events);
 

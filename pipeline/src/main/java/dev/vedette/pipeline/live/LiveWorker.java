@@ -25,17 +25,24 @@ import org.jspecify.annotations.Nullable;
 final class LiveWorker {
   private final LiveContent live;
   private final Supplier<IndicatorStore> indicators;
+  private final List<List<String>> wanted;
   private final List<StoredEvent> events = new ArrayList<>();
   private LiveContent.Generation generation;
   private IndicatorStore watched;
   private BatchWorker worker;
+  private EventAttributes attributes;
 
-  LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators) {
+  /**
+   * @param wanted the attributes that events are stored with, as in {@link LiveStore#attributes}
+   */
+  LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators, List<List<String>> wanted) {
     this.live = live;
     this.indicators = indicators;
+    this.wanted = wanted;
     generation = live.current();
     watched = indicators.get();
     worker = newWorker();
+    attributes = new EventAttributes(generation.content().catalog(), wanted);
   }
 
   /** Judges one delivery, which is not changed any more. */
@@ -54,6 +61,7 @@ final class LiveWorker {
       generation = latest;
       watched = latestIndicators;
       worker = newWorker();
+      attributes = new EventAttributes(generation.content().catalog(), wanted);
     }
   }
 
@@ -80,22 +88,22 @@ final class LiveWorker {
   private BatchResult oneByOne(TenantId tenant, RecordBatch batch) {
     events.clear();
     var whole = BatchResult.none(batch);
+    worker = newWorker();
     for (int i = 0; i < batch.size(); i++) {
       int before = events.size();
-      worker = newWorker();
       try {
         whole = whole.with(i, worker.work(batch.only(i), tenant));
       } catch (RuntimeException | StackOverflowError e) {
+        worker = newWorker();
         events.subList(before, events.size()).clear();
-        keep(batch, i, null, Map::of);
+        keep(batch, i, null);
         whole = whole.with(new Broken(batch.position(i), "it breaks detection: " + e));
       }
     }
     return whole;
   }
 
-  private void keep(
-      RecordBatch batch, int index, @Nullable Event event, Supplier<Map<String, Object>> ocsf) {
+  private void keep(RecordBatch batch, int index, @Nullable Event event) {
     long received = batch.modified().toEpochMilli();
     long time = event == null ? Event.NO_TIME : event.time();
     events.add(
@@ -105,7 +113,7 @@ final class LiveWorker {
             received,
             batch.file(),
             event == null ? "unknown" : event.type().source(),
-            ocsf.get(),
+            event == null ? attributes.none() : attributes.of(event),
             batch.format(index),
             Arrays.copyOfRange(batch.bytes(), batch.start(index), batch.end(index)),
             event != null));
@@ -113,15 +121,17 @@ final class LiveWorker {
 
   private static List<LiveFinding> proven(BatchResult result, List<StoredEvent> events) {
     var proven = new ArrayList<LiveFinding>();
-    result.hits().forEach(hit -> proven.add(prove(hit.finding(), events.get(hit.index()))));
+    result
+        .hits()
+        .forEach(hit -> proven.add(prove(hit.finding(), hit.ocsf(), events.get(hit.index()))));
     result
         .sighted()
-        .forEach(sighted -> proven.add(prove(sighted.finding(), events.get(sighted.index()))));
+        .forEach(each -> proven.add(prove(each.finding(), each.ocsf(), events.get(each.index()))));
     return proven;
   }
 
-  static LiveFinding prove(Finding finding, StoredEvent event) {
-    var evidence = new Evidence(new String(event.raw(), UTF_8), event.ocsf());
-    return new LiveFinding(finding, evidence, event.sequence());
+  private static LiveFinding prove(Finding finding, Map<String, Object> ocsf, StoredEvent event) {
+    return new LiveFinding(
+        finding, new Evidence(new String(event.raw(), UTF_8), ocsf), event.sequence());
   }
 }

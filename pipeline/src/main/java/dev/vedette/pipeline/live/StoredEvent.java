@@ -1,7 +1,8 @@
 package dev.vedette.pipeline.live;
 
 import dev.vedette.sources.RecordFormat;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event on its way to the lake.
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param received when it came, epoch milliseconds
  * @param source what its sender calls itself
  * @param type the mapping that understood it, such as {@code windows-sysmon}, else {@code unknown}
- * @param ocsf its projection, empty where nobody understood it
+ * @param attributes those that {@link LiveStore#attributes} asks for, in that order
  * @param raw its bytes, as they came; handed over, not to be changed
  * @param isUnderstood whether a mapping did
  */
@@ -22,7 +23,7 @@ public record StoredEvent(
     long received,
     String source,
     String type,
-    Map<String, Object> ocsf,
+    List<@Nullable Object> attributes,
     RecordFormat format,
     byte[] raw,
     boolean isUnderstood) {}

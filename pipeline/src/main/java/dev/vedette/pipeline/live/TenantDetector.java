@@ -154,10 +154,9 @@ final class TenantDetector {
         excepted.add(exception.get());
         return;
       }
-      var stored = record.stored();
       var finding =
-          correlationFindings.finding(match, record.event(), record.origin(), stored.ocsf());
-      found.add(LiveWorker.prove(finding, stored));
+          correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
+      found.add(record.prove(finding));
     }
 
     @Override

@@ -65,7 +65,7 @@ class LiveContentTest {
             folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
     install("1", GUESSING, single("old", "Accepted password"));
     live = new LiveContent(store, loader, List.of());
-    worker = new LiveWorker(live, IndicatorStore::empty);
+    worker = new LiveWorker(live, IndicatorStore::empty, List.of());
     detector =
         new TenantDetector(
             ACME,

@@ -22,11 +22,14 @@ final class EntryCodec {
   static final int HEAD = Integer.BYTES + Integer.BYTES + Long.BYTES;
 
   /** More than any request may have. */
-  static final int MAX_LENGTH = 1 << 30;
+  private static final int MAX_LENGTH = 1 << 30;
 
   private static final int SEQUENCE_AT = 2 * Integer.BYTES;
   private static final int PER_RECORD = Byte.BYTES + Integer.BYTES;
-  private static final List<RecordFormat> FORMATS = List.of(RecordFormat.values());
+
+  /** A format's place in this list is what stands in files: never change the order. */
+  private static final List<RecordFormat> FORMATS =
+      List.of(RecordFormat.JSON, RecordFormat.AUDIT, RecordFormat.LINE);
 
   private EntryCodec() {}
 
@@ -100,29 +103,41 @@ final class EntryCodec {
     }
   }
 
-  private static Entry read(ByteBuffer content, long first) {
+  private static @Nullable Entry read(ByteBuffer content, long first) {
     var received = Instant.ofEpochMilli(content.getLong());
     long rejected = content.getLong();
     var tenant = new TenantId(text(content));
     var source = text(content);
     int count = content.getInt();
-    var formats = new RecordFormat[count];
-    var lengths = new int[count];
-    for (int i = 0; i < count; i++) {
-      formats[i] = FORMATS.get(content.get());
-      lengths[i] = content.getInt();
+    int heads = content.position();
+    // Checked before it is multiplied, and before room is made for it.
+    if (count < 0 || count > content.remaining() / PER_RECORD) {
+      return null;
     }
+    content.position(heads + count * PER_RECORD);
     var records = new RecordBatch(source, received, content.remaining());
-    int at = content.arrayOffset() + content.position();
+    int at = content.position();
     for (int i = 0; i < count; i++) {
-      records.add(formats[i], content.array(), at, at + lengths[i], first + i);
-      at += lengths[i];
+      int head = heads + i * PER_RECORD;
+      int length = content.getInt(head + Byte.BYTES);
+      if (length < 0 || length > content.limit() - at) {
+        return null;
+      }
+      int from = content.arrayOffset() + at;
+      records.add(FORMATS.get(content.get(head)), content.array(), from, from + length, first + i);
+      at += length;
     }
-    return new Entry(tenant, first, first + sequences(count), records, rejected);
+    return at == content.limit()
+        ? new Entry(tenant, first, first + sequences(count), records, rejected)
+        : null;
   }
 
   private static String text(ByteBuffer content) {
-    var bytes = new byte[content.getInt()];
+    int length = content.getInt();
+    if (length < 0 || length > content.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    var bytes = new byte[length];
     content.get(bytes);
     return new String(bytes, UTF_8);
   }

@@ -7,18 +7,14 @@ import dev.vedette.receive.Overloaded.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * one write-through of the disk's cache. Readers see only what is durable. What is torn at the end
  * by a crash was never acknowledged, and is cut off when the journal is opened.
  *
- * <p>After a failure to write, what is left of the file in use is cut off and a new one begun:
- * after a failed write-through nobody knows what is on the disk. Safe for any number of threads.
+ * <p>What a failed write leaves is cut off, and the file goes on. After a failed write-through
+ * nobody knows what is on the disk: those who wait for it are refused, the file is cut to what is
+ * durable, and a new one is begun. Safe for any number of threads.
  */
 public final class Journal implements Intake, AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(5);
@@ -38,38 +35,48 @@ public final class Journal implements Intake, AutoCloseable {
 
   private final Path folder;
   private final JournalSettings settings;
+  private final Disk disk;
   private final Consumer<String> trouble;
+  private final FolderLock ownership;
 
-  /** Guards everything about the end of the journal. */
+  /** Held by the one who has the disk written through, or exchanges the file in use. */
+  private final ReentrantLock settling = new ReentrantLock();
+
+  /** Guards everything below; taken after {@link #settling} where both are. */
   private final ReentrantLock writing = new ReentrantLock();
-
-  /** Held by the one who has the disk written through. */
-  private final ReentrantLock syncing = new ReentrantLock();
 
   private final Condition grown = writing.newCondition();
 
   /** The files by the sequence that they begin with, and their sizes. */
   private final TreeMap<Long, Long> segments = new TreeMap<>();
 
-  private FileChannel file;
-  private long current;
-  private long written;
-  private long durable;
+  private @Nullable Tail tail;
   private long next;
   private long backlog;
   private long unchecked = CHECK_DISK_EVERY;
+  private boolean isTroubled;
+  private boolean isClosed;
 
-  private Journal(Path folder, JournalSettings settings, long atLeast, Consumer<String> trouble)
+  private Journal(
+      Path folder, JournalSettings settings, long atLeast, Disk disk, Consumer<String> trouble)
       throws IOException {
     this.folder = Files.createDirectories(folder);
     this.settings = settings;
+    this.disk = disk;
     this.trouble = trouble;
-    for (Path path : list()) {
-      segments.put(Segment.first(path), Files.size(path));
-      backlog += Files.size(path);
+    ownership = FolderLock.take(folder);
+    try {
+      for (var found : Recovery.of(folder, trouble).entrySet()) {
+        segments.put(found.getKey(), found.getValue().size());
+        backlog += found.getValue().size();
+        next = found.getValue().next();
+      }
+      next = Math.max(Math.max(1, atLeast), next);
+      tail = begin();
+    } catch (IOException e) {
+      ownership.close();
+      throw e;
     }
-    next = Math.max(atLeast, segments.isEmpty() ? 1 : cutTornTail(segments.lastKey()));
-    file = begin();
   }
 
   /**
@@ -77,29 +84,86 @@ public final class Journal implements Intake, AutoCloseable {
    *
    * @param atLeast a sequence that is not used yet, as others know that read from it before
    * @param trouble is told, in a sentence, what was found broken
-   * @throws IOException if the folder cannot be read or written
+   * @throws IOException if the folder cannot be read or written, or is another process's
    */
   public static Journal open(
       Path folder, JournalSettings settings, long atLeast, Consumer<String> trouble)
       throws IOException {
-    return new Journal(folder, settings, atLeast, trouble);
+    return open(folder, settings, atLeast, new LocalDisk(), trouble);
+  }
+
+  static Journal open(
+      Path folder, JournalSettings settings, long atLeast, Disk disk, Consumer<String> trouble)
+      throws IOException {
+    return new Journal(folder, settings, atLeast, disk, trouble);
   }
 
   @Override
   public void accept(Delivery delivery) {
     var entry = EntryCodec.encode(delivery);
-    long sequences = EntryCodec.sequences(delivery.records().size());
-    long end;
-    long segment;
+    var place = append(entry, EntryCodec.sequences(delivery.records().size()));
+    settle(place.file(), place.end());
+  }
+
+  /** Where an entry ends. */
+  private record Place(Tail file, long end) {}
+
+  private Place append(ByteBuffer entry, long sequences) {
+    while (true) {
+      writing.lock();
+      try {
+        var file = tail;
+        if (file != null && !file.isGivenUp() && file.written() < settings.segment()) {
+          makeRoom(entry.remaining());
+          return append(file, entry, sequences);
+        }
+      } finally {
+        writing.unlock();
+      }
+      exchange();
+    }
+  }
+
+  private Place append(Tail file, ByteBuffer entry, long sequences) {
+    EntryCodec.number(entry, next);
+    try {
+      file.append(entry);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    next += sequences;
+    backlog += entry.remaining();
+    segments.put(file.first(), file.written());
+    return new Place(file, file.written());
+  }
+
+  /** Begins another file where the one in use is full, or cannot be written any more. */
+  private void exchange() {
+    settling.lock();
     writing.lock();
     try {
-      makeRoom(entry.remaining());
-      segment = current;
-      end = write(entry, sequences);
+      requireOpen();
+      var file = tail;
+      if (file != null && file.isGivenUp()) {
+        giveUp(file);
+      } else if (file != null && file.written() >= settings.segment()) {
+        complete(file);
+      }
+      if (tail == null) {
+        tail = begin();
+      }
+    } catch (IOException e) {
+      throw failed(e);
     } finally {
       writing.unlock();
+      settling.unlock();
     }
-    sync(segment, end);
+  }
+
+  private void requireOpen() {
+    if (isClosed) {
+      throw new Overloaded(Reason.BACKLOG, "the server is stopping: try again later", RETRY);
+    }
   }
 
   private void makeRoom(int length) {
@@ -109,18 +173,17 @@ public final class Journal implements Intake, AutoCloseable {
     }
     unchecked += length;
     if (unchecked >= CHECK_DISK_EVERY) {
-      checkDisk();
+      requireReserve();
       unchecked = 0;
-    }
-    if (written >= settings.segment()) {
-      roll();
     }
   }
 
-  private void checkDisk() {
+  private void requireReserve() {
     try {
-      if (Files.getFileStore(folder).getUsableSpace() < settings.reserve()) {
+      if (disk.free(folder) < settings.reserve()) {
+        // Looked at again for the next delivery, and counted anew once there is room.
         unchecked = CHECK_DISK_EVERY;
+        report("the disk is full: senders are held back until some space is free");
         throw new Overloaded(
             Reason.DISK, "the disk is full: free some space, then senders go on", RETRY);
       }
@@ -129,137 +192,96 @@ public final class Journal implements Intake, AutoCloseable {
     }
   }
 
-  /** Writes an entry and answers where it ends in its file. */
-  private long write(ByteBuffer entry, long sequences) {
-    EntryCodec.number(entry, next);
-    int length = entry.remaining();
+  /** Returns once a place in a file is durable; whoever comes first does it for all. */
+  private void settle(Tail file, long end) {
+    settling.lock();
     try {
-      while (entry.hasRemaining()) {
-        file.write(entry);
-      }
-    } catch (IOException e) {
-      abandon();
-      throw failed(e);
-    }
-    next += sequences;
-    written += length;
-    backlog += length;
-    segments.put(current, written);
-    return written;
-  }
-
-  /** Returns once a place in a segment is durable. */
-  private void sync(long segment, long end) {
-    syncing.lock();
-    try {
-      long target;
-      FileChannel inUse;
-      writing.lock();
-      try {
-        if (current != segment || durable >= end) {
-          requireKept(segment, end);
-          return;
-        }
-        target = written;
-        inUse = file;
-      } finally {
-        writing.unlock();
-      }
-      if (!force(inUse, segment, end)) {
-        return;
-      }
-      writing.lock();
-      try {
-        durable = Math.max(durable, target);
-        grown.signalAll();
-      } finally {
-        writing.unlock();
+      long target = target(file, end);
+      if (target > 0) {
+        settleUpTo(file, target);
       }
     } finally {
-      syncing.unlock();
+      settling.unlock();
     }
   }
 
-  /** A segment that is not in use any more was written through, unless it was abandoned. */
-  private void requireKept(long segment, long end) {
-    if (current != segment && segments.getOrDefault(segment, end) < end) {
-      throw failed(new IOException("the file was abandoned"));
-    }
-  }
-
-  /** Whether there is more to do: a file that was closed meanwhile was written through before. */
-  private boolean force(FileChannel inUse, long segment, long end) {
+  /** How far a file is to be settled so that a place is; 0 if it was. */
+  private long target(Tail file, long end) {
+    writing.lock();
     try {
-      inUse.force(false);
-      return true;
-    } catch (IOException e) {
-      writing.lock();
-      try {
-        if (current == segment) {
-          abandon();
-          throw failed(e);
-        }
-        requireKept(segment, end);
-        return false;
-      } finally {
-        writing.unlock();
+      if (file.durable() >= end) {
+        return 0;
       }
+      if (file != tail) {
+        throw failed(new IOException("the file was given up"));
+      }
+      return file.written();
+    } finally {
+      writing.unlock();
     }
   }
 
-  /** Goes on in a new file; the one in use is durable first. */
-  private void roll() {
+  private void settleUpTo(Tail file, long target) {
+    IOException failure = null;
     try {
-      file.force(false);
-      file.close();
-      file = begin();
+      file.settle();
+    } catch (IOException e) {
+      failure = e;
+    }
+    writing.lock();
+    try {
+      if (failure != null) {
+        giveUp(file);
+        throw failed(failure);
+      }
+      file.settledUpTo(target);
+      recovered();
       grown.signalAll();
-    } catch (IOException e) {
-      throw failed(e);
+    } finally {
+      writing.unlock();
     }
   }
 
-  /** Cuts off what nobody knows to be on the disk, and goes on in a new file. */
-  private void abandon() {
+  /** Makes a full file durable to its end. */
+  private void complete(Tail file) throws IOException {
     try {
-      trouble.accept("the journal could not be written: senders will try again");
-      backlog -= written - durable;
-      segments.put(current, durable);
-      file.truncate(durable);
-      file.close();
-      next++;
-      file = begin();
+      file.settle();
     } catch (IOException e) {
-      trouble.accept("the journal cannot go on in a new file yet: " + e.getMessage());
+      giveUp(file);
+      throw e;
     }
+    file.settledUpTo(file.written());
+    tail = null;
+    grown.signalAll();
+    file.close();
   }
 
-  private FileChannel begin() throws IOException {
-    if (segments.containsKey(next) && segments.get(next) > 0) {
-      next++;
+  /** Cuts off what nobody knows to be on the disk; what comes next goes to a new file. */
+  private void giveUp(Tail file) {
+    tail = null;
+    backlog -= file.written() - file.durable();
+    try {
+      file.giveUp();
+    } catch (IOException e) {
+      trouble.accept("%s cannot be cut off: %s".formatted(file.path(), e.getMessage()));
     }
-    var path = Segment.path(folder, next);
-    var fresh =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    settleFolder();
-    current = next;
-    written = 0;
-    durable = 0;
-    segments.put(current, 0L);
-    return fresh;
+    if (file.durable() == 0) {
+      segments.remove(file.first());
+      delete(file.path());
+    } else {
+      segments.put(file.first(), file.durable());
+    }
+    grown.signalAll();
   }
 
-  private void settleFolder() throws IOException {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+  private Tail begin() throws IOException {
+    var file = disk.begin(folder, SegmentNames.name(next));
+    segments.put(next, 0L);
+    return new Tail(next, SegmentNames.path(folder, next), file);
   }
 
-  private static Overloaded failed(IOException e) {
+  private Overloaded failed(IOException e) {
+    report("the journal cannot be written, senders are held back: " + e.getMessage());
     return new Overloaded(
         Reason.DISK,
         "the disk does not take what is written: see to it, then senders go on",
@@ -267,38 +289,18 @@ public final class Journal implements Intake, AutoCloseable {
         e);
   }
 
-  /** Cuts what a crash left unfinished at the end, and answers the next free sequence. */
-  private long cutTornTail(long first) throws IOException {
-    var path = Segment.path(folder, first);
-    long end = first;
-    long offset;
-    try (var segment = Segment.open(path)) {
-      for (var entry = segment.next(); entry != null; entry = segment.next()) {
-        end = entry.end();
-      }
-      offset = segment.offset();
+  /** Says once what is the matter, not to each sender who meets it. */
+  private void report(String what) {
+    if (!isTroubled) {
+      isTroubled = true;
+      trouble.accept(what);
     }
-    long size = Files.size(path);
-    if (offset < size) {
-      trouble.accept(
-          "%s: %d bytes at offset %d were not written to their end, and never acknowledged"
-              .formatted(path, size - offset, offset));
-      try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-        channel.truncate(offset);
-        channel.force(true);
-      }
-      backlog -= size - offset;
-      segments.put(first, offset);
-    }
-    return end;
   }
 
-  private List<Path> list() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(path -> path.getFileName().toString().endsWith(Segment.SUFFIX))
-          .sorted()
-          .toList();
+  private void recovered() {
+    if (isTroubled) {
+      isTroubled = false;
+      trouble.accept("the journal is written again");
     }
   }
 
@@ -322,148 +324,97 @@ public final class Journal implements Intake, AutoCloseable {
     }
   }
 
-  /** Deletes files of which every record is before a sequence. */
+  /** Deletes files of which every record is before a sequence that no reader goes back behind. */
   public void trim(long before) {
     var gone = new ArrayList<Path>();
     writing.lock();
     try {
       while (segments.size() > 1) {
-        long second = segments.higherKey(segments.firstKey());
-        if (second > before) {
+        var first = segments.firstEntry();
+        if (segments.higherKey(first.getKey()) > before) {
           break;
         }
-        var first = segments.pollFirstEntry();
+        segments.remove(first.getKey());
         backlog -= first.getValue();
-        gone.add(Segment.path(folder, first.getKey()));
+        gone.add(SegmentNames.path(folder, first.getKey()));
       }
     } finally {
       writing.unlock();
     }
-    for (Path path : gone) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        trouble.accept(path + " cannot be deleted: " + e.getMessage());
-      }
+    gone.forEach(this::delete);
+  }
+
+  private void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      trouble.accept("%s cannot be deleted: %s".formatted(path, e.getMessage()));
     }
   }
 
   /** Reads all entries that reach beyond a sequence. */
   public JournalReader reader(long from) {
-    return new Reader(from);
-  }
-
-  @Override
-  public void close() {
     writing.lock();
     try {
-      file.force(false);
-      file.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the journal cannot be closed", e);
+      var known = segments.floorKey(from);
+      long first = known == null ? segments.isEmpty() ? next : segments.firstKey() : known;
+      var begin = new Follower.Extent(first, SegmentNames.path(folder, first), 0);
+      return new Follower(this, from, begin, trouble);
     } finally {
       writing.unlock();
     }
   }
 
-  /** Follows the files; a broken place within one is reported, and the next file goes on. */
-  private final class Reader implements JournalReader {
-    private final long from;
-    private @Nullable Segment segment;
-    private long first = -1;
-
-    Reader(long from) {
-      this.from = from;
+  /** Waits for something to read behind a place in a file, or in a later file. */
+  Follower.@Nullable Extent await(long first, long offset, Duration wait)
+      throws InterruptedException {
+    long left = wait.toNanos();
+    writing.lock();
+    try {
+      var extent = findExtent(first, offset);
+      while (extent == null && left > 0) {
+        left = grown.awaitNanos(left);
+        extent = findExtent(first, offset);
+      }
+      return extent;
+    } finally {
+      writing.unlock();
     }
+  }
 
-    @Override
-    public @Nullable Entry next(Duration wait) throws InterruptedException {
-      long left = wait.toNanos();
-      while (true) {
-        long limit;
-        writing.lock();
-        try {
-          limit = limit();
-          while (limit <= offset()) {
-            if (left <= 0) {
-              return null;
-            }
-            left = grown.awaitNanos(left);
-            limit = limit();
-          }
-        } finally {
-          writing.unlock();
-        }
-        var entry = read(limit);
-        if (entry != null && entry.end() > from) {
-          return entry;
-        }
+  private Follower.@Nullable Extent findExtent(long first, long offset) {
+    for (long segment : segments.tailMap(first).keySet()) {
+      long limit = durable(segment);
+      if (limit > (segment == first ? offset : 0)) {
+        return new Follower.Extent(segment, SegmentNames.path(folder, segment), limit);
       }
     }
+    return null;
+  }
 
-    private long offset() {
-      return segment == null ? 0 : segment.offset();
-    }
+  private long durable(long segment) {
+    var file = tail;
+    return file != null && file.first() == segment
+        ? file.durable()
+        : segments.getOrDefault(segment, 0L);
+  }
 
-    /**
-     * How far the segment at hand may be read; goes over to the next one where it is at its end.
-     */
-    private long limit() {
-      if (first < 0) {
-        var known = segments.floorKey(from);
-        first = known == null ? segments.firstKey() : known;
+  @Override
+  public void close() {
+    settling.lock();
+    writing.lock();
+    try {
+      isClosed = true;
+      var file = tail;
+      if (file != null && !file.isGivenUp()) {
+        complete(file);
       }
-      while (first != current && offset() >= segments.getOrDefault(first, 0L)) {
-        closeSegment();
-        var following = segments.higherKey(first);
-        if (following == null) {
-          break;
-        }
-        first = following;
-      }
-      return first == current ? durable : segments.getOrDefault(first, 0L);
-    }
-
-    private @Nullable Entry read(long limit) {
-      try {
-        var open = segment;
-        if (open == null) {
-          open = Segment.open(Segment.path(folder, first));
-          segment = open;
-        }
-        var entry = open.next();
-        if (entry == null) {
-          skip(open, limit);
-        }
-        return entry;
-      } catch (IOException e) {
-        throw new UncheckedIOException("the journal cannot be read", e);
-      }
-    }
-
-    /** Nothing can be told apart behind a broken entry: the rest of the file is given up. */
-    private void skip(Segment broken, long limit) {
-      trouble.accept(
-          "%s is damaged at offset %d: %d bytes are lost, the next file goes on"
-              .formatted(broken.path(), broken.offset(), limit - broken.offset()));
-      broken.skipTo(limit);
-    }
-
-    private void closeSegment() {
-      var open = segment;
-      if (open != null) {
-        try {
-          open.close();
-        } catch (IOException e) {
-          trouble.accept(open.path() + " cannot be closed: " + e.getMessage());
-        }
-        segment = null;
-      }
-    }
-
-    @Override
-    public void close() {
-      closeSegment();
+      ownership.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal cannot be closed", e);
+    } finally {
+      writing.unlock();
+      settling.unlock();
     }
   }
 }

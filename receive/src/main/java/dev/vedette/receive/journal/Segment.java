@@ -8,31 +8,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** One file of the journal, open for reading: its name is the sequence that it begins with. */
+/**
+ * One file of the journal, open for reading. Behind a place that is broken nothing is looked for:
+ * the bytes of a record might be made to look like an entry, of any tenant.
+ */
 final class Segment implements Closeable {
-  static final String SUFFIX = ".journal";
+  /** As much as is read at once: the JDK keeps a buffer of this size for each thread. */
+  private static final int CHUNK = 1 << 20;
 
   private final Path path;
   private final FileChannel file;
   private final ByteBuffer head = ByteBuffer.allocate(EntryCodec.HEAD);
   private long offset;
+  private long next;
 
   private Segment(Path path, FileChannel file) {
     this.path = path;
     this.file = file;
+    next = SegmentNames.first(path);
   }
 
   static Segment open(Path path) throws IOException {
     return new Segment(path, FileChannel.open(path, StandardOpenOption.READ));
-  }
-
-  static Path path(Path folder, long first) {
-    return folder.resolve("%016x%s".formatted(first, SUFFIX));
-  }
-
-  static long first(Path path) {
-    var name = path.getFileName().toString();
-    return Long.parseUnsignedLong(name.substring(0, name.length() - SUFFIX.length()), 16);
   }
 
   Path path() {
@@ -44,26 +41,41 @@ final class Segment implements Closeable {
     return offset;
   }
 
-  /** The next entry, or null where no whole and sound one follows; then the place stays. */
-  @Nullable Entry next() throws IOException {
-    if (!read(head.clear(), offset)) {
+  /** The sequence that is free after the entries that were read. */
+  long next() {
+    return next;
+  }
+
+  /**
+   * Reads the next entry.
+   *
+   * @param limit as far as the file may be read
+   * @return null where no whole and sound one follows; then the place stays
+   */
+  @Nullable Entry read(long limit) throws IOException {
+    if (!fill(head.clear(), offset, limit)) {
       return null;
     }
     int length = head.getInt(0);
-    if (length < 0
-        || length > EntryCodec.MAX_LENGTH
-        || offset + EntryCodec.HEAD + length > file.size()) {
+    if (length < 0 || offset + EntryCodec.HEAD + length > limit) {
       return null;
     }
     var content = ByteBuffer.allocate(length);
-    if (!read(content, offset + EntryCodec.HEAD)) {
+    if (!fill(content, offset + EntryCodec.HEAD, limit)) {
       return null;
     }
     var entry = EntryCodec.decode(head.flip(), content.flip());
-    if (entry != null) {
-      offset += EntryCodec.HEAD + length;
+    if (entry == null || entry.first() < next) {
+      return null;
     }
+    offset += EntryCodec.HEAD + length;
+    next = entry.end();
     return entry;
+  }
+
+  /** Whether the file ends before the entry that begins at its place, as a crash leaves it. */
+  boolean isTorn(long size) throws IOException {
+    return !fill(head.clear(), offset, size) || offset + EntryCodec.HEAD + head.getInt(0) > size;
   }
 
   /** Gives up what is before a place. */
@@ -71,8 +83,13 @@ final class Segment implements Closeable {
     offset = place;
   }
 
-  private boolean read(ByteBuffer into, long from) throws IOException {
-    while (into.hasRemaining()) {
+  private boolean fill(ByteBuffer into, long from, long limit) throws IOException {
+    int length = into.limit();
+    if (from + length > limit) {
+      return false;
+    }
+    while (into.position() < length) {
+      into.limit(Math.min(length, into.position() + CHUNK));
       if (file.read(into, from + into.position()) < 0) {
         return false;
       }

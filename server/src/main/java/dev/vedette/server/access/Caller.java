@@ -2,11 +2,15 @@ package dev.vedette.server.access;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.server.web.ProblemException;
+import dev.vedette.store.cases.Accounts.Access;
+import dev.vedette.store.cases.Accounts.Grant;
+import dev.vedette.store.cases.Accounts.Known;
 import dev.vedette.store.cases.Accounts.User;
 import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tenants.Node;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,21 +18,21 @@ import java.util.stream.Collectors;
  * caller may not see is answered as one that does not exist.
  */
 public final class Caller {
-  private final User user;
+  private final Known known;
   private final String origin;
   private final Tenants tenants;
 
   /**
    * @param origin the address that the request came from
    */
-  public Caller(User user, String origin, Tenants tenants) {
-    this.user = user;
+  public Caller(Known known, String origin, Tenants tenants) {
+    this.known = known;
     this.origin = origin;
     this.tenants = tenants;
   }
 
   public User user() {
-    return user;
+    return known.user();
   }
 
   public String origin() {
@@ -56,8 +60,8 @@ public final class Caller {
   /** The tenants at which the caller has a right, by name. */
   public List<Node> visible(Right right) {
     return tenants.below(
-        user.grants().stream()
-            .filter(grant -> right.has(grant.role()))
+        user().grants().stream()
+            .filter(grant -> allows(grant, right))
             .map(grant -> grant.node())
             .toList());
   }
@@ -71,9 +75,50 @@ public final class Caller {
    * @throws ProblemException 403 if the caller has the right nowhere
    */
   public void require(Right right) {
-    if (user.grants().stream().noneMatch(grant -> right.has(grant.role()))) {
+    if (user().grants().stream().noneMatch(grant -> allows(grant, right))) {
       throw new ProblemException(403, "Your role does not allow this: ask an administrator.");
     }
+  }
+
+  /**
+   * The MSP itself, if the caller has a right over all of it.
+   *
+   * @throws ProblemException 403 if not
+   */
+  public TenantId root(Right right) {
+    var root = tenants.root().id();
+    if (user().grants().stream()
+        .noneMatch(grant -> grant.node().equals(root) && allows(grant, right))) {
+      throw new ProblemException(
+          403, "Only an administrator of the whole platform may do this: ask one.");
+    }
+    return root;
+  }
+
+  /**
+   * Asks for somebody who has signed in: a script's token must not make others, nor change who may
+   * sign in.
+   *
+   * @throws ProblemException 403 if it is a token that calls
+   */
+  public void requireSession() {
+    if (known.access() != Access.SESSION) {
+      throw new ProblemException(
+          403, "An API token is not enough for this: sign in with POST /api/v1/session.");
+    }
+  }
+
+  /** Whom the caller may manage. */
+  public Authority authority() {
+    return new Authority(tenants.root().id(), ids(Right.ADMINISTER), ids(Right.INVITE));
+  }
+
+  private Set<TenantId> ids(Right right) {
+    return visible(right).stream().map(Node::id).collect(Collectors.toSet());
+  }
+
+  private boolean allows(Grant grant, Right right) {
+    return right.has(grant.role()) && right.isOpenTo(known.access());
   }
 
   private boolean has(String id, Right right) {

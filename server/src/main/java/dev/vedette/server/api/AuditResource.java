@@ -7,13 +7,16 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, and the proof that nobody has changed the record of it. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class AuditResource {
   @Inject Platform platform;
@@ -38,7 +41,7 @@ public final class AuditResource {
   @GET
   @Path("/audit")
   public AuditPage newest(@Nullable @QueryParam("limit") Integer limit) {
-    callers.caller().require(Right.ADMINISTER);
+    callers.caller().root(Right.AUDIT);
     return new AuditPage(
         platform.audit().newest(Cursors.limit(limit)).stream()
             .map(entry ->
@@ -56,7 +59,7 @@ public final class AuditResource {
   @GET
   @Path("/audit/proof")
   public Proof verify() {
-    callers.caller().require(Right.ADMINISTER);
+    callers.caller().root(Right.AUDIT);
     var problem = platform.audit().verify();
     return new Proof(problem.isEmpty(), problem.orElse(null));
   }

@@ -1,13 +1,17 @@
 package dev.vedette.server.api;
 
 import dev.vedette.server.Platform;
+import dev.vedette.server.access.BearerToken;
+import dev.vedette.server.access.Caller;
 import dev.vedette.server.access.CallerFilter;
 import dev.vedette.server.access.Callers;
+import dev.vedette.server.access.Hashing;
 import dev.vedette.server.web.Problem;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts.SignIn;
 import dev.vedette.store.cases.Accounts.User;
 import dev.vedette.store.cases.AuditLog.Act;
+import dev.vedette.store.cases.Users.Change;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -16,42 +20,44 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class SessionResource {
-  /** Password hashes take 19 MiB each: so many at once, and no more. */
-  private static final Semaphore HASHING = new Semaphore(4, true);
+  private static final int LONGEST_PASSWORD = 1_024;
 
   @Inject Platform platform;
   @Inject Callers callers;
+  @Inject Hashing hashing;
 
   /** What somebody signs in with. */
   public record Credentials(@Nullable String username, @Nullable String password) {}
 
-  /** A role at a tenant. */
-  public record GrantView(String role, String tenant) {}
-
   /** Somebody who has signed in. */
   public record UserView(String id, String name, List<GrantView> grants) {
     static UserView of(User user) {
-      return new UserView(
-          user.id(),
-          user.name(),
-          user.grants().stream()
-              .map(grant -> new GrantView(grant.role().key(), grant.node().value()))
-              .toList());
+      return new UserView(user.id(), user.name(), GrantView.of(user.grants()));
     }
   }
+
+  /**
+   * A new password for oneself.
+   *
+   * @param current the one so far
+   */
+  public record NewPassword(@Nullable String current, @Nullable String password) {}
 
   /** A session; the token is for scripts. */
   public record SessionView(UserView user, String token, Instant expires) {}
@@ -61,15 +67,11 @@ public final class SessionResource {
   public Response signIn(@Nullable Credentials credentials, @Context HttpServerRequest request) {
     var username = credentials == null ? null : credentials.username();
     var password = credentials == null ? null : credentials.password();
-    if (username == null || password == null || password.length() > 1_024) {
+    if (username == null || password == null || password.length() > LONGEST_PASSWORD) {
       throw new ProblemException(400, "Send username and password.");
     }
-    HASHING.acquireUninterruptibly();
-    try {
-      return answer(platform.accounts().signIn(username, password), username, request);
-    } finally {
-      HASHING.release();
-    }
+    var outcome = hashing.run(() -> platform.accounts().signIn(username, password));
+    return answer(outcome, username, request);
   }
 
   private Response answer(SignIn outcome, String username, HttpServerRequest request) {
@@ -110,6 +112,39 @@ public final class SessionResource {
     return UserView.of(callers.caller().user());
   }
 
+  /** Ends all sessions and tokens of the caller, this one too. */
+  @PUT
+  @Path("/session/password")
+  public Response changePassword(@Nullable NewPassword wanted) {
+    var caller = callers.caller();
+    caller.requireSession();
+    var user = caller.user();
+    var current = wanted == null ? null : wanted.current();
+    if (current == null || current.length() > LONGEST_PASSWORD) {
+      throw new ProblemException(400, "Send current and password.");
+    }
+    var password = PasswordRules.password(wanted == null ? null : wanted.password(), user.name());
+    return switch (hashing.run(() -> platform.accounts().signIn(user.name(), current))) {
+      case SignIn.Done _ -> {
+        var change = new Change(null, password, null);
+        hashing.run(() -> platform.users().change(user.id(), change, _ -> true));
+        audit(caller, "user.password");
+        yield Response.noContent().cookie(ended()).build();
+      }
+      case SignIn.Refused() -> Problem.response(403, "This is not your current password.");
+      case SignIn.Locked(var left) ->
+          Problem.retry(429, "Too many attempts failed: wait before the next one.", left);
+    };
+  }
+
+  private static NewCookie ended() {
+    return new NewCookie.Builder(CallerFilter.COOKIE).path("/").maxAge(0).build();
+  }
+
+  private void audit(Caller caller, String action) {
+    platform.audit().add(new Act(caller.user().name(), caller.origin(), "platform", action, ""));
+  }
+
   @DELETE
   @Path("/session")
   public Response signOut(
@@ -119,14 +154,8 @@ public final class SessionResource {
     if (cookie != null) {
       platform.accounts().signOut(cookie);
     }
-    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      platform.accounts().signOut(authorization.substring(7).strip());
-    }
-    platform
-        .audit()
-        .add(new Act(caller.user().name(), caller.origin(), "platform", "session.end", ""));
-    return Response.noContent()
-        .cookie(new NewCookie.Builder(CallerFilter.COOKIE).path("/").maxAge(0).build())
-        .build();
+    BearerToken.find(authorization).ifPresent(platform.accounts()::signOut);
+    audit(caller, "session.end");
+    return Response.noContent().cookie(ended()).build();
   }
 }

@@ -17,6 +17,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tenants, the keys of their senders, and the counts of what these sent. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class TenantsResource {
   @Inject Platform platform;
@@ -89,12 +92,11 @@ public final class TenantsResource {
   @Path("/tenants")
   public Response add(@Nullable NewTenant wanted) {
     var caller = callers.caller();
-    caller.require(Right.ADMINISTER);
     var name = named(wanted == null ? null : wanted.name());
     var kind = kind(wanted == null ? null : wanted.kind());
     var parent = wanted == null ? null : wanted.parent();
     var above =
-        parent == null ? platform.tenants().root().id() : caller.tenant(parent, Right.ADMINISTER);
+        parent == null ? caller.root(Right.ADMINISTER) : caller.tenant(parent, Right.ADMINISTER);
     var node = platform.tenants().add(above, kind, name);
     audit(caller, node.id(), "tenant.add", name);
     return Response.status(201).entity(TenantView.of(node)).build();

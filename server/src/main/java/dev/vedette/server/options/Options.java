@@ -71,6 +71,11 @@ public final class Options {
     retentionDays();
     journalBytes();
     isLoopback();
+    if (tlsCertificate().isPresent() != tlsKey().isPresent()) {
+      throw wrong(
+          tlsKey().isPresent() ? Option.TLS_CERTIFICATE : Option.TLS_KEY,
+          "belongs to the other of tls-certificate and tls-key, a file in PEM");
+    }
     return this;
   }
 
@@ -104,6 +109,11 @@ public final class Options {
     } catch (UnknownHostException e) {
       throw wrong(Option.BIND, "is no address of this machine");
     }
+  }
+
+  /** Whether nothing may be sent in plain text. */
+  public boolean isEncrypted() {
+    return !isLoopback() || tlsCertificate().isPresent();
   }
 
   public Optional<Path> tlsCertificate() {

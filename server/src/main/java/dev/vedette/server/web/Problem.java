@@ -30,10 +30,12 @@ public record Problem(String type, String title, int status, @Nullable String de
   }
 
   private static Response.ResponseBuilder builder(int status, String detail) {
+    return Response.status(status).type(MEDIA_TYPE).entity(of(status, detail));
+  }
+
+  static Problem of(int status, String detail) {
     var known = Response.Status.fromStatusCode(status);
     var title = known == null ? "Error" : known.getReasonPhrase();
-    return Response.status(status)
-        .type(MEDIA_TYPE)
-        .entity(new Problem("about:blank", title, status, detail));
+    return new Problem("about:blank", title, status, detail);
   }
 }

@@ -1,10 +1,13 @@
 package dev.vedette.server.web;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.store.hunt.HuntRefused;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -14,9 +17,12 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response refused(ProblemException e) {
-    return e.status() == 404
-        ? Problem.notFound()
-        : Problem.response(e.status(), String.valueOf(e.getMessage()));
+    var detail = String.valueOf(e.getMessage());
+    return switch (e.status()) {
+      case 404 -> Problem.notFound();
+      case 429 -> Problem.retry(429, detail, Duration.ofSeconds(1));
+      default -> Problem.response(e.status(), detail);
+    };
   }
 
   @ServerExceptionMapper
@@ -45,6 +51,20 @@ public final class ProblemMappers {
           case 415 -> "Send the body as application/json.";
           default -> "The request was refused.";
         });
+  }
+
+  /** JSON that is whole, but not what belongs there. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException e) {
+    var place =
+        e.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+            .map(name -> name.length() > 100 ? name.substring(0, 100) : name)
+            .collect(Collectors.joining("."));
+    return Problem.response(
+        400,
+        (place.isEmpty() ? "The body" : place)
+            + " is not what belongs there: see /api/openapi.json.");
   }
 
   /** The outermost edge of a request: nobody outside is told more than a number to ask about. */

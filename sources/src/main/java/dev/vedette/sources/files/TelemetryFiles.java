@@ -1,12 +1,14 @@
 package dev.vedette.sources.files;
 
 import dev.vedette.sources.files.MeteredStream.Meter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -47,6 +49,26 @@ public final class TelemetryFiles {
     for (var path : paths) {
       visit(path, true, seen, visitor);
     }
+  }
+
+  /**
+   * Visits one file that is not on disk, or the files in it if it is an archive.
+   *
+   * @param modified when it came: nothing that it logs is younger
+   */
+  public void read(String name, byte[] content, Instant modified, TelemetryVisitor visitor) {
+    var shown = DisplayName.of(name);
+    var log = new ProblemLog(visitor, shown);
+    var budget = new UnpackBudget(limits, content.length);
+    visitor.opening(modified, content.length);
+    try {
+      budget.read(content.length);
+      new Unpacker(budget, visitor, files, log)
+          .openEntry(shown, new ByteArrayInputStream(content), 0);
+    } catch (LimitExceeded limit) {
+      log.damage(shown, limit);
+    }
+    log.finish();
   }
 
   private void visit(Path path, boolean isNamed, Set<Object> seen, TelemetryVisitor visitor) {

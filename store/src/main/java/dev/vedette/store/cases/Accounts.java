@@ -7,12 +7,12 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** People: their names, passwords, rights and sessions. */
 public final class Accounts {
@@ -47,7 +47,12 @@ public final class Accounts {
     }
 
     static Role of(String key) {
-      return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+      return find(key).orElseThrow();
+    }
+
+    /** The role of a name outside. */
+    public static Optional<Role> find(String key) {
+      return Stream.of(values()).filter(role -> role.key().equals(key)).findFirst();
     }
   }
 
@@ -55,6 +60,19 @@ public final class Accounts {
   public record Grant(Role role, TenantId node) {}
 
   public record User(String id, String name, List<Grant> grants) {}
+
+  /** By what somebody is known. */
+  public enum Access {
+    /** They have signed in themselves. */
+    SESSION,
+    /** A script of theirs. */
+    TOKEN,
+    /** A script of theirs that changes nothing. */
+    READ_ONLY_TOKEN
+  }
+
+  /** Somebody who is known, and by what. */
+  public record Known(User user, Access access) {}
 
   /** What became of an attempt to sign in. */
   public sealed interface SignIn {
@@ -99,52 +117,15 @@ public final class Accounts {
         });
   }
 
-  public List<User> list() {
-    return database.in(
-        ALL,
-        work -> {
-          var users = new ArrayList<User>();
-          for (var known :
-              work.list("select id, name from users order by name", Accounts::withoutGrants)) {
-            users.add(new User(known.id(), known.name(), grants(work, known.id())));
-          }
-          return users;
-        });
-  }
-
   private static User withoutGrants(ResultSet row) throws SQLException {
     return new User(row.getString(1), row.getString(2), List.of());
   }
 
-  private static List<Grant> grants(Transaction work, String user) throws SQLException {
+  static List<Grant> grants(Transaction work, String user) throws SQLException {
     return work.list(
         "select role, node from grants where user_id = ? order by node",
         row -> new Grant(Role.of(row.getString(1)), new TenantId(row.getString(2))),
         user);
-  }
-
-  /**
-   * Takes away all rights at a node, and deletes whoever has none elsewhere.
-   *
-   * @return how many were deleted
-   */
-  public int leave(TenantId node) {
-    return database.in(
-        ALL,
-        work -> {
-          var users =
-              work.list(
-                  "delete from grants where node = ? returning user_id",
-                  row -> row.getString(1),
-                  node.value());
-          var elsewhere = " and not exists (select from grants g where g.user_id = %s)";
-          work.update(
-              "delete from sessions where user_id = any (?)"
-                  + elsewhere.formatted("sessions.user_id"),
-              users);
-          return work.update(
-              "delete from users where id = any (?)" + elsewhere.formatted("users.id"), users);
-        });
   }
 
   /** Checks a password, slowly and ever more slowly after failures, and begins a session. */
@@ -196,8 +177,9 @@ public final class Accounts {
         work -> {
           work.update("delete from sessions where expires < ?", Timestamp.from(now));
           work.update(
-              "insert into sessions (hash, user_id, expires) values (?, ?, ?)",
+              "insert into sessions (hash, id, user_id, expires) values (?, ?, ?, ?)",
               Ids.hash(token),
+              Ids.fresh(),
               row.id(),
               Timestamp.from(expires));
           return new SignIn.Done(
@@ -206,41 +188,36 @@ public final class Accounts {
   }
 
   /** Who has a session or an API token that is not over. */
-  public Optional<User> find(String token) {
+  public Optional<Known> find(String token) {
     return database.in(
         ALL,
         work -> {
-          var user =
+          var known =
               work.find(
-                  "select u.id, u.name from sessions s join users u on u.id = s.user_id"
+                  "select u.id, u.name, s.is_token, s.is_read_only from sessions s"
+                      + " join users u on u.id = s.user_id"
                       + " where s.hash = ? and s.expires > ? and u.disabled is null",
-                  Accounts::withoutGrants,
+                  row ->
+                      new Known(withoutGrants(row), access(row.getBoolean(3), row.getBoolean(4))),
                   Ids.hash(token),
                   Timestamp.from(clock.instant()));
-          return user.isEmpty()
-              ? Optional.<User>empty()
-              : Optional.of(
-                  new User(user.get().id(), user.get().name(), grants(work, user.get().id())));
+          if (known.isEmpty()) {
+            return Optional.empty();
+          }
+          var user = known.get().user();
+          var whole = new User(user.id(), user.name(), grants(work, user.id()));
+          return Optional.of(new Known(whole, known.get().access()));
         });
   }
 
-  /** An API token, shown once. */
-  public String addToken(User user, String name, Duration validity) {
-    var token = Ids.secret("vdt");
-    database.in(
-        ALL,
-        work ->
-            work.update(
-                "insert into sessions (hash, user_id, name, is_token, expires)"
-                    + " values (?, ?, ?, true, ?)",
-                Ids.hash(token),
-                user.id(),
-                name,
-                Timestamp.from(clock.instant().plus(validity))));
-    return token;
+  private static Access access(boolean isToken, boolean isReadOnly) {
+    if (!isToken) {
+      return Access.SESSION;
+    }
+    return isReadOnly ? Access.READ_ONLY_TOKEN : Access.TOKEN;
   }
 
-  /** Ends a session or withdraws a token. */
+  /** Ends a session. */
   public void signOut(String token) {
     database.in(ALL, work -> work.update("delete from sessions where hash = ?", Ids.hash(token)));
   }

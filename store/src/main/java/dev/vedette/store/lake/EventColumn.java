@@ -1,16 +1,14 @@
 package dev.vedette.store.lake;
 
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A column of {@code events} that is taken from the OCSF projection.
+ * A column of {@code events} that is an attribute of OCSF.
  *
  * @param type DuckDB's name of its type
- * @param paths attributes, of which the first that is there counts
+ * @param paths attributes, of which the first that an event has counts
  */
-public record EventColumn(String name, String type, List<List<String>> paths) {
+public record EventColumn(String name, String type, List<String> paths) {
   private static final String TEXT = "VARCHAR";
   private static final String NUMBER = "BIGINT";
 
@@ -19,9 +17,9 @@ public record EventColumn(String name, String type, List<List<String>> paths) {
       List.of(
           number("class_uid", "class_uid"),
           text("class_name", "class_name"),
-          text("activity", "activity_name"),
+          number("activity_id", "activity_id"),
           number("severity_id", "severity_id"),
-          text("status", "status"),
+          number("status_id", "status_id"),
           text("message", "message"),
           text("host", "device.hostname"),
           text("host_ip", "device.ip"),
@@ -77,33 +75,10 @@ public record EventColumn(String name, String type, List<List<String>> paths) {
   }
 
   private static EventColumn column(String name, String type, String... paths) {
-    return new EventColumn(
-        name, type, List.of(paths).stream().map(path -> List.of(path.split("\\."))).toList());
+    return new EventColumn(name, type, List.of(paths));
   }
 
   boolean isNumber() {
     return type.equals(NUMBER);
-  }
-
-  /** Its value in a projection, null where there is none. */
-  @Nullable Object find(Map<String, Object> ocsf) {
-    for (var path : paths) {
-      var value = find(ocsf, path);
-      if (value != null) {
-        return value;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Object find(Map<String, Object> ocsf, List<String> path) {
-    Object value = ocsf;
-    for (String name : path) {
-      if (!(value instanceof Map<?, ?> map)) {
-        return null;
-      }
-      value = map.get(name);
-    }
-    return value;
   }
 }

@@ -1,6 +1,7 @@
 package dev.vedette.store.lake;
 
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event to be stored.
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param received when it came, epoch milliseconds UTC
  * @param source what its sender calls itself
  * @param type what it was understood as
- * @param ocsf its OCSF projection
+ * @param values those of {@link EventColumn#ALL}, in that order: texts, numbers, lists or nulls
  * @param format how its bytes are to be decoded, one lower-case word
  * @param raw its bytes
  */
@@ -21,6 +22,6 @@ public record EventRow(
     long received,
     String source,
     String type,
-    Map<String, Object> ocsf,
+    List<@Nullable Object> values,
     String format,
     byte[] raw) {}

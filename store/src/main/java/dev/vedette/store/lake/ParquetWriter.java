@@ -160,8 +160,8 @@ final class ParquetWriter implements AutoCloseable {
     appender.beginRow();
     appender.appendEpochMillis(row.time()).appendEpochMillis(row.received());
     appender.append(row.sequence()).append(row.source()).append(row.type());
-    for (var column : EventColumn.ALL) {
-      append(column, column.find(row.ocsf()), appender);
+    for (int i = 0; i < EventColumn.ALL.size(); i++) {
+      append(EventColumn.ALL.get(i), row.values().get(i), appender);
     }
     var text = new String(row.raw(), UTF_8);
     appender.append(row.format()).append(text);

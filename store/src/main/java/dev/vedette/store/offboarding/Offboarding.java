@@ -3,10 +3,10 @@ package dev.vedette.store.offboarding;
 import dev.vedette.model.TenantId;
 import dev.vedette.store.Archive;
 import dev.vedette.store.PrivateFile;
-import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.TenantRows;
 import dev.vedette.store.cases.Tenants;
+import dev.vedette.store.cases.Users;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.secrets.Secrets;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class Offboarding {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Tenants tenants;
-  private final Accounts accounts;
+  private final Users users;
   private final TenantRows rows;
   private final Lake lake;
   private final Secrets secrets;
@@ -40,14 +40,14 @@ public final class Offboarding {
 
   public Offboarding(
       Tenants tenants,
-      Accounts accounts,
+      Users users,
       TenantRows rows,
       Lake lake,
       Secrets secrets,
       AuditLog audit,
       InstantSource clock) {
     this.tenants = tenants;
-    this.accounts = accounts;
+    this.users = users;
     this.rows = rows;
     this.lake = lake;
     this.secrets = secrets;
@@ -126,7 +126,7 @@ public final class Offboarding {
             exported.events(),
             files,
             destroyed,
-            accounts.leave(tenant),
+            users.leave(tenant),
             rows.count(tenant) + TenantExport.files(lake.folder(tenant)).size());
     certify(certificate, exported.archive(), by);
     return certificate;

@@ -73,8 +73,9 @@ class AccountsTest {
 
     assertThat(done.user()).isEqualTo(user);
     assertThat(done.token()).matches("vds_[A-Za-z0-9_-]{43}");
-    assertThat(accounts.find(done.token())).contains(user);
-    assertThat(accounts.list()).containsExactly(user);
+    assertThat(accounts.find(done.token()))
+        .contains(new Accounts.Known(user, Accounts.Access.SESSION));
+    assertThat(new Users(database).list()).extracting(Users.Person::user).containsExactly(user);
     assertThat(accounts.isEmpty()).isFalse();
   }
 
@@ -236,10 +237,14 @@ class AccountsTest {
   @Test
   void aTokenLivesAsLongAsItWasGiven() {
     var user = kim();
-    var token = accounts.addToken(user, "reports", Duration.ofDays(30));
+    var token =
+        new Tokens(database, () -> now)
+            .add(user, "reports", false, Duration.ofDays(30))
+            .orElseThrow()
+            .secret();
 
     assertThat(token).startsWith("vdt_");
-    assertThat(accounts.find(token)).contains(user);
+    assertThat(accounts.find(token)).contains(new Accounts.Known(user, Accounts.Access.TOKEN));
     now = now.plus(Duration.ofDays(30));
 
     assertThat(accounts.find(token)).isEmpty();

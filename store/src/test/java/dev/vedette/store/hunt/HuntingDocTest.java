@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.model.TenantId;
+import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
@@ -12,17 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page for hunters tells of what there is, and its examples run. */
 class HuntingDocTest {
   private static final TenantId ACME = new TenantId("acme");
+  private static final List<@Nullable Object> NO_VALUES =
+      Collections.nCopies(EventColumn.ALL.size(), null);
   private static final Pattern EXAMPLE = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
   private static final Pattern COLUMN = Pattern.compile("`([a-z_]+)`");
 
@@ -82,7 +86,7 @@ class HuntingDocTest {
           ACME,
           List.of(
               new EventRow(
-                  1, 1, 1, "dc", "windows-sysmon", Map.of(), "json", "{}".getBytes(UTF_8))));
+                  1, 1, 1, "dc", "windows-sysmon", NO_VALUES, "json", "{}".getBytes(UTF_8))));
       return hunts.run(List.of(ACME), sql, _ -> Stream.empty());
     }
   }

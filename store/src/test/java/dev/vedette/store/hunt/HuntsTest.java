@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.model.TenantId;
+import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,8 +215,12 @@ class HuntsTest {
         TIME,
         "endpoints",
         "windows-sysmon",
-        Map.of("device", Map.of("hostname", "w1"), "process", Map.of("cmd_line", command)),
+        values(Map.of("host", "w1", "cmd_line", command)),
         "json",
         command.getBytes(UTF_8));
+  }
+
+  private static List<@Nullable Object> values(Map<String, Object> known) {
+    return EventColumn.ALL.stream().<@Nullable Object>map(c -> known.get(c.name())).toList();
   }
 }

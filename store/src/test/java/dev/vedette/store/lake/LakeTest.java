@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,8 +212,12 @@ class LakeTest {
         now.toEpochMilli(),
         "web",
         "nginx",
-        Map.of("class_uid", 4002L, "device", Map.of("hostname", "web-03")),
+        values(Map.of("class_uid", 4002L, "host", "web-03")),
         "line",
         raw);
+  }
+
+  private static List<@Nullable Object> values(Map<String, Object> known) {
+    return EventColumn.ALL.stream().<@Nullable Object>map(c -> known.get(c.name())).toList();
   }
 }

@@ -1,0 +1,5 @@
+/** All ingest protocols by name. */
+@NullMarked
+package dev.vedette.receive.protocols;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Splunk's HTTP Event Collector. */
+@NullMarked
+package dev.vedette.receive.splunk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.vedette.receive.syslog;
+
+import dev.vedette.model.TenantId;
+import dev.vedette.receive.Delivery;
+import dev.vedette.receive.Intake;
+import dev.vedette.receive.Overloaded;
+import dev.vedette.receive.http.SourceNames;
+import dev.vedette.receive.listen.Admission;
+import dev.vedette.receive.listen.Counts;
+import dev.vedette.receive.listen.Origin;
+import dev.vedette.receive.listen.Outcome;
+import dev.vedette.receive.listen.Peer;
+import dev.vedette.receive.listen.Room;
+import dev.vedette.receive.listen.Uninterrupted;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The sources of all tenants, and their way to the journal. Safe for several threads. */
+final class Feeds implements AutoCloseable {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LAST_TRY = Duration.ofSeconds(5);
+
+  private final Intake intake;
+  private final SyslogSettings settings;
+  private final InstantSource clock;
+  private final Counts counts;
+  private final Consumer<String> trouble;
+  private final Room room;
+  private final SourceNames names;
+  private final Map<TenantId, Map<String, Feed>> tenants = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Feed.Carrier carrier =
+      new Feed.Carrier() {
+        @Override
+        public void run(Runnable work) {
+          threads.execute(work);
+        }
+
+        @Override
+        public void deliver(Delivery delivery) {
+          Feeds.this.deliver(delivery);
+        }
+      };
+
+  Feeds(Intake intake, SyslogSettings settings, Admission admission, Consumer<String> trouble) {
+    this.intake = new Uninterrupted(intake);
+    this.settings = settings;
+    this.trouble = trouble;
+    clock = admission.clock();
+    counts = admission.counts();
+    names = new SourceNames("syslog", settings.sources());
+    room = new Room(settings.memory(), settings.tenantMemory());
+  }
+
+  /** The source of a sender. */
+  Feed of(Origin origin, Peer peer) {
+    return tenants
+        .computeIfAbsent(origin.tenant(), fresh -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            origin.sourceOf(peer, names),
+            name -> new Feed(origin.tenant(), name, room, settings.delay(), clock, carrier));
+  }
+
+  private void deliver(Delivery delivery) {
+    var giveUp = clock.instant().plus(LAST_TRY);
+    while (!isDelivered(delivery)) {
+      if (isClosing() && clock.instant().isAfter(giveUp)) {
+        counts.add(delivery.tenant(), Outcome.OVERLOADED, delivery.records().size());
+        return;
+      }
+    }
+  }
+
+  private boolean isDelivered(Delivery delivery) {
+    try {
+      intake.accept(delivery);
+      counts.add(delivery.tenant(), Outcome.ACCEPTED, delivery.records().size());
+      return true;
+    } catch (Overloaded e) {
+      pause(e.retryAfter());
+      return false;
+    } catch (RuntimeException e) {
+      // The edge of this thread: without it the source would be mute for good.
+      trouble.accept("messages of " + delivery.records().file() + " are not taken yet: " + e);
+      pause(LONGEST_PAUSE);
+      return false;
+    }
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  private void pause(Duration wanted) {
+    var time = wanted.compareTo(LONGEST_PAUSE) < 0 ? wanted : LONGEST_PAUSE;
+    try {
+      if (isClosing()) {
+        Thread.sleep(time.dividedBy(10));
+      } else {
+        closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Hands on what there is, and returns when that is done; nothing may come any more. */
+  @Override
+  public void close() {
+    closing.countDown();
+    tenants.values().forEach(mine -> mine.values().forEach(Feed::hurry));
+    threads.close();
+  }
+}

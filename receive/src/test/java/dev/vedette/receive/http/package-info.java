@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.http;
+
+import org.jspecify.annotations.NullMarked;

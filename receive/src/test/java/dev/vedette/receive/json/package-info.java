@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.listen;
+
+import org.jspecify.annotations.NullMarked;

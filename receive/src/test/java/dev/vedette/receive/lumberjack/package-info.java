@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.lumberjack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.osquery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.raw;
+
+import org.jspecify.annotations.NullMarked;

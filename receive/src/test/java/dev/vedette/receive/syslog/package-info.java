@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.syslog;
+
+import org.jspecify.annotations.NullMarked;

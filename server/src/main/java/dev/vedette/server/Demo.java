@@ -1,0 +1,121 @@
+package dev.vedette.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.vedette.model.TenantId;
+import dev.vedette.receive.Delivery;
+import dev.vedette.receive.Intake;
+import dev.vedette.receive.Overloaded;
+import dev.vedette.sources.RecordBatch;
+import dev.vedette.sources.RecordFormat;
+import dev.vedette.store.cases.Tenants;
+import dev.vedette.store.cases.Tenants.Kind;
+import dev.vedette.store.cases.Tenants.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Three companies that do not exist: in the first an intrusion takes place as if it were now, an
+ * hour of it in a minute; in the others people work.
+ */
+final class Demo implements AutoCloseable {
+  private static final List<String> COMPANIES =
+      List.of("Harbor Logistics (demo)", "Birch & Partners (demo)", "Meadow Clinic (demo)");
+  private static final Pattern TIME = Pattern.compile("\"TimeCreated\": ?\"([0-9T:.-]+Z)\"");
+  private static final int SPEED = 60;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Path recording;
+  private final Tenants tenants;
+  private final Intake intake;
+  private final InstantSource clock;
+  private final Thread thread = Thread.ofVirtual().name("demo").unstarted(this::run);
+
+  /**
+   * @param recording lines of JSON with their time as {@code TimeCreated}, ascending
+   */
+  Demo(Path recording, Tenants tenants, Intake intake, InstantSource clock) {
+    this.recording = recording;
+    this.tenants = tenants;
+    this.intake = intake;
+    this.clock = clock;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      var companies = COMPANIES.stream().map(this::company).toList();
+      replay(Files.readAllLines(recording), companies);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo cannot be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private TenantId company(String name) {
+    var root = tenants.root().id();
+    return tenants.below(List.of(root)).stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .map(Node::id)
+        .orElseGet(() -> tenants.add(root, Kind.CLIENT, name).id());
+  }
+
+  private void replay(List<String> lines, List<TenantId> companies) throws InterruptedException {
+    Instant before = null;
+    for (var line : lines) {
+      var time = time(line);
+      if (before != null && time.isAfter(before)) {
+        var pause = Duration.between(before, time).dividedBy(SPEED);
+        Thread.sleep(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+      }
+      send(companies.getFirst(), line);
+      if (before == null) {
+        // Somebody opens a browser: it is an ordinary day at the other two.
+        send(companies.get(1), line.replace("HARBOR", "BIRCH").replace("harbor", "birch"));
+        send(companies.get(2), line.replace("HARBOR", "MEADOW").replace("harbor", "meadow"));
+      }
+      before = time;
+    }
+  }
+
+  private static Instant time(String line) {
+    var found = TIME.matcher(line);
+    if (!found.find()) {
+      throw new IllegalStateException("a line of the demo has no time: " + line);
+    }
+    return Instant.parse(found.group(1));
+  }
+
+  private void send(TenantId tenant, String line) throws InterruptedException {
+    var now = clock.instant();
+    var record =
+        TIME.matcher(line).replaceFirst("\"TimeCreated\": \"" + now + "\"").getBytes(UTF_8);
+    var batch = new RecordBatch("endpoints", now, record.length);
+    batch.add(RecordFormat.JSON, record, 0, record.length, 0);
+    while (true) {
+      try {
+        intake.accept(new Delivery(tenant, batch, 0));
+        return;
+      } catch (Overloaded e) {
+        Thread.sleep(e.retryAfter());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.vedette.server.running;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The packaged platform as a process of its own, on a free port, with a folder of its own. */
+public final class RunningServer implements AutoCloseable {
+  /** The password of its administrator, {@code admin}. */
+  public static final String PASSWORD = "correct horse battery";
+
+  private static final int LONGEST_START_SECONDS = 90;
+  private static final int LONGEST_STOP_SECONDS = 30;
+  private static final String READY = "Vedette is ready: ";
+
+  private final Process process;
+  private final Path data;
+  private final int port;
+  private final Path output;
+
+  private RunningServer(Process process, Path data, int port, Path output) {
+    this.process = process;
+    this.data = data;
+    this.port = port;
+    this.output = output;
+  }
+
+  /** Starts it with more options, and waits until it says that it is ready. */
+  public static RunningServer start(String... options) throws IOException, InterruptedException {
+    return start(Files.createTempDirectory("vedette-server"), options);
+  }
+
+  /** Starts it on a folder that may be of a former one. */
+  public static RunningServer start(Path data, String... options)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    var output = data.resolve("output.txt");
+    var command = new ArrayList<>(java());
+    command.addAll(List.of("--data", data.resolve("data").toString()));
+    command.addAll(List.of("--port", String.valueOf(port), "--syslog-port", "0"));
+    command.addAll(Arrays.asList(options));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile());
+    builder.environment().put("VEDETTE_ADMIN_PASSWORD", PASSWORD);
+    var server = new RunningServer(builder.start(), data, port, output);
+    server.waitUntilReady();
+    return server;
+  }
+
+  private static List<String> java() {
+    var root = Path.of(System.getProperty("vedette.root", "..")).toAbsolutePath().normalize();
+    var jar = root.resolve("server/target/quarkus-app/quarkus-run.jar");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-Dvedette.home=" + root,
+        "-cp",
+        jar.toString(),
+        "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void waitUntilReady() throws IOException, InterruptedException {
+    for (int wait = 0; wait < LONGEST_START_SECONDS * 10; wait++) {
+      if (output().contains(READY)) {
+        return;
+      }
+      // Polls: comes back as soon as the process has ended.
+      if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+    }
+    var said = output();
+    close();
+    throw new IllegalStateException("the platform did not start: " + said);
+  }
+
+  /** What it has said so far. */
+  public String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** The folder that it keeps everything in. */
+  public Path data() {
+    return data.resolve("data");
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Asks as nobody in particular. */
+  public ApiClient client() {
+    return client(HttpClient.Version.HTTP_2);
+  }
+
+  /** The same with a version of the protocol, which names the server in another place. */
+  public ApiClient client(HttpClient.Version version) {
+    var http = HttpClient.newBuilder().version(version).build();
+    return new ApiClient(http, "http://127.0.0.1:" + port, Map.of());
+  }
+
+  /** Asks as its administrator. */
+  public ApiClient admin() {
+    return client().signIn("admin", PASSWORD);
+  }
+
+  /** Stops it in good order, and keeps its folder. */
+  public void stop() {
+    process.destroy();
+    try {
+      process.onExit().get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException e) {
+      process.destroyForcibly();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    try (var files = Files.walk(data)) {
+      // What is within a folder goes before it.
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
