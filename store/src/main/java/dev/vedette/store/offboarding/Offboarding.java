@@ -99,7 +99,9 @@ public final class Offboarding {
 
   private long events(TenantId tenant) {
     lake.flush(tenant);
-    return lake.countAfter(tenant, -1).values().stream().mapToLong(Long::longValue).sum();
+    return lake.count(tenant, -1, Long.MAX_VALUE).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   private Certificate erase(Tenants.Node node, TenantExport export, Exported exported, By by)
