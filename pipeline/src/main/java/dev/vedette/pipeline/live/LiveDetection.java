@@ -82,7 +82,12 @@ public final class LiveDetection implements AutoCloseable {
     for (int i = 0; i < settings.threads(); i++) {
       idle.add(new LiveWorker(content, indicators, store.attributes()));
     }
-    conductor = Thread.ofPlatform().name("detection").unstarted(this::run);
+    conductor =
+        Thread.ofPlatform()
+            .name("detection")
+            .uncaughtExceptionHandler(
+                (_, e) -> trouble.accept("detection has ended, and goes on after a restart: " + e))
+            .unstarted(this::run);
   }
 
   /**
