@@ -29,6 +29,10 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
@@ -64,6 +68,11 @@ public final class SessionResource {
 
   @POST
   @Path("/session")
+  @Operation(summary = "Signs in: a cookie for browsers, and a token for scripts")
+  @APIResponse(
+      responseCode = "200",
+      description = "Done",
+      content = @Content(schema = @Schema(implementation = SessionView.class)))
   public Response signIn(@Nullable Credentials credentials, @Context HttpServerRequest request) {
     var username = credentials == null ? null : credentials.username();
     var password = credentials == null ? null : credentials.password();
@@ -108,6 +117,7 @@ public final class SessionResource {
 
   @GET
   @Path("/session")
+  @Operation(summary = "Who has signed in")
   public UserView current() {
     return UserView.of(callers.caller().user());
   }
@@ -115,6 +125,8 @@ public final class SessionResource {
   /** Ends all sessions and tokens of the caller, this one too. */
   @PUT
   @Path("/session/password")
+  @Operation(summary = "Changes one's own password, and ends all own sessions and tokens")
+  @APIResponse(responseCode = "204", description = "Done")
   public Response changePassword(@Nullable NewPassword wanted) {
     var caller = callers.caller();
     caller.requireSession();
@@ -147,6 +159,8 @@ public final class SessionResource {
 
   @DELETE
   @Path("/session")
+  @Operation(summary = "Signs out")
+  @APIResponse(responseCode = "204", description = "Done")
   public Response signOut(
       @Nullable @CookieParam(CallerFilter.COOKIE) String cookie,
       @Nullable @HeaderParam("Authorization") String authorization) {

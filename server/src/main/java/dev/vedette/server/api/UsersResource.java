@@ -22,6 +22,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** People, managed by those who administer the tenants at which they have roles. */
@@ -70,6 +74,7 @@ public final class UsersResource {
 
   @GET
   @Path("/users")
+  @Operation(summary = "The users that one may see")
   public UserList list() {
     var caller = callers.caller();
     caller.require(Right.INVITE);
@@ -83,6 +88,11 @@ public final class UsersResource {
 
   @POST
   @Path("/users")
+  @Operation(summary = "Makes a user")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = PersonView.class)))
   public Response add(@Nullable NewUser wanted) {
     var caller = callers.caller();
     caller.require(Right.INVITE);
@@ -102,6 +112,7 @@ public final class UsersResource {
 
   @GET
   @Path("/users/{id}")
+  @Operation(summary = "One user")
   public PersonView find(@PathParam("id") String id) {
     var caller = callers.caller();
     caller.require(Right.INVITE);
@@ -110,6 +121,7 @@ public final class UsersResource {
 
   @PATCH
   @Path("/users/{id}")
+  @Operation(summary = "Changes a user: shuts out, sets a password, gives and takes roles")
   public PersonView change(@PathParam("id") String id, @Nullable UserChange wanted) {
     var caller = callers.caller();
     caller.require(Right.INVITE);

@@ -110,13 +110,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** Asks as nobody in particular. */
   public ApiClient client() {
-    return client(HttpClient.Version.HTTP_2);
-  }
-
-  /** The same with a version of the protocol, which names the server in another place. */
-  public ApiClient client(HttpClient.Version version) {
-    var http = HttpClient.newBuilder().version(version).build();
-    return new ApiClient(http, "http://127.0.0.1:" + port, Map.of());
+    return new ApiClient(HttpClient.newHttpClient(), "http://127.0.0.1:" + port, Map.of());
   }
 
   /** Asks as its administrator. */
