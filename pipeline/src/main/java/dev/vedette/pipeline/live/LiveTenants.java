@@ -47,11 +47,16 @@ final class LiveTenants {
     return start;
   }
 
-  LiveTenant of(TenantId id) throws IOException {
+  /**
+   * A tenant, called to mind if need be.
+   *
+   * @param time when what it is to take came, epoch milliseconds
+   */
+  LiveTenant of(TenantId id, long time) throws IOException {
     var known = tenants.get(id);
     if (known == null) {
       var detector = new TenantDetector(id, content.current(), desk, store, settings);
-      detector.recall(store, clock.millis());
+      detector.recall(store, time);
       long next = Math.max(start, memory.load(id, detector));
       known = new LiveTenant(id, detector, next, clock);
       tenants.put(id, known);
@@ -63,10 +68,11 @@ final class LiveTenants {
    * Lets time pass for every tenant, and saves the one that has waited for it longest, if any.
    *
    * @param taken the sequence before which every delivery was taken
+   * @param time how far it has passed for what was taken, epoch milliseconds
    */
-  void tick(long taken) throws IOException {
+  void tick(long taken, long time) throws IOException {
     for (var tenant : tenants.values()) {
-      tenant.tick();
+      tenant.tick(time);
       tenant.hand(store);
     }
     saveOldest();
@@ -112,10 +118,11 @@ final class LiveTenants {
    * Saves every tenant.
    *
    * @param taken the sequence before which every delivery was taken
+   * @param time how far it has passed for what was taken, epoch milliseconds
    */
-  void saveAll(long taken) throws IOException {
+  void saveAll(long taken, long time) throws IOException {
     for (var tenant : tenants.values()) {
-      tenant.tick();
+      tenant.tick(time);
       tenant.save(store, memory);
     }
     moveStart(taken);

@@ -88,12 +88,13 @@ final class LiveWorker {
   private BatchResult oneByOne(TenantId tenant, RecordBatch batch) {
     events.clear();
     var whole = BatchResult.none(batch);
+    worker = newWorker();
     for (int i = 0; i < batch.size(); i++) {
       int before = events.size();
-      worker = newWorker();
       try {
         whole = whole.with(i, worker.work(batch.only(i), tenant));
       } catch (RuntimeException | StackOverflowError e) {
+        worker = newWorker();
         events.subList(before, events.size()).clear();
         keep(batch, i, null);
         whole = whole.with(new Broken(batch.position(i), "it breaks detection: " + e));

@@ -19,7 +19,6 @@ import org.flywaydb.core.api.FlywayException;
  * row-level policies aside. Safe for several threads.
  */
 public final class Database implements AutoCloseable {
-  private static final String ROLE = "vedette_app";
   private static final int CONNECTIONS = 16;
   private static final int ANSWER_SECONDS = 60;
 
@@ -47,7 +46,7 @@ public final class Database implements AutoCloseable {
     var password = password();
     try (var connection =
         DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
-      prepareRole(connection, password);
+      AppRole.admit(connection, password);
     } catch (SQLException e) {
       throw new DatabaseFailure("the database cannot be opened", e);
     }
@@ -62,7 +61,7 @@ public final class Database implements AutoCloseable {
   private static HikariConfig pool(String url, String password) {
     var settings = new HikariConfig();
     settings.setJdbcUrl(url);
-    settings.setUsername(ROLE);
+    settings.setUsername(AppRole.NAME);
     settings.setPassword(password);
     settings.setAutoCommit(false);
     settings.setMaximumPoolSize(CONNECTIONS);
@@ -72,18 +71,6 @@ public final class Database implements AutoCloseable {
     // A server that neither answers nor ends is given up, so that nobody waits for ever.
     settings.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
     return settings;
-  }
-
-  /** The role's password is a new one each time: nobody else has to know it. */
-  private static void prepareRole(Connection connection, String password) throws SQLException {
-    try (var statement = connection.createStatement();
-        var known =
-            statement.executeQuery("select 1 from pg_roles where rolname = '" + ROLE + "'")) {
-      var verb = known.next() ? "alter" : "create";
-      statement.execute(
-          "%s role %s login nosuperuser nobypassrls nocreatedb nocreaterole password '%s'"
-              .formatted(verb, ROLE, password));
-    }
   }
 
   private static String password() {
