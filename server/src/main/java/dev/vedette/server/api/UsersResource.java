@@ -49,9 +49,18 @@ public final class UsersResource {
    *
    * @param disabled whether they are shut out
    * @param grants all that there will be
+   * @param second_factor false takes away an authenticator that is lost
    */
+  @SuppressWarnings("RecordComponentName")
   public record UserChange(
-      @Nullable Boolean disabled, @Nullable String password, @Nullable List<GrantView> grants) {}
+      @Nullable Boolean disabled,
+      @Nullable String password,
+      @Nullable List<GrantView> grants,
+      @Nullable Boolean second_factor) {
+    private boolean isEmpty() {
+      return disabled == null && password == null && grants == null && second_factor == null;
+    }
+  }
 
   /** Somebody, with those of their roles that the caller may know of. */
   public record PersonView(
@@ -131,7 +140,13 @@ public final class UsersResource {
     var change = change(wanted, person, caller, authority);
     switch (hashing.run(
         () -> platform.users().change(id, change, each -> authority.manages(each.user())))) {
-      case DONE -> audit(caller, "user.change", person.user().name() + ": " + change);
+      case DONE -> {
+        audit(caller, "user.change", person.user().name() + ": " + change);
+        if (wanted != null && wanted.second_factor() != null) {
+          platform.secondFactors().remove(id);
+          audit(caller, "second-factor.remove", person.user().name());
+        }
+      }
       case UNKNOWN -> throw ProblemException.notFound();
       case FORBIDDEN -> throw new ProblemException(403, BEYOND);
       case LAST_ADMINISTRATOR ->
@@ -151,9 +166,9 @@ public final class UsersResource {
 
   private static Change change(
       @Nullable UserChange wanted, Person person, Caller caller, Authority authority) {
-    if (wanted == null
-        || (wanted.disabled() == null && wanted.password() == null && wanted.grants() == null)) {
-      throw new ProblemException(400, "Send disabled, password or grants.");
+    if (wanted == null || wanted.isEmpty() || Boolean.TRUE.equals(wanted.second_factor())) {
+      throw new ProblemException(
+          400, "Send disabled, password, grants, or second_factor as false.");
     }
     if (wanted.password() != null && person.user().id().equals(caller.user().id())) {
       throw new ProblemException(

@@ -57,6 +57,17 @@ public final class RunningServer implements AutoCloseable {
     return server;
   }
 
+  /** Runs another command of the same program, and answers its exit code. */
+  public static int run(Path output, String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(java());
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start()
+        .waitFor();
+  }
+
   private static List<String> java() {
     var root = Path.of(System.getProperty("vedette.root", "..")).toAbsolutePath().normalize();
     var jar = root.resolve("server/target/quarkus-app/quarkus-run.jar");
