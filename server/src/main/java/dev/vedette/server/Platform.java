@@ -27,10 +27,13 @@ import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
+import dev.vedette.store.factors.SecondFactors;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
+import dev.vedette.store.secrets.MasterKey;
+import dev.vedette.store.secrets.Secrets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -73,6 +76,7 @@ public class Platform {
       Accounts accounts,
       Users users,
       Tokens tokens,
+      SecondFactors secondFactors,
       AuditLog audit,
       Senders senders,
       Optional<Listeners> listeners,
@@ -139,6 +143,7 @@ public class Platform {
             new Accounts(database, CLOCK),
             new Users(database),
             new Tokens(database, CLOCK),
+            secondFactors(database),
             new AuditLog(database, CLOCK),
             senders,
             listeners,
@@ -154,6 +159,12 @@ public class Platform {
     keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
   }
 
+  private SecondFactors secondFactors(Database database) throws IOException {
+    var master = MasterKey.load(options.data().resolve("master.key"), System.getenv());
+    var root = new Tenants(database).root().id();
+    return new SecondFactors(database, new Secrets(database, master), root, CLOCK);
+  }
+
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
     try {
       return new LiveContent(packs, loader, List.of(loader.builtInRules()));
@@ -165,10 +176,15 @@ public class Platform {
   private Login login(Path data) throws IOException {
     var url = options.databaseUrl();
     if (url.isPresent()) {
-      var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
-      return new Login(url.get(), options.databaseUser(), password == null ? "" : password);
+      return external(url.get(), options);
     }
     return keep(Postgres.start(data.resolve("postgres"))).login();
+  }
+
+  /** The login to a PostgreSQL that somebody else runs. */
+  static Login external(String url, Options options) {
+    var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
+    return new Login(url, options.databaseUser(), password == null ? "" : password);
   }
 
   private static Path home() {
@@ -270,6 +286,10 @@ public class Platform {
 
   public Tokens tokens() {
     return parts().tokens();
+  }
+
+  public SecondFactors secondFactors() {
+    return parts().secondFactors();
   }
 
   public AuditLog audit() {

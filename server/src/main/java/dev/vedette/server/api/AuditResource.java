@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, and the proof that nobody has changed the record of it. */
@@ -40,6 +41,7 @@ public final class AuditResource {
 
   @GET
   @Path("/audit")
+  @Operation(summary = "What was done last on the whole platform")
   public AuditPage newest(@Nullable @QueryParam("limit") Integer limit) {
     callers.caller().root(Right.AUDIT);
     return new AuditPage(
@@ -58,6 +60,7 @@ public final class AuditResource {
 
   @GET
   @Path("/audit/proof")
+  @Operation(summary = "Proves that nobody has changed the audit log")
   public Proof verify() {
     callers.caller().root(Right.AUDIT);
     var problem = platform.audit().verify();

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Findings of a tenant, as OCSF Detection Findings. */
@@ -36,6 +37,7 @@ public final class FindingsResource {
 
   @GET
   @Path("/tenants/{tenant}/findings")
+  @Operation(summary = "Findings of a tenant, newest first")
   public FindingPage list(
       @PathParam("tenant") String tenant,
       @Nullable @QueryParam("cursor") String cursor,
@@ -58,6 +60,7 @@ public final class FindingsResource {
 
   @GET
   @Path("/tenants/{tenant}/findings/{uid}")
+  @Operation(summary = "One finding, as OCSF Detection Finding")
   public JsonNode find(@PathParam("tenant") String tenant, @PathParam("uid") String uid) {
     var id = callers.caller().tenant(tenant, Right.READ);
     return json.read(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Read-only SQL over what is stored of one tenant, or of several. */
@@ -53,6 +54,7 @@ public final class HuntResource {
 
   @POST
   @Path("/tenants/{tenant}/hunt")
+  @Operation(summary = "Read-only SQL over events and findings of a tenant")
   public HuntView one(@PathParam("tenant") String tenant, @Nullable Hunt hunt) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.READ);
@@ -63,6 +65,7 @@ public final class HuntResource {
 
   @POST
   @Path("/hunt")
+  @Operation(summary = "Read-only SQL over events and findings of several tenants")
   public HuntView several(@Nullable WideHunt hunt) {
     var caller = callers.caller();
     caller.require(Right.ACROSS);

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of incidents over all tenants, and each incident with what belongs to it. */
@@ -103,6 +104,7 @@ public final class IncidentsResource {
 
   @GET
   @Path("/incidents")
+  @Operation(summary = "The queue of incidents, most urgent first")
   public IncidentPage queue(
       @Nullable @QueryParam("tenant") String tenant,
       @Nullable @QueryParam("status") String status,
@@ -152,6 +154,7 @@ public final class IncidentsResource {
 
   @GET
   @Path("/tenants/{tenant}/incidents/{id}")
+  @Operation(summary = "One incident with its findings, timeline, graph and remediation")
   public IncidentView find(@PathParam("tenant") String tenant, @PathParam("id") String id) {
     var owner = callers.caller().tenant(tenant, Right.READ);
     return view(
@@ -177,6 +180,7 @@ public final class IncidentsResource {
 
   @PATCH
   @Path("/tenants/{tenant}/incidents/{id}")
+  @Operation(summary = "Decides on an incident")
   public IncidentItem decide(
       @PathParam("tenant") String tenant, @PathParam("id") String id, @Nullable Decision decision) {
     var caller = callers.caller();

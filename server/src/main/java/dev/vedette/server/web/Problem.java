@@ -19,6 +19,19 @@ public record Problem(String type, String title, int status, @Nullable String de
     return builder(status, detail).build();
   }
 
+  /**
+   * A response with a problem of a type of its own.
+   *
+   * @param type the URI by which clients tell it from others of its status
+   */
+  public static Response response(int status, String type, String detail) {
+    var problem = of(status, detail);
+    return Response.status(status)
+        .type(MEDIA_TYPE)
+        .entity(new Problem(type, problem.title(), status, detail))
+        .build();
+  }
+
   /** A response that asks to try again later. */
   public static Response retry(int status, String detail, Duration after) {
     return builder(status, detail).header("Retry-After", Math.max(1, after.toSeconds())).build();

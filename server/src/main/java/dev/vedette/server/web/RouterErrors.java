@@ -1,6 +1,7 @@
 package dev.vedette.server.web;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -47,11 +48,13 @@ public final class RouterErrors {
     if (response.ended() || response.headWritten()) {
       return;
     }
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     var problem = Problem.of(status, detail);
     response
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(
             new JsonObject()
                 .put("type", problem.type())

@@ -57,6 +57,17 @@ public final class RunningServer implements AutoCloseable {
     return server;
   }
 
+  /** Runs another command of the same program, and answers its exit code. */
+  public static int run(Path output, String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(java());
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start()
+        .waitFor();
+  }
+
   private static List<String> java() {
     var root = Path.of(System.getProperty("vedette.root", "..")).toAbsolutePath().normalize();
     var jar = root.resolve("server/target/quarkus-app/quarkus-run.jar");
@@ -110,13 +121,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** Asks as nobody in particular. */
   public ApiClient client() {
-    return client(HttpClient.Version.HTTP_2);
-  }
-
-  /** The same with a version of the protocol, which names the server in another place. */
-  public ApiClient client(HttpClient.Version version) {
-    var http = HttpClient.newBuilder().version(version).build();
-    return new ApiClient(http, "http://127.0.0.1:" + port, Map.of());
+    return new ApiClient(HttpClient.newHttpClient(), "http://127.0.0.1:" + port, Map.of());
   }
 
   /** Asks as its administrator. */

@@ -52,16 +52,32 @@ public final class Database implements AutoCloseable {
     }
     try {
       Schema.migrate(owner);
-      return new Database(new HikariDataSource(pool(owner.url(), password)));
+      return new Database(new HikariDataSource(pool(owner.url(), AppRole.NAME, password)));
     } catch (FlywayException | HikariPool.PoolInitializationException e) {
       throw new DatabaseFailure("the database cannot be opened", e);
     }
   }
 
-  private static HikariConfig pool(String url, String password) {
+  /**
+   * Opens a database that another process may be using, as it is and only to read.
+   *
+   * @throws DatabaseFailure if it cannot be reached
+   */
+  public static Database openToRead(Login owner) {
+    var settings = pool(owner.url(), owner.user(), owner.password());
+    settings.setMaximumPoolSize(1);
+    settings.setReadOnly(true);
+    try {
+      return new Database(new HikariDataSource(settings));
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new DatabaseFailure("the database cannot be opened", e);
+    }
+  }
+
+  private static HikariConfig pool(String url, String user, String password) {
     var settings = new HikariConfig();
     settings.setJdbcUrl(url);
-    settings.setUsername(AppRole.NAME);
+    settings.setUsername(user);
     settings.setPassword(password);
     settings.setAutoCommit(false);
     settings.setMaximumPoolSize(CONNECTIONS);
