@@ -1,5 +1,6 @@
 package dev.vedette.bench;
 
+import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.cli.CommandFailure;
 import dev.vedette.cli.ExitCode;
 import dev.vedette.cli.Home;
@@ -20,13 +21,16 @@ import picocli.CommandLine.Parameters;
     description = "Runs a benchmark and prints its table.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+  private static final int CORPUS_BYTES = 256 << 20;
+
   /** The benchmarks that there are. */
   enum Bench {
     SIGMA,
     CORRELATIONS,
     INDICATORS,
     YARA,
-    SCAN
+    SCAN,
+    INGEST
   }
 
   @Parameters(
@@ -41,6 +45,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "A folder laid out as the shared data.",
       defaultValue = "../shared/data")
   private Path corpus = Path.of("../shared/data");
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "How many events ingest sends. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "5000000")
+  private long events;
 
   @Option(names = "--format", description = "text or ndjson.", defaultValue = "text")
   private OutputFormat format = OutputFormat.TEXT;
@@ -58,6 +69,7 @@ final class BenchCommand implements Callable<Integer> {
         case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
         case YARA -> yara();
+        case INGEST -> ingest();
       }
     }
     return ExitCode.DONE;
@@ -69,6 +81,11 @@ final class BenchCommand implements Callable<Integer> {
     } catch (YaraUnavailable e) {
       throw new CommandFailure(ExitCode.MISSING, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void ingest() throws IOException {
+    var windows = WindowsCorpus.load(corpus, CORPUS_BYTES);
+    IngestBench.run(Home.folder(), corpus, windows, events, this::print);
   }
 
   private void print(Figure figure) {
