@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks a platform as its administrator. */
 final class Api {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

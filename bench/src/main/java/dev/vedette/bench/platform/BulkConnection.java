@@ -30,16 +30,6 @@ final class BulkConnection implements AutoCloseable {
     }
   }
 
-  /** Connects to the platform, with the key of a tenant. */
-  BulkConnection(int port, String key) throws IOException {
-    this(
-        port,
-        "POST /ingest/elastic/_bulk?filter_path=errors,items.*.error,items.*.status HTTP/1.1\r\n"
-            + "Authorization: ApiKey "
-            + key
-            + "\r\n");
-  }
-
   private BulkConnection(int port, String request) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
@@ -49,6 +39,16 @@ final class BulkConnection implements AutoCloseable {
     head =
         request
             + "Host: localhost\r\nContent-Type: application/x-ndjson\r\nContent-Length: %d\r\n\r\n";
+  }
+
+  /** Connects to a platform, with the key of a tenant. */
+  static BulkConnection toPlatform(int port, String key) throws IOException {
+    return new BulkConnection(
+        port,
+        "POST /ingest/elastic/_bulk?filter_path=errors,items.*.error,items.*.status HTTP/1.1\r\n"
+            + "Authorization: ApiKey "
+            + key
+            + "\r\n");
   }
 
   /** Connects to a server that takes whatever is posted. */

@@ -67,7 +67,7 @@ final class FindingLatency {
   }
 
   private void sendProbes() {
-    try (var connection = new BulkConnection(platform.place().port(), key)) {
+    try (var connection = BulkConnection.toPlatform(platform.place().port(), key)) {
       while (!isEnding) {
         var mark = Probe.mark(sent++);
         var body = BulkBody.of(Probe.event(mark, InstantSource.system().instant()));
@@ -95,15 +95,18 @@ final class FindingLatency {
     try {
       var found = api.findings(tenant, NEWEST);
       long now = System.nanoTime();
-      for (var each : waiting.entrySet()) {
-        if (found.contains(each.getKey())) {
-          seconds.add((now - each.getValue()) / 1e9);
-          waiting.remove(each.getKey());
-        }
-      }
+      waiting.entrySet().removeIf(each -> isFound(found, each, now));
     } catch (IOException e) {
       // The next look may be answered; until then the waits grow, as they should.
     }
+  }
+
+  private boolean isFound(String findings, Map.Entry<String, Long> probe, long now) {
+    boolean isFound = findings.contains(probe.getKey());
+    if (isFound) {
+      seconds.add((now - probe.getValue()) / 1e9);
+    }
+    return isFound;
   }
 
   /** The value that a share of all does not exceed. */

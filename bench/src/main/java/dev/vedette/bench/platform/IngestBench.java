@@ -105,7 +105,7 @@ public final class IngestBench {
   }
 
   private Load.Door door() {
-    return () -> new BulkConnection(platform.place().port(), key);
+    return () -> BulkConnection.toPlatform(platform.place().port(), key);
   }
 
   /** Sends, and waits until everything is stored. */
@@ -125,9 +125,9 @@ public final class IngestBench {
     double seconds = (System.nanoTime() - begun) / 1e9;
     server = platform.server().cpuSeconds() - server;
     database = platform.place().database().cpuSeconds() - database;
-    print("events sent", sent.events(), "events");
+    print("events sent", (double) sent.events(), "events");
     print("accepted", sent.perSecond(), "events/s");
-    print("told to wait", sent.waits(), "times");
+    print("told to wait", (double) sent.waits(), "times");
     print("accepted, stored and detected", sent.events() / seconds, "events/s");
     print("the same in bytes", sent.bytes() / 1e6 / seconds, "MB/s");
     print("cores used by the server", server / seconds, "cores");
@@ -182,7 +182,8 @@ public final class IngestBench {
     double seconds = (System.nanoTime() - begun) / 1e9;
     print("syslog stored and detected", sent.events() / seconds, "messages/s");
     figures.accept(
-        Figure.atMost(NAME, "syslog missing", sent.events() - ledger.stored(), "messages", 0));
+        Figure.atMost(
+            NAME, "syslog missing", (double) (sent.events() - ledger.stored()), "messages", 0));
   }
 
   private void lake() throws IOException {
@@ -199,7 +200,7 @@ public final class IngestBench {
   }
 
   private void hunts() throws IOException {
-    print("events hunted", api.ledger(tenant).stored(), "events");
+    print("events hunted", (double) api.ledger(tenant).stored(), "events");
     hunt("cmd_line", "-urlcache");
     hunt("raw", "-urlcache");
   }

@@ -12,8 +12,8 @@ import java.util.List;
 /** The platform, started by the launcher as users start it, on free ports of this machine. */
 final class PlatformProcess implements AutoCloseable {
   private static final String PASSWORD = "correct horse battery";
-  private static final Duration LONGEST_START = Duration.ofSeconds(120);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
   private static final int POLL_MILLIS = 20;
 
   private final Process process;
