@@ -1,6 +1,8 @@
 package dev.vedette.bench;
 
 import dev.vedette.bench.platform.IngestBench;
+import dev.vedette.bench.platform.SoakBench;
+import dev.vedette.bench.platform.TenantsBench;
 import dev.vedette.cli.CommandFailure;
 import dev.vedette.cli.ExitCode;
 import dev.vedette.cli.Home;
@@ -9,6 +11,7 @@ import dev.vedette.detect.yara.YaraUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +33,9 @@ final class BenchCommand implements Callable<Integer> {
     INDICATORS,
     YARA,
     SCAN,
-    INGEST
+    INGEST,
+    TENANTS,
+    SOAK
   }
 
   @Parameters(
@@ -51,7 +56,14 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many events ingest sends. Default: ${DEFAULT-VALUE}.",
       defaultValue = "5000000")
-  private long events;
+  private long events = 5_000_000;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "D",
+      description = "How long soak lets things go wrong, as in PT10M. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "PT2M")
+  private Duration duration = Duration.ofMinutes(2);
 
   @Option(names = "--format", description = "text or ndjson.", defaultValue = "text")
   private OutputFormat format = OutputFormat.TEXT;
@@ -69,7 +81,9 @@ final class BenchCommand implements Callable<Integer> {
         case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
         case YARA -> yara();
-        case INGEST -> ingest();
+        case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
+        case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
+        case SOAK -> SoakBench.run(Home.folder(), windows(), duration, this::print);
       }
     }
     return ExitCode.DONE;
@@ -83,9 +97,8 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void ingest() throws IOException {
-    var windows = WindowsCorpus.load(corpus, CORPUS_BYTES);
-    IngestBench.run(Home.folder(), corpus, windows, events, this::print);
+  private Corpus windows() {
+    return WindowsCorpus.load(corpus, CORPUS_BYTES);
   }
 
   private void print(Figure figure) {

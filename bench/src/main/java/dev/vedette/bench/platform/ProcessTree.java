@@ -12,7 +12,8 @@ record ProcessTree(ProcessHandle root) {
   private static final double TICKS_A_SECOND = 100;
   private static final double KIB_A_MIB = 1024;
 
-  private List<ProcessHandle> all() {
+  /** All processes of it, the first one first. */
+  List<ProcessHandle> all() {
     return Stream.concat(Stream.of(root), root.descendants()).toList();
   }
 
