@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
         case YARA -> yara();
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
         case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
-        case SOAK -> SoakBench.run(Home.folder(), windows(), duration, this::print);
+        case SOAK -> SoakBench.run(Home.folder(), corpus, windows(), duration, this::print);
       }
     }
     return ExitCode.DONE;

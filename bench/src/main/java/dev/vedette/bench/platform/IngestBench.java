@@ -69,7 +69,7 @@ public final class IngestBench {
       var limits = new Limits(NAME, figures);
       limits.disk(workspace.folder());
       limits.loopback(bodies);
-      var place = PlatformProcess.Place.in(home, workspace.folder());
+      var place = PlatformProcess.Place.in(home, workspace.folder(), workspace.folder());
       Content.addSigma(home, corpus, place.data());
       started("first start, database made", PlatformProcess.start(place), figures).close();
       try (var platform = started("start", PlatformProcess.start(place), figures)) {

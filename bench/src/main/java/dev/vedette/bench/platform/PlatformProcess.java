@@ -27,9 +27,13 @@ final class PlatformProcess implements AutoCloseable {
    * @param output what it says
    */
   record Place(Path home, Path data, Path output, int port, int syslogPort) {
-    static Place in(Path home, Path folder) throws IOException {
+    /**
+     * @param folder that its output lies in
+     * @param disk the folder that it keeps everything else in
+     */
+    static Place in(Path home, Path folder, Path disk) throws IOException {
       return new Place(
-          home, folder.resolve("data"), folder.resolve("output.txt"), freePort(), freePort());
+          home, disk.resolve("data"), folder.resolve("output.txt"), freePort(), freePort());
     }
 
     private static int freePort() throws IOException {

@@ -33,17 +33,20 @@ public final class SoakBench {
    * Runs the benchmark.
    *
    * @param home where the launcher stands
-   * @param windows events of the corpus
+   * @param corpus the folder of telemetry
+   * @param windows its Windows events
    * @param duration how long things go wrong
    */
-  public static void run(Path home, Corpus windows, Duration duration, Consumer<Figure> figures)
+  public static void run(
+      Path home, Path corpus, Corpus windows, Duration duration, Consumer<Figure> figures)
       throws IOException {
     try (var workspace = Workspace.create()) {
       var folder = workspace.folder().resolve("disk");
       var disk = SmallDisk.mount(folder);
       try {
-        new SoakBench(windows, duration, figures)
-            .soak(PlatformProcess.Place.in(home, folder), disk);
+        var place = PlatformProcess.Place.in(home, workspace.folder(), folder);
+        Content.addSigma(home, corpus, place.data());
+        new SoakBench(windows, duration, figures).soak(place, disk);
       } finally {
         disk.ifPresent(SmallDisk::close);
       }

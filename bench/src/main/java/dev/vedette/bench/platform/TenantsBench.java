@@ -39,7 +39,7 @@ public final class TenantsBench {
   public static void run(Path home, Path corpus, Corpus windows, Consumer<Figure> figures)
       throws IOException {
     try (var workspace = Workspace.create()) {
-      var place = PlatformProcess.Place.in(home, workspace.folder());
+      var place = PlatformProcess.Place.in(home, workspace.folder(), workspace.folder());
       Content.addSigma(home, corpus, place.data());
       try (var platform = PlatformProcess.start(place)) {
         new TenantsBench(platform, BulkBody.of(windows, 1), figures).measure();
