@@ -80,7 +80,8 @@ final class LiveSpeed {
             content,
             new IncidentDesk(loader),
             new MemoryStore(),
-            InstantSource.system());
+            InstantSource.system(),
+            System.err::println);
     long before = heap();
     for (int i = 0; i < TENANTS; i++) {
       var id = new TenantId("tenant-" + i);
