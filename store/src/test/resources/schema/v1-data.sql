@@ -3,6 +3,7 @@ insert into tenants (id, parent, kind, name) values
   ('root', null, 'msp', 'MSP'), ('site', 'client', 'site', 'Cellar'), ('client', 'root', 'client', 'Acme');
 insert into ingest_keys (id, tenant, name, hash, revoked) values
   ('key', 'client', 'edge', sha256('vdi_secret'), null), ('gone', 'client', 'old', '\x02', now());
+insert into senders (id, tenant, mark, source) values ('snd', 'client', 'net:192.0.2.0/24', 'fw');
 insert into users (id, name, password, failures, locked_until) values
   ('kim', 'kim', '@PASSWORD@', 3, null);
 insert into grants (user_id, role, node) values ('kim', 'analyst', 'client');

@@ -11,6 +11,7 @@ import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
+import dev.vedette.receive.osquery.Configuration;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
@@ -80,7 +81,8 @@ public class Platform {
       Senders senders,
       Optional<Listeners> listeners,
       Findings findings,
-      Incidents incidents) {}
+      Incidents incidents,
+      String osquery) {}
 
   @Inject
   Platform(Options options) {
@@ -125,7 +127,7 @@ public class Platform {
                 LOG::warn));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
-        options.syslogPort() == 0
+        options.syslogPort() == 0 && options.lumberjackPort() == 0
             ? Optional.empty()
             : Optional.of(keep(new Listeners(options, senders, journal, CLOCK)));
     parts =
@@ -146,7 +148,8 @@ public class Platform {
             senders,
             listeners,
             findings,
-            incidents);
+            incidents,
+            Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     detection.start();
     if (options.isDemo()) {
@@ -226,6 +229,11 @@ public class Platform {
   /** Whether requests can be answered. */
   public boolean isReady() {
     return parts != null && parts.database().isAlive();
+  }
+
+  /** What hosts with osquery are told to report. */
+  public String osqueryConfiguration() {
+    return parts().osquery();
   }
 
   public Intake intake() {

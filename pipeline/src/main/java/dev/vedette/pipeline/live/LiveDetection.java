@@ -73,7 +73,7 @@ public final class LiveDetection implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.trouble = trouble;
-    tenants = new LiveTenants(settings, content, desk, store, clock);
+    tenants = new LiveTenants(settings, content, desk, store, clock, trouble);
     taken = tenants.start();
     limit = settings.threads() * 2;
     threads =
@@ -82,7 +82,12 @@ public final class LiveDetection implements AutoCloseable {
     for (int i = 0; i < settings.threads(); i++) {
       idle.add(new LiveWorker(content, indicators, store.attributes()));
     }
-    conductor = Thread.ofPlatform().name("detection").unstarted(this::run);
+    conductor =
+        Thread.ofPlatform()
+            .name("detection")
+            .uncaughtExceptionHandler(
+                (_, e) -> trouble.accept("detection has ended, and goes on after a restart: " + e))
+            .unstarted(this::run);
   }
 
   /**

@@ -232,8 +232,7 @@ class SyslogServerTest {
   @Test
   void closesConnectionsWhoseMessageDoesNotEnd() throws IOException {
     restart(
-        new ListenLimits(
-            10, 10, Duration.ofSeconds(9), Duration.ofMillis(300), Duration.ofHours(1)),
+        new ListenLimits(10, 10, Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ofHours(1)),
         SyslogSettings.at(List.of(), List.of(ANY)));
 
     try (var socket = connect()) {
@@ -314,7 +313,7 @@ class SyslogServerTest {
   void closesConnectionsOnWhichNothingComes() throws IOException {
     restart(
         new ListenLimits(
-            10, 10, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(300)),
+            10, 10, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(1)),
         SyslogSettings.at(List.of(), List.of(ANY)));
 
     try (var silent = connect();

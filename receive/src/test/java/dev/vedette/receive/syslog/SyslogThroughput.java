@@ -70,7 +70,9 @@ final class SyslogThroughput {
         } else {
           bench.udp(server.udpPorts().getFirst(), count, much);
         }
-        System.out.printf("read back: %,d%n", readBack(journal, begin));
+        System.out.printf(
+            "read back: %,d, dropped by the kernel so far: %,d%n",
+            readBack(journal, begin), server.droppedByKernel());
         journal.trim(journal.end());
       }
     }
