@@ -69,7 +69,7 @@ public final class ProblemMappers {
 
   /** The outermost edge of a request: nobody outside is told more than a number to ask about. */
   @ServerExceptionMapper
-  public Response broken(Exception e) {
+  public Response broken(Throwable e) {
     var number = UUID.randomUUID().toString().substring(0, 8);
     LOG.errorf(e, "request failed, number %s", number);
     return Problem.response(
