@@ -99,7 +99,7 @@ public final class IngestBench {
     double perSecond = fullLoad(events);
     shares(Math.min(events, 2 * pass));
     latency(perSecond / 2);
-    syslog();
+    syslog(Math.min(events, SYSLOG_MESSAGES));
     lake();
     hunts();
   }
@@ -171,11 +171,11 @@ public final class IngestBench {
             MAX_FINDING_SECONDS));
   }
 
-  private void syslog() throws IOException {
+  private void syslog(long messages) throws IOException {
     var other = api.addTenant("Syslog");
     api.addSyslogSender(other, "127.0.0.1/32");
     long begun = System.nanoTime();
-    var sent = SyslogFlood.load(corpus).send(platform.place().syslogPort(), SYSLOG_MESSAGES);
+    var sent = SyslogFlood.load(corpus).send(platform.place().syslogPort(), messages);
     figures.accept(
         Figure.atLeast(NAME, "syslog accepted", sent.perSecond(), "messages/s", MIN_SYSLOG));
     var ledger = Settling.await(api, other, sent.events());

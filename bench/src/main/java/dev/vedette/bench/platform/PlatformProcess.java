@@ -81,6 +81,8 @@ final class PlatformProcess implements AutoCloseable {
     builder.environment().remove("VEDETTE_MAX_HEAP");
     long begun = System.nanoTime();
     var process = builder.start();
+    // Whoever ends the benchmark early wants no platform left behind.
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
     while (!place.isReady()) {
       if (!process.isAlive() || System.nanoTime() - begun > LONGEST_START.toNanos()) {
         process.destroyForcibly();

@@ -4,7 +4,9 @@ import java.io.IOException;
 
 /** Waits until a platform has stored what it accepted. */
 final class Settling {
-  private static final int ASK_EVERY_MILLIS = 500;
+  /** Asking has the platform write what it would gather for longer: not too often. */
+  private static final int ASK_EVERY_MILLIS = 2_000;
+
   private static final double LONGEST_SECONDS = 900;
 
   private Settling() {}
