@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * What came out.
  *
+ * @param documented how many routes the OpenAPI document has
  * @param tallies of each part, what was done on each route
  * @param unnamed how many more failures there were than are listed
  * @param notes what was left out, and why
@@ -13,6 +14,7 @@ import java.util.Map;
 public record Proof(
     int tenants,
     int walkers,
+    int documented,
     Map<Section, Map<String, Tally>> tallies,
     List<Failure> failures,
     long unnamed,

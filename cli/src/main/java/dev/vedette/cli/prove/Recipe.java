@@ -79,6 +79,10 @@ record Recipe(
 
   /** How reports call it. */
   String title() {
-    return method + " " + path + (section == Section.HUNTS ? " " + body : "");
+    return switch (section) {
+      case HUNTS -> method + " " + path + " " + body;
+      case DOCUMENT, BESIDE, PATHS, SENDING, LOG ->
+          method + " " + path + (headers.isEmpty() ? "" : " " + headers);
+    };
   }
 }
