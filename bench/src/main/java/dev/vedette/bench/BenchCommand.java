@@ -1,5 +1,8 @@
 package dev.vedette.bench;
 
+import dev.vedette.bench.platform.IngestBench;
+import dev.vedette.bench.platform.SoakBench;
+import dev.vedette.bench.platform.TenantsBench;
 import dev.vedette.cli.CommandFailure;
 import dev.vedette.cli.ExitCode;
 import dev.vedette.cli.Home;
@@ -8,6 +11,7 @@ import dev.vedette.detect.yara.YaraUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,13 +24,18 @@ import picocli.CommandLine.Parameters;
     description = "Runs a benchmark and prints its table.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+  private static final int CORPUS_BYTES = 256 << 20;
+
   /** The benchmarks that there are. */
   enum Bench {
     SIGMA,
     CORRELATIONS,
     INDICATORS,
     YARA,
-    SCAN
+    SCAN,
+    INGEST,
+    TENANTS,
+    SOAK
   }
 
   @Parameters(
@@ -41,6 +50,20 @@ final class BenchCommand implements Callable<Integer> {
       description = "A folder laid out as the shared data.",
       defaultValue = "../shared/data")
   private Path corpus = Path.of("../shared/data");
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "How many events ingest sends. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "5000000")
+  private long events = 5_000_000;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "D",
+      description = "How long soak lets things go wrong, as in PT10M. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "PT2M")
+  private Duration duration = Duration.ofMinutes(2);
 
   @Option(names = "--format", description = "text or ndjson.", defaultValue = "text")
   private OutputFormat format = OutputFormat.TEXT;
@@ -58,6 +81,9 @@ final class BenchCommand implements Callable<Integer> {
         case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
         case YARA -> yara();
+        case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
+        case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
+        case SOAK -> SoakBench.run(Home.folder(), corpus, windows(), duration, this::print);
       }
     }
     return ExitCode.DONE;
@@ -69,6 +95,10 @@ final class BenchCommand implements Callable<Integer> {
     } catch (YaraUnavailable e) {
       throw new CommandFailure(ExitCode.MISSING, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Corpus windows() {
+    return WindowsCorpus.load(corpus, CORPUS_BYTES);
   }
 
   private void print(Figure figure) {

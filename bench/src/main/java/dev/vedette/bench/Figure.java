@@ -17,15 +17,20 @@ public record Figure(
     @Nullable Double bound,
     @Nullable Boolean ok) {
 
-  static Figure of(String bench, String metric, double value, String unit) {
+  /** A figure that need not be anything. */
+  public static Figure of(String bench, String metric, double value, String unit) {
     return new Figure(bench, metric, value, unit, null, null);
   }
 
-  static Figure atLeast(String bench, String metric, double value, String unit, double bound) {
+  /** A figure that must reach a bound. */
+  public static Figure atLeast(
+      String bench, String metric, double value, String unit, double bound) {
     return new Figure(bench, metric, value, unit, bound, value >= bound);
   }
 
-  static Figure atMost(String bench, String metric, double value, String unit, double bound) {
+  /** A figure that must not pass a bound. */
+  public static Figure atMost(
+      String bench, String metric, double value, String unit, double bound) {
     return new Figure(bench, metric, value, unit, bound, value <= bound);
   }
 

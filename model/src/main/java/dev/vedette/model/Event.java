@@ -203,6 +203,12 @@ public final class Event {
     add(field, starts[slot], ends[slot], forms[slot]);
   }
 
+  /** Gives the value of a slot to another field. */
+  public void move(int slot, int field) {
+    fields[slot] = field;
+    present[word(field)] |= 1L << field;
+  }
+
   /** Appends derived text and answers where it starts. */
   public int append(byte[] source, int from, int to) {
     int start = textLength;

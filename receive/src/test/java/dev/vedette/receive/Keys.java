@@ -47,12 +47,10 @@ public final class Keys {
     return this;
   }
 
+  /** The server's side, which takes the names in certificates that the authority signed. */
   public Tls tls() {
     try {
-      var authorities = KeyStore.getInstance("PKCS12");
-      authorities.load(null, null);
-      authorities.setCertificateEntry("authority", certificate("authority"));
-      return Tls.of(store("server"), PASSWORD.toCharArray(), authorities);
+      return Tls.of(certificateFile("server"), keyFile("server"), certificateFile("authority"));
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }

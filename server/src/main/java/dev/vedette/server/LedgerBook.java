@@ -2,6 +2,7 @@ package dev.vedette.server;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.live.LiveStore.DeliveryCount;
+import dev.vedette.store.StoredCounts;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.lake.Lake;
 import java.util.HashMap;
@@ -13,35 +14,36 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Counts what came and what became of it. Counts wait in memory for a moment, so that many small
  * deliveries are one change of the database; after a crash the journal brings them again, and those
- * that the database has already are left out, by their position. What is stored is counted by the
- * lake, which is asked after a start for what a crash kept from being written down. Safe for
- * several threads.
+ * that the database has already are left out, by their position. What is stored is counted in the
+ * lake's own files. Safe for several threads.
  */
 final class LedgerBook {
   private final Ledger ledger;
   private final Lake lake;
+  private final StoredCounts stored;
   private final Map<TenantId, Page> pages = new ConcurrentHashMap<>();
 
   LedgerBook(Ledger ledger, Lake lake) {
     this.ledger = ledger;
     this.lake = lake;
+    stored = new StoredCounts(lake, ledger);
   }
 
   void arrived(TenantId tenant, DeliveryCount count) {
     page(tenant).arrived(count);
   }
 
-  /** Counts what the lake says to have stored. */
-  void stored(TenantId tenant, Map<String, Long> counts) {
-    if (!counts.isEmpty()) {
-      page(tenant);
-      ledger.stored(tenant, counts, lake.stored(tenant));
+  /** Counts what the lake has stored, if it has just written something. */
+  void stored(TenantId tenant, Map<String, Long> written) {
+    if (!written.isEmpty()) {
+      stored.count(tenant);
     }
   }
 
   /** Has everything stored and written down. */
   void settle(TenantId tenant) {
-    stored(tenant, lake.flush(tenant));
+    lake.flush(tenant);
+    stored.count(tenant);
     page(tenant).write(tenant);
   }
 
@@ -54,10 +56,6 @@ final class LedgerBook {
   }
 
   private Page open(TenantId tenant) {
-    var missed = lake.countAfter(tenant, ledger.storedTo(tenant));
-    if (!missed.isEmpty()) {
-      ledger.stored(tenant, missed, lake.stored(tenant));
-    }
     var positions = new HashMap<String, Long>();
     ledger.lines(tenant).forEach(line -> positions.put(line.source(), line.position()));
     return new Page(positions);

@@ -7,26 +7,31 @@ import dev.vedette.receive.listen.Mark;
 import dev.vedette.receive.listen.Origin;
 import dev.vedette.receive.listen.SenderRule;
 import dev.vedette.receive.listen.SenderRules;
+import dev.vedette.receive.listen.Tls;
+import dev.vedette.receive.lumberjack.LumberjackServer;
+import dev.vedette.receive.lumberjack.LumberjackSettings;
 import dev.vedette.receive.syslog.SyslogServer;
 import dev.vedette.receive.syslog.SyslogSettings;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.tls.ServerCertificate;
 import dev.vedette.store.cases.Senders;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Listens for senders that do not speak HTTP, and knows them by what the database says. */
 final class Listeners implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Listeners.class);
-  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F:]{64,95}");
 
   private final Senders senders;
   private final Admission admission;
-  private final SyslogServer syslog;
+  private final List<AutoCloseable> servers = new ArrayList<>();
   private volatile SenderRules rules = new SenderRules(List.of());
 
   /**
@@ -37,9 +42,28 @@ final class Listeners implements AutoCloseable {
     this.senders = senders;
     refresh();
     admission = new Admission(() -> rules, ListenLimits.DEFAULT, clock);
-    var address = List.of(new InetSocketAddress(options.bind(), options.syslogPort()));
-    syslog =
-        SyslogServer.start(SyslogSettings.at(address, address), admission, null, intake, LOG::warn);
+    var tls = tls(options);
+    if (options.syslogPort() != 0) {
+      var address = List.of(new InetSocketAddress(options.bind(), options.syslogPort()));
+      var settings = SyslogSettings.at(address, address);
+      servers.add(SyslogServer.start(settings, admission, tls, intake, LOG::warn));
+    }
+    if (options.lumberjackPort() != 0) {
+      var address = List.of(new InetSocketAddress(options.bind(), options.lumberjackPort()));
+      servers.add(LumberjackServer.start(LumberjackSettings.at(address), admission, tls, intake));
+    }
+  }
+
+  private static @Nullable Tls tls(Options options) throws IOException {
+    var certificate = ServerCertificate.of(options);
+    if (certificate.isEmpty()) {
+      return null;
+    }
+    try {
+      return Tls.of(certificate.get().certificate(), certificate.get().key(), null);
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the certificate cannot be used for syslog: " + e.getMessage(), e);
+    }
   }
 
   /** Takes over who sends now. */
@@ -49,36 +73,32 @@ final class Listeners implements AutoCloseable {
 
   private static SenderRule rule(Senders.Sender sender) {
     return new SenderRule(
-        new Origin(sender.tenant(), sender.source()), Set.of(mark(sender.mark())));
-  }
-
-  /**
-   * Reads a mark.
-   *
-   * @throws IllegalArgumentException if it is neither a network nor a fingerprint
-   */
-  static Mark mark(String text) {
-    return FINGERPRINT.matcher(text).matches()
-        ? new Mark.Fingerprint(text)
-        : Mark.Network.parse(text);
+        new Origin(sender.tenant(), sender.source()), Set.of(Mark.parse(sender.mark())));
   }
 
   /**
    * A mark as it is kept, so that the same one is always written the same way.
    *
-   * @throws IllegalArgumentException if it is neither a network nor a fingerprint
+   * @throws IllegalArgumentException if it is none
    */
   static String written(String text) {
-    return switch (mark(text.strip())) {
+    return switch (Mark.parse(text.strip())) {
       case Mark.Fingerprint(var sha256) -> sha256;
       case Mark.Network network -> network.toString();
-      case Mark.CommonName _, Mark.Port _ ->
-          throw new IllegalArgumentException("neither a network nor a fingerprint: " + text);
+      case Mark.CommonName(var name) -> "cn:" + name;
+      case Mark.Port(var port) -> "port:" + port;
     };
   }
 
   @Override
   public void close() {
-    syslog.close();
+    for (var server : servers) {
+      try {
+        server.close();
+      } catch (Exception e) {
+        // The others are to be closed all the same.
+        LOG.error("a listener did not stop as it should", e);
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
+import dev.vedette.receive.osquery.Configuration;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
@@ -26,10 +27,13 @@ import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
+import dev.vedette.store.factors.SecondFactors;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
+import dev.vedette.store.secrets.MasterKey;
+import dev.vedette.store.secrets.Secrets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -72,11 +76,13 @@ public class Platform {
       Accounts accounts,
       Users users,
       Tokens tokens,
+      SecondFactors secondFactors,
       AuditLog audit,
       Senders senders,
       Optional<Listeners> listeners,
       Findings findings,
-      Incidents incidents) {}
+      Incidents incidents,
+      String osquery) {}
 
   @Inject
   Platform(Options options) {
@@ -121,7 +127,7 @@ public class Platform {
                 LOG::warn));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
-        options.syslogPort() == 0
+        options.syslogPort() == 0 && options.lumberjackPort() == 0
             ? Optional.empty()
             : Optional.of(keep(new Listeners(options, senders, journal, CLOCK)));
     parts =
@@ -137,11 +143,13 @@ public class Platform {
             new Accounts(database, CLOCK),
             new Users(database),
             new Tokens(database, CLOCK),
+            secondFactors(database),
             new AuditLog(database, CLOCK),
             senders,
             listeners,
             findings,
-            incidents);
+            incidents,
+            Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     detection.start();
     if (options.isDemo()) {
@@ -149,6 +157,12 @@ public class Platform {
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
     keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
+  }
+
+  private SecondFactors secondFactors(Database database) throws IOException {
+    var master = MasterKey.load(options.data().resolve("master.key"), System.getenv());
+    var root = new Tenants(database).root().id();
+    return new SecondFactors(database, new Secrets(database, master), root, CLOCK);
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
@@ -162,10 +176,15 @@ public class Platform {
   private Login login(Path data) throws IOException {
     var url = options.databaseUrl();
     if (url.isPresent()) {
-      var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
-      return new Login(url.get(), options.databaseUser(), password == null ? "" : password);
+      return external(url.get(), options);
     }
     return keep(Postgres.start(data.resolve("postgres"))).login();
+  }
+
+  /** The login to a PostgreSQL that somebody else runs. */
+  static Login external(String url, Options options) {
+    var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
+    return new Login(url, options.databaseUser(), password == null ? "" : password);
   }
 
   private static Path home() {
@@ -210,6 +229,11 @@ public class Platform {
   /** Whether requests can be answered. */
   public boolean isReady() {
     return parts != null && parts.database().isAlive();
+  }
+
+  /** What hosts with osquery are told to report. */
+  public String osqueryConfiguration() {
+    return parts().osquery();
   }
 
   public Intake intake() {
@@ -262,6 +286,10 @@ public class Platform {
 
   public Tokens tokens() {
     return parts().tokens();
+  }
+
+  public SecondFactors secondFactors() {
+    return parts().secondFactors();
   }
 
   public AuditLog audit() {

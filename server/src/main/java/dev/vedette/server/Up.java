@@ -6,6 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class Up implements Callable<Integer> {
+  private static final String AUDIT = "audit";
   private static final int MISSING = 3;
   private static final int WRONG_USAGE = 2;
 
@@ -50,6 +52,10 @@ public final class Up implements Callable<Integer> {
   private boolean demo;
 
   public static void main(String... arguments) {
+    if (arguments.length > 0 && arguments[0].equals(AUDIT)) {
+      var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+      System.exit(new CommandLine(new AuditCommand()).execute(rest));
+    }
     System.exit(new CommandLine(new Up()).execute(arguments));
   }
 

@@ -34,6 +34,7 @@ final class Recipes {
   private static List<Recipe> people() {
     var password = API + "/session/password";
     var user = API + "/users/<user>";
+    var factor = API + "/session/totp";
     return List.of(
         Recipe.get(API + "/session", SHOWS),
         Recipe.of(
@@ -44,6 +45,10 @@ final class Recipes {
         Recipe.of(
             "PUT", password, "{\"current\":\"<fresh>\",\"password\":\"<fresh><fresh>\"}", CALLED),
         Recipe.of("DELETE", API + "/session", null, LAST),
+        Recipe.get(factor, CALLED),
+        Recipe.of("POST", factor, "{\"password\":\"<fresh>\"}", CALLED),
+        Recipe.of("PUT", factor, "{\"code\":\"<fresh>\"}", CALLED),
+        Recipe.of("POST", factor + "/removal", "{\"password\":\"<fresh>\"}", CALLED),
         Recipe.get(API + "/tokens", SHOWS),
         Recipe.of("POST", API + "/tokens", "{\"name\":\"<fresh>\",\"days\":1}", CALLED),
         Recipe.of("DELETE", API + "/tokens/<token>", null, SPARED),
@@ -55,6 +60,7 @@ final class Recipes {
             CALLED),
         Recipe.get(user, SHOWS),
         Recipe.of("PATCH", user, "{\"disabled\":true}", SPARED),
+        Recipe.of("PATCH", user, "{\"second_factor\":false}", SPARED),
         Recipe.of("PATCH", user, "{\"password\":\"<fresh><fresh>\"}", SPARED),
         Recipe.of("PATCH", user, "{\"grants\":" + GRANT + "}", SPARED),
         Recipe.get(API + "/audit?limit=1000", CALLED),

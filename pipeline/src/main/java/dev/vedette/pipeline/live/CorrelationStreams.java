@@ -20,6 +20,9 @@ final class CorrelationStreams {
   /** Events that are older count by themselves: a sender that is up to date is not held up. */
   private static final Duration RECENT = Duration.ofMinutes(10);
 
+  /** Events of clocks that are ahead by more would have everything wait for them. */
+  private static final Duration CLOCKS_DISAGREE = Duration.ofHours(1);
+
   /** How much a lagging source's own events may be out of order. */
   private static final Duration DISORDER = Duration.ofMinutes(30);
 
@@ -58,11 +61,15 @@ final class CorrelationStreams {
    * @param now epoch milliseconds
    */
   void accept(String source, CapturedEvent event, long now) {
-    if (event.time() >= now - RECENT.toMillis() && current.takes(event.time())) {
+    if (isOfNow(event.time(), now) && current.takes(event.time())) {
       current.accept(event, now);
     } else {
       lagging(source, event.time()).accept(event, now);
     }
+  }
+
+  private static boolean isOfNow(long time, long now) {
+    return time >= now - RECENT.toMillis() && time <= now + CLOCKS_DISAGREE.toMillis();
   }
 
   private CorrelationStream lagging(String source, long time) {

@@ -7,10 +7,12 @@ import dev.vedette.pipeline.live.LiveIncident.State;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,12 +48,14 @@ final class IncidentBoard {
     var taken = new HashSet<String>();
     var heirs = new HashMap<String, String>();
     var left = new TreeMap<String, Incident>();
+    Set<Incident> stillOpen = Collections.newSetFromMap(new IdentityHashMap<>());
+    stillOpen.addAll(open);
     for (var incident : largestFirst(open, closed)) {
       var id = name(incident, owners, taken);
       taken.add(id);
       incident.findings().forEach(finding -> heirs.put(finding, id));
       var before = active.get(id);
-      boolean isOpen = open.contains(incident);
+      boolean isOpen = stillOpen.contains(incident);
       if (isOpen) {
         left.put(id, incident);
       }
@@ -86,7 +90,7 @@ final class IncidentBoard {
   }
 
   /** The name of whom most of its findings belonged to, if nobody has it yet. */
-  private static String name(Incident incident, Map<String, String> owners, Set<String> taken) {
+  private String name(Incident incident, Map<String, String> owners, Set<String> taken) {
     var shares = new TreeMap<String, Integer>();
     for (var finding : incident.findings()) {
       var owner = owners.get(finding);
@@ -100,11 +104,18 @@ final class IncidentBoard {
         .orElseGet(() -> newName(incident, taken));
   }
 
-  /** Follows from its first finding, so that a replay gives the same. */
-  private static String newName(Incident incident, Set<String> taken) {
+  /**
+   * Follows from its first finding, so that a replay gives the same; where another one has that
+   * name, from all of it.
+   */
+  private String newName(Incident incident, Set<String> taken) {
     var seed = incident.tenant() + "\n" + incident.findings().getFirst();
     var name = hash(seed);
-    return taken.contains(name) ? hash(seed + "\n" + incident.uid()) : name;
+    while (taken.contains(name) || active.containsKey(name)) {
+      seed += "\n" + incident.uid();
+      name = hash(seed);
+    }
+    return name;
   }
 
   private static Change gone(String id, Incident incident, Map<String, String> heirs) {

@@ -10,7 +10,9 @@ import dev.vedette.pipeline.Context;
 import dev.vedette.pipeline.IncidentDesk;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,6 +36,10 @@ final class IncidentStreams {
   private final TenantId tenant;
   private final IncidentDesk desk;
   private final IncidentBoard board = new IncidentBoard();
+
+  /** Findings from before a restart that have not come again since. */
+  private final Set<String> recalled = new HashSet<>();
+
   private final Correlator current;
   private Correlator history;
   private long lastOfHistory;
@@ -51,10 +57,22 @@ final class IncidentStreams {
     board.recall(known);
   }
 
+  /** Knows a finding again from before a restart; a replay may bring it once more. */
+  void recall(Finding finding, long now) {
+    join(finding, now);
+    recalled.add(finding.uid());
+  }
+
   /**
    * @param now epoch milliseconds
    */
   void add(Finding finding, long now) {
+    if (!recalled.remove(finding.uid())) {
+      join(finding, now);
+    }
+  }
+
+  private void join(Finding finding, long now) {
     boolean isRecent =
         finding.time() == Event.NO_TIME
             || (finding.time() >= now - RECENT.toMillis()

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes deliveries from the journal as they come, has them judged by several threads, and takes
@@ -47,6 +48,7 @@ public final class LiveDetection implements AutoCloseable {
   private volatile boolean isStopping;
   private volatile long taken;
   private volatile long lastTaken;
+  private volatile boolean isBehind;
   private long nextTick;
 
   /** A delivery that is being judged. */
@@ -71,7 +73,7 @@ public final class LiveDetection implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.trouble = trouble;
-    tenants = new LiveTenants(settings, content, desk, store, clock);
+    tenants = new LiveTenants(settings, content, desk, store, clock, trouble);
     taken = tenants.start();
     limit = settings.threads() * 2;
     threads =
@@ -80,7 +82,12 @@ public final class LiveDetection implements AutoCloseable {
     for (int i = 0; i < settings.threads(); i++) {
       idle.add(new LiveWorker(content, indicators, store.attributes()));
     }
-    conductor = Thread.ofPlatform().name("detection").unstarted(this::run);
+    conductor =
+        Thread.ofPlatform()
+            .name("detection")
+            .uncaughtExceptionHandler(
+                (_, e) -> trouble.accept("detection has ended, and goes on after a restart: " + e))
+            .unstarted(this::run);
   }
 
   /**
@@ -103,8 +110,17 @@ public final class LiveDetection implements AutoCloseable {
 
   /** How long ago the delivery came that is being detected; nothing if none waits. */
   public Duration lag() {
-    boolean isBehind = taken < journal.end() && lastTaken > 0;
-    return isBehind ? Duration.ofMillis(Math.max(0, clock.millis() - lastTaken)) : Duration.ZERO;
+    return isBehind && lastTaken > 0
+        ? Duration.ofMillis(Math.max(0, clock.millis() - lastTaken))
+        : Duration.ZERO;
+  }
+
+  /**
+   * What time it is for detection, epoch milliseconds: while it is behind, the time at which the
+   * deliveries came that it is at, so that being late changes nothing about what it finds.
+   */
+  private long time() {
+    return isBehind && lastTaken > 0 ? Math.min(lastTaken, clock.millis()) : clock.millis();
   }
 
   /** Stops after what is being judged, and saves what is remembered. */
@@ -127,7 +143,7 @@ public final class LiveDetection implements AutoCloseable {
       while (!judging.isEmpty()) {
         takeOldest();
       }
-      insist(() -> tenants.saveAll(taken));
+      insist(() -> tenants.saveAll(taken, time()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -135,16 +151,28 @@ public final class LiveDetection implements AutoCloseable {
 
   /** Reads on while there is something to read and room for it, else takes what is ready. */
   private void step(JournalReader reader) throws InterruptedException {
-    var entry =
-        judging.size() == limit ? null : reader.next(judging.isEmpty() ? IDLE_WAIT : NO_WAIT);
+    var entry = judging.size() == limit ? null : next(reader);
     if (entry != null) {
+      isBehind = true;
       judging.add(new Judging(entry, threads.submit(() -> judge(entry))));
     } else if (!judging.isEmpty()) {
       takeOldest();
+    } else {
+      isBehind = false;
     }
     if (clock.millis() >= nextTick) {
       nextTick = clock.millis() + IDLE_WAIT.toMillis();
       insist(this::tick);
+    }
+  }
+
+  private @Nullable Entry next(JournalReader reader) throws InterruptedException {
+    try {
+      return reader.next(judging.isEmpty() ? IDLE_WAIT : NO_WAIT);
+    } catch (UncheckedIOException e) {
+      trouble.accept("detection waits %s and tries again: %s".formatted(LAST_RETRY, e));
+      Thread.sleep(LAST_RETRY);
+      return null;
     }
   }
 
@@ -159,21 +187,25 @@ public final class LiveDetection implements AutoCloseable {
 
   private void takeOldest() throws InterruptedException {
     var oldest = judging.remove();
-    Judgement judgement;
-    try {
-      judgement = oldest.judgement().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
-    }
-    insist(() -> take(oldest.entry(), judgement));
+    insist(() -> take(oldest.entry(), judged(oldest)));
     taken = oldest.entry().end();
     lastTaken = oldest.entry().records().modified().toEpochMilli();
+  }
+
+  /** A worker that has run out of memory, say, may have more luck the next time. */
+  private Judgement judged(Judging oldest) throws InterruptedException {
+    try {
+      return oldest.judgement().get();
+    } catch (ExecutionException e) {
+      trouble.accept("a worker failed, its delivery is judged again: " + e.getCause());
+      return judge(oldest.entry());
+    }
   }
 
   private void take(Entry entry, Judgement judgement) throws IOException {
     TenantId tenant = entry.tenant();
     store.events(tenant, judgement.events());
-    var live = tenants.of(tenant);
+    var live = tenants.of(tenant, entry.records().modified().toEpochMilli());
     live.take(entry, judgement);
     live.hand(store);
     store.delivered(
@@ -188,13 +220,13 @@ public final class LiveDetection implements AutoCloseable {
   }
 
   private void tick() throws IOException {
-    tenants.tick(taken);
+    tenants.tick(taken, time());
     journal.trim(tenants.start());
   }
 
   /** Work that must be done before anything else can be. */
   private interface Work {
-    void run() throws IOException;
+    void run() throws IOException, InterruptedException;
   }
 
   /** Does work, again and again if need be; after a failure it must go on where it failed. */
@@ -204,11 +236,11 @@ public final class LiveDetection implements AutoCloseable {
       try {
         work.run();
         return;
-      } catch (IOException | RuntimeException e) {
-        // Databases and disks come back; nothing may be skipped meanwhile.
+      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        // Databases, disks and memory come back; nothing may be skipped meanwhile.
         trouble.accept("detection waits %s and tries again: %s".formatted(wait, e));
         if (isStopping) {
-          throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+          throw new IllegalStateException("detection stops before its work is done", e);
         }
         Thread.sleep(wait);
         wait = wait.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait.multipliedBy(2);

@@ -41,15 +41,17 @@ final class LiveTenant {
     if (entry.end() <= next) {
       return;
     }
-    findings.addAll(detector.take(judgement, lastUse));
+    findings.addAll(detector.take(judgement, entry.records().modified().toEpochMilli()));
     if (saved == next) {
       unsavedSince = lastUse;
     }
     next = entry.end();
   }
 
-  void tick() {
-    long now = clock.millis();
+  /**
+   * @param now how far time has passed for what was taken, epoch milliseconds
+   */
+  void tick(long now) {
     findings.addAll(detector.tick(now));
     incidents.addAll(detector.incidents(now, clock::millis));
   }

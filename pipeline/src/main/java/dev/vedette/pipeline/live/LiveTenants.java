@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The tenants that detection has at hand: each is called to mind when its first delivery comes, and
@@ -22,6 +23,7 @@ final class LiveTenants {
   private final IncidentDesk desk;
   private final LiveStore store;
   private final InstantSource clock;
+  private final Consumer<String> trouble;
   private final TenantMemory memory;
   private final Map<TenantId, LiveTenant> tenants = new HashMap<>();
   private long start;
@@ -31,13 +33,15 @@ final class LiveTenants {
       LiveContent content,
       IncidentDesk desk,
       LiveStore store,
-      InstantSource clock)
+      InstantSource clock,
+      Consumer<String> trouble)
       throws IOException {
     this.settings = settings;
     this.content = content;
     this.desk = desk;
     this.store = store;
     this.clock = clock;
+    this.trouble = trouble;
     memory = new TenantMemory(settings.folder());
     start = memory.start();
   }
@@ -47,26 +51,46 @@ final class LiveTenants {
     return start;
   }
 
-  LiveTenant of(TenantId id) throws IOException {
+  /**
+   * A tenant, called to mind if need be.
+   *
+   * @param time when what it is to take came, epoch milliseconds
+   */
+  LiveTenant of(TenantId id, long time) throws IOException {
     var known = tenants.get(id);
     if (known == null) {
-      var detector = new TenantDetector(id, content.current(), desk, store, settings);
-      detector.recall(store, clock.millis());
-      long next = Math.max(start, memory.load(id, detector));
-      known = new LiveTenant(id, detector, next, clock);
+      known = call(id, time);
       tenants.put(id, known);
     }
     return known;
+  }
+
+  private LiveTenant call(TenantId id, long time) throws IOException {
+    var detector = newDetector(id, time);
+    try {
+      return new LiveTenant(id, detector, Math.max(start, memory.load(id, detector)), clock);
+    } catch (TenantMemory.Damaged e) {
+      // One tenant's broken file must not keep all others from detection.
+      trouble.accept(e.getMessage() + ": its correlations begin anew");
+      return new LiveTenant(id, newDetector(id, time), start, clock);
+    }
+  }
+
+  private TenantDetector newDetector(TenantId id, long time) {
+    var detector = new TenantDetector(id, content.current(), desk, store, settings);
+    detector.recall(store, time);
+    return detector;
   }
 
   /**
    * Lets time pass for every tenant, and saves the one that has waited for it longest, if any.
    *
    * @param taken the sequence before which every delivery was taken
+   * @param time how far it has passed for what was taken, epoch milliseconds
    */
-  void tick(long taken) throws IOException {
+  void tick(long taken, long time) throws IOException {
     for (var tenant : tenants.values()) {
-      tenant.tick();
+      tenant.tick(time);
       tenant.hand(store);
     }
     saveOldest();
@@ -112,10 +136,11 @@ final class LiveTenants {
    * Saves every tenant.
    *
    * @param taken the sequence before which every delivery was taken
+   * @param time how far it has passed for what was taken, epoch milliseconds
    */
-  void saveAll(long taken) throws IOException {
+  void saveAll(long taken, long time) throws IOException {
     for (var tenant : tenants.values()) {
-      tenant.tick();
+      tenant.tick(time);
       tenant.save(store, memory);
     }
     moveStart(taken);

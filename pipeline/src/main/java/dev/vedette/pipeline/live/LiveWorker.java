@@ -3,6 +3,7 @@ package dev.vedette.pipeline.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.Event;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
@@ -10,6 +11,8 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchWorker;
+import dev.vedette.pipeline.BatchWorker.RecordListener;
+import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,19 +29,43 @@ final class LiveWorker {
   private final LiveContent live;
   private final Supplier<IndicatorStore> indicators;
   private final List<List<String>> wanted;
+  private final Workshop workshop;
   private final List<StoredEvent> events = new ArrayList<>();
   private LiveContent.Generation generation;
   private IndicatorStore watched;
-  private BatchWorker worker;
+  private Work worker;
   private EventAttributes attributes;
+
+  /** What judges the records of a tenant; whatever it throws, records can do that to it. */
+  interface Work {
+    BatchResult work(RecordBatch batch, TenantId tenant);
+  }
+
+  /** Makes what judges. */
+  interface Workshop {
+    Work make(DetectionContent content, LiveIndicators indicators, RecordListener listener);
+  }
 
   /**
    * @param wanted the attributes that events are stored with, as in {@link LiveStore#attributes}
    */
   LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators, List<List<String>> wanted) {
+    this(
+        live,
+        indicators,
+        wanted,
+        (content, watched, kept) -> new BatchWorker(content, watched, kept)::work);
+  }
+
+  LiveWorker(
+      LiveContent live,
+      Supplier<IndicatorStore> indicators,
+      List<List<String>> wanted,
+      Workshop workshop) {
     this.live = live;
     this.indicators = indicators;
     this.wanted = wanted;
+    this.workshop = workshop;
     generation = live.current();
     watched = indicators.get();
     worker = newWorker();
@@ -70,9 +97,9 @@ final class LiveWorker {
     return store != watched;
   }
 
-  private BatchWorker newWorker() {
+  private Work newWorker() {
     var content = generation.content();
-    return new BatchWorker(content, content.watch(watched), this::keep);
+    return workshop.make(content, content.watch(watched), this::keep);
   }
 
   private BatchResult work(TenantId tenant, RecordBatch batch) {
@@ -88,12 +115,13 @@ final class LiveWorker {
   private BatchResult oneByOne(TenantId tenant, RecordBatch batch) {
     events.clear();
     var whole = BatchResult.none(batch);
+    worker = newWorker();
     for (int i = 0; i < batch.size(); i++) {
       int before = events.size();
-      worker = newWorker();
       try {
         whole = whole.with(i, worker.work(batch.only(i), tenant));
       } catch (RuntimeException | StackOverflowError e) {
+        worker = newWorker();
         events.subList(before, events.size()).clear();
         keep(batch, i, null);
         whole = whole.with(new Broken(batch.position(i), "it breaks detection: " + e));

@@ -55,7 +55,7 @@ final class TenantDetector {
   /** Knows again what was found before a restart. */
   void recall(LiveStore store, long now) {
     store.activeIncidents(tenant).forEach(incidents::recall);
-    store.recentFindings(tenant).forEach(finding -> incidents.add(finding, now));
+    store.recentFindings(tenant).forEach(finding -> incidents.recall(finding, now));
   }
 
   /**

@@ -21,6 +21,15 @@ final class TenantMemory {
 
   private final Path folder;
 
+  /** What was remembered of a tenant is of no use. */
+  static final class Damaged extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Damaged(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   TenantMemory(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
   }
@@ -60,21 +69,25 @@ final class TenantMemory {
    * Gives a detector back what it remembered.
    *
    * @return the sequence from which it goes on, 0 where nothing was saved
-   * @throws IOException if the file cannot be read or is of another version
+   * @throws Damaged if the file is broken or of another version; it is put aside then
+   * @throws IOException if it cannot be read
    */
   long load(TenantId tenant, TenantDetector detector) throws IOException {
     var file = file(tenant);
     if (!Files.exists(file)) {
       return 0;
     }
-    try (var in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+    var bytes = Files.readAllBytes(file);
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readInt() != FORMAT) {
-        throw new IOException(
-            file + " was written by another version: delete it, and correlations begin anew");
+        throw new IOException("it was written by another version");
       }
       long next = in.readLong();
       detector.read(in);
       return next;
+    } catch (IOException | RuntimeException e) {
+      DurableFiles.move(file, folder.resolve(file.getFileName() + ".damaged"));
+      throw new Damaged(file + " cannot be used (" + e.getMessage() + ") and was put aside", e);
     }
   }
 

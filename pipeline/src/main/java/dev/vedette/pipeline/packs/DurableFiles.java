@@ -41,7 +41,7 @@ public final class DurableFiles {
   }
 
   /** Moves a file or folder within a file system, for good. */
-  static void move(Path from, Path to) throws IOException {
+  public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     var folder = to.toAbsolutePath().getParent();
     if (folder != null) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -149,6 +150,28 @@ class LiveDetectionTest {
 
     assertThat(trouble).hasSize(3).allMatch(text -> text.contains("the database is away"));
     assertThat(store.deliveries).hasSize(6);
+  }
+
+  @Test
+  void aDamagedMemoryIsPutAsideAndDetectionGoesOn() throws Exception {
+    try (var journal = journal()) {
+      try (var detection = detection(journal)) {
+        detection.start();
+        guess(journal, ACME, 3);
+        await(() -> store.events.size() == 3);
+      }
+      var memory = folder.resolve("live/acme.memory");
+      Files.write(memory, Arrays.copyOf(Files.readAllBytes(memory), 40));
+
+      try (var detection = detection(journal)) {
+        detection.start();
+        guess(journal, ACME, 1);
+        await(() -> store.events.size() == 4);
+      }
+
+      assertThat(folder.resolve("live/acme.memory.damaged")).exists();
+      assertThat(trouble).anyMatch(text -> text.contains("acme.memory cannot be used"));
+    }
   }
 
   @Test

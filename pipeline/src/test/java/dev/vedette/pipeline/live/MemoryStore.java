@@ -18,7 +18,7 @@ final class MemoryStore implements LiveStore {
   final Map<String, LiveIncident> incidents = new LinkedHashMap<>();
   final List<DeliveryCount> deliveries = new ArrayList<>();
   int failures;
-  private long settled;
+  private final Map<Long, TenantId> unsettled = new TreeMap<>();
 
   @Override
   public List<List<String>> attributes() {
@@ -28,7 +28,11 @@ final class MemoryStore implements LiveStore {
   @Override
   public synchronized void events(TenantId tenant, List<StoredEvent> given) {
     fail();
-    given.forEach(event -> events.putIfAbsent(event.sequence(), event));
+    for (var event : given) {
+      if (events.putIfAbsent(event.sequence(), event) == null) {
+        unsettled.put(event.sequence(), tenant);
+      }
+    }
   }
 
   @Override
@@ -51,7 +55,7 @@ final class MemoryStore implements LiveStore {
 
   @Override
   public synchronized void settle(TenantId tenant) {
-    settled = events.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+    unsettled.values().removeIf(tenant::equals);
   }
 
   @Override
@@ -78,7 +82,8 @@ final class MemoryStore implements LiveStore {
 
   /** What a process that is killed leaves behind: events that were not settled are gone. */
   synchronized void lose() {
-    events.keySet().removeIf(sequence -> sequence > settled);
+    events.keySet().removeAll(unsettled.keySet());
+    unsettled.clear();
   }
 
   private static RecordBatch alone(StoredEvent event) {

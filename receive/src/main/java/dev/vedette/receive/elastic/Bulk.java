@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * lines do not matter, nor does a missing line feed at the end.
  */
 final class Bulk {
+  /** Far more than shippers send at once; each costs memory and a part of the reply. */
+  private static final int MOST_ITEMS = 200_000;
+
   private final byte[] body;
   private final @Nullable String index;
   private final List<Item> items = new ArrayList<>();
@@ -50,6 +53,9 @@ final class Bulk {
   static List<Item> read(byte[] body, @Nullable String index) throws Malformed {
     var bulk = new Bulk(body, index);
     while (bulk.nextLine()) {
+      if (bulk.items.size() == MOST_ITEMS) {
+        throw new Malformed("more than " + MOST_ITEMS + " actions: send smaller batches");
+      }
       bulk.item();
     }
     return bulk.items;

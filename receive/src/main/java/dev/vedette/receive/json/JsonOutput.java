@@ -37,6 +37,13 @@ public final class JsonOutput {
       case Boolean truth -> json.writeBoolean(truth);
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
+      case Double number -> {
+        if (Double.isFinite(number)) {
+          json.writeNumber(number);
+        } else {
+          json.writeString(number.toString());
+        }
+      }
       case Map<?, ?> map -> {
         json.writeStartObject();
         map.forEach((name, member) -> {

@@ -6,6 +6,8 @@ public enum Outcome {
   ACCEPTED,
   /** Records of which the part beyond the limit is missing, or the end. */
   CUT,
+  /** Records that were refused as they are too large. */
+  REJECTED,
   /** Records that were lost as neither the journal nor memory had room. */
   OVERLOADED,
   /** Connections and datagrams that no rule knows. */

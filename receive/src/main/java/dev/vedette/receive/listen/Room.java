@@ -1,9 +1,9 @@
 package dev.vedette.receive.listen;
 
 import dev.vedette.model.TenantId;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory for records that wait to be written, in bytes. No tenant takes all of it. Safe for
@@ -12,38 +12,41 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Room {
   private final long total;
   private final long perTenant;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<TenantId, Long> taken = new HashMap<>();
-  private long all;
+  private final AtomicLong taken = new AtomicLong();
+  private final Map<TenantId, Share> shares = new ConcurrentHashMap<>();
 
   public Room(long total, long perTenant) {
     this.total = total;
     this.perTenant = perTenant;
   }
 
-  /** Takes room, if there is so much. */
-  public boolean take(TenantId tenant, int bytes) {
-    lock.lock();
-    try {
-      long mine = taken.getOrDefault(tenant, 0L) + bytes;
-      if (all + bytes > total || mine > perTenant) {
-        return false;
-      }
-      taken.put(tenant, mine);
-      all += bytes;
-      return true;
-    } finally {
-      lock.unlock();
-    }
+  /** What a tenant takes of it. */
+  public Share of(TenantId tenant) {
+    return shares.computeIfAbsent(tenant, fresh -> new Share());
   }
 
-  public void give(TenantId tenant, int bytes) {
-    lock.lock();
-    try {
-      taken.computeIfPresent(tenant, (key, mine) -> mine == bytes ? null : mine - bytes);
-      all -= bytes;
-    } finally {
-      lock.unlock();
+  /** One tenant's part. */
+  public final class Share {
+    private final AtomicLong mine = new AtomicLong();
+
+    private Share() {}
+
+    /** Takes so many bytes, if they are there. */
+    public boolean take(int bytes) {
+      if (mine.addAndGet(bytes) > perTenant) {
+        mine.addAndGet(-bytes);
+        return false;
+      }
+      if (taken.addAndGet(bytes) > total) {
+        give(bytes);
+        return false;
+      }
+      return true;
+    }
+
+    public void give(int bytes) {
+      mine.addAndGet(-bytes);
+      taken.addAndGet(-bytes);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.vedette.receive.listen;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -44,6 +46,23 @@ public final class Tls {
     var context = SSLContext.getInstance("TLS");
     context.init(keyManagers.getKeyManagers(), new TrustManager[] {new AnyClient()}, null);
     return new Tls(context, authorities == null ? null : trusting(authorities));
+  }
+
+  /**
+   * The same from files in PEM.
+   *
+   * @param certificates the server's, its own first
+   * @param key its key, in PKCS #8 without a password
+   * @throws IOException if a file cannot be read
+   * @throws GeneralSecurityException if what is in it cannot be used, and says what to do
+   */
+  public static Tls of(Path certificates, Path key, @Nullable Path authorities)
+      throws IOException, GeneralSecurityException {
+    var password = new char[0];
+    return of(
+        Pem.key(certificates, key, password),
+        password,
+        authorities == null ? null : Pem.trusted(authorities));
   }
 
   private static X509TrustManager trusting(KeyStore authorities) throws GeneralSecurityException {

@@ -7,6 +7,7 @@ import dev.vedette.receive.listen.Connection;
 import dev.vedette.receive.listen.Room;
 import dev.vedette.receive.listen.TcpListener;
 import dev.vedette.receive.listen.Tls;
+import dev.vedette.receive.listen.Uninterrupted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class LumberjackServer implements AutoCloseable {
 
   private LumberjackServer(Admission admission, Intake intake, LumberjackSettings settings) {
     this.admission = admission;
-    this.intake = intake;
+    this.intake = new Uninterrupted(intake);
     this.settings = settings;
     room = new Room(settings.memory(), settings.tenantMemory());
     names = new SourceNames("lumberjack", settings.sources());

@@ -94,7 +94,7 @@ final class Session {
     if (length > settings.maxEvent()) {
       in.skipNBytes(length);
       window.reject(number);
-      connection.count(Outcome.CUT, 1);
+      connection.count(Outcome.REJECTED, 1);
     } else {
       makeRoom((int) length);
       var event = new byte[(int) length];

@@ -13,7 +13,7 @@ final class Window {
 
   private final TenantId tenant;
   private final String source;
-  private final Room room;
+  private final Room.Share share;
   private final InstantSource clock;
   private RecordBatch batch;
   private long rejected;
@@ -24,7 +24,7 @@ final class Window {
   Window(TenantId tenant, String source, Room room, InstantSource clock) {
     this.tenant = tenant;
     this.source = source;
-    this.room = room;
+    share = room.of(tenant);
     this.clock = clock;
     batch = new RecordBatch(source, clock.instant(), 0);
   }
@@ -44,7 +44,7 @@ final class Window {
 
   /** Takes memory for an event, if there is so much. */
   boolean reserve(int bytes) {
-    boolean hasRoom = room.take(tenant, bytes);
+    boolean hasRoom = share.take(bytes);
     reserved += hasRoom ? bytes : 0;
     return hasRoom;
   }
@@ -83,7 +83,7 @@ final class Window {
   void clear() {
     batch = new RecordBatch(source, clock.instant(), 0);
     rejected = 0;
-    room.give(tenant, reserved);
+    share.give(reserved);
     reserved = 0;
   }
 }

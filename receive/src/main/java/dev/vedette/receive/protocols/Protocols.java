@@ -2,6 +2,7 @@ package dev.vedette.receive.protocols;
 
 import dev.vedette.receive.elastic.ElasticProtocol;
 import dev.vedette.receive.http.Protocol;
+import dev.vedette.receive.otlp.OtlpProtocol;
 import dev.vedette.receive.raw.RawProtocol;
 import dev.vedette.receive.splunk.SplunkProtocol;
 import java.time.InstantSource;
@@ -12,6 +13,10 @@ public final class Protocols {
   private Protocols() {}
 
   public static List<Protocol> all(InstantSource clock) {
-    return List.of(new RawProtocol(clock), new ElasticProtocol(clock), new SplunkProtocol(clock));
+    return List.of(
+        new RawProtocol(clock),
+        new ElasticProtocol(clock),
+        new SplunkProtocol(clock),
+        new OtlpProtocol(clock));
   }
 }

@@ -19,6 +19,9 @@ final class HecEvents {
   /** Zscaler sends this shape on every way, and its mappings know it with what is around it. */
   private static final String KEPT_WHOLE = "zscaler";
 
+  /** Far more than senders bring at once. */
+  private static final int MOST_EVENTS = 200_000;
+
   private final byte[] body;
   private final Parcels parcels;
   private final UnaryOperator<String> source;
@@ -41,6 +44,9 @@ final class HecEvents {
   HecStatus read() {
     var cursor = new JsonCursor(body, 0, body.length);
     while (!cursor.isAtEnd()) {
+      if (count == MOST_EVENTS) {
+        return HecStatus.TOO_LARGE;
+      }
       int from = cursor.at();
       var envelope = cursor.object();
       var status =

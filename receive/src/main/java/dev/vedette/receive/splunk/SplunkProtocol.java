@@ -31,6 +31,10 @@ import java.util.OptionalLong;
  */
 public final class SplunkProtocol implements Protocol {
   private static final int MOST_SOURCES = 100;
+
+  /** It is said again with each event. */
+  private static final int LONGEST_DEFAULT = 256;
+
   private static final int LONGEST_CHANNEL = 128;
   private static final int MOST_ACKS = 100_000;
   private static final String COLLECTOR = "/services/collector";
@@ -163,7 +167,10 @@ public final class SplunkProtocol implements Protocol {
   private static Map<String, String> defaults(Request request) {
     var defaults = new HashMap<String, String>();
     for (var name : new String[] {"time", "host", "source", "sourcetype", "index"}) {
-      request.parameter(name).ifPresent(value -> defaults.put(name, value));
+      request
+          .parameter(name)
+          .filter(value -> value.length() <= LONGEST_DEFAULT)
+          .ifPresent(value -> defaults.put(name, value));
     }
     return defaults;
   }

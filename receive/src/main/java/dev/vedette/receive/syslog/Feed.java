@@ -28,7 +28,7 @@ final class Feed {
 
   private final TenantId tenant;
   private final String source;
-  private final Room room;
+  private final Room.Share share;
   private final InstantSource clock;
   private final Carrier carrier;
   private final long delay;
@@ -57,7 +57,7 @@ final class Feed {
       Carrier carrier) {
     this.tenant = tenant;
     this.source = source;
-    this.room = room;
+    share = room.of(tenant);
     this.delay = delay.toNanos();
     this.clock = clock;
     this.carrier = carrier;
@@ -95,7 +95,7 @@ final class Feed {
   }
 
   private boolean take(byte[] bytes, int from, int to) {
-    if (!room.take(tenant, to - from)) {
+    if (!share.take(to - from)) {
       return false;
     }
     var batch = filling;
@@ -123,7 +123,7 @@ final class Feed {
   private void carry() {
     for (var delivery = next(); delivery != null; delivery = next()) {
       carrier.deliver(delivery);
-      room.give(tenant, delivery.records().length());
+      share.give(delivery.records().length());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.vedette.receive.listen.Origin;
 import dev.vedette.receive.listen.Outcome;
 import dev.vedette.receive.listen.Peer;
 import dev.vedette.receive.listen.Room;
+import dev.vedette.receive.listen.Uninterrupted;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Feeds implements AutoCloseable {
       };
 
   Feeds(Intake intake, SyslogSettings settings, Admission admission, Consumer<String> trouble) {
-    this.intake = intake;
+    this.intake = new Uninterrupted(intake);
     this.settings = settings;
     this.trouble = trouble;
     clock = admission.clock();

@@ -69,6 +69,11 @@ public final class SyslogServer implements AutoCloseable {
     return udp.stream().map(UdpListener::port).toList();
   }
 
+  /** How many datagrams the kernel has dropped before this process could see them. */
+  public long droppedByKernel() {
+    return udp.stream().mapToLong(listener -> KernelDrops.of(listener.port())).sum();
+  }
+
   /** The ports for connections, in the order of the settings. */
   public List<Integer> tcpPorts() {
     return tcp.stream().map(TcpListener::port).toList();

@@ -135,7 +135,7 @@ class LumberjackServerTest {
       assertThat(acknowledged(client)).isEqualTo(2);
       assertThat(taken.records()).hasSize(1);
       assertThat(taken.rejected()).isOne();
-      assertThat(admission.counts().of(ACME, Outcome.CUT)).isOne();
+      assertThat(admission.counts().of(ACME, Outcome.REJECTED)).isOne();
     }
   }
 

@@ -19,8 +19,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -38,11 +40,12 @@ class SyslogServerTest {
 
   private final Collected taken = new Collected();
   private final AtomicReference<SenderRules> rules = new AtomicReference<>(LOCAL);
+  private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
   private Admission admission = admission(ListenLimits.DEFAULT);
   private SyslogServer server = start(SyslogSettings.at(List.of(ANY), List.of(ANY)));
 
   private Admission admission(ListenLimits limits) {
-    return new Admission(rules::get, limits, InstantSource.system());
+    return new Admission(rules::get, limits, () -> Instant.now().plus(later.get()));
   }
 
   private SyslogServer start(SyslogSettings settings) {
@@ -65,7 +68,7 @@ class SyslogServerTest {
   }
 
   @Test
-  void takesDatagrams() throws IOException {
+  void takesDatagrams() {
     send("<13>one\n");
     send("<13>two");
 
@@ -135,7 +138,7 @@ class SyslogServerTest {
   }
 
   @Test
-  void heedsRulesAsTheyChange() throws IOException {
+  void heedsRulesAsTheyChange() {
     send("<13>one");
     taken.await(1);
     rules.set(new SenderRules(List.of()));
@@ -169,7 +172,7 @@ class SyslogServerTest {
   }
 
   @Test
-  void dropsDatagramsForWhichThereIsNoRoomAndTellsTheLedger() throws IOException {
+  void dropsDatagramsForWhichThereIsNoRoomAndTellsTheLedger() {
     var small = SyslogSettings.at(List.of(ANY), List.of(ANY));
     restart(
         ListenLimits.DEFAULT,
@@ -229,8 +232,7 @@ class SyslogServerTest {
   @Test
   void closesConnectionsWhoseMessageDoesNotEnd() throws IOException {
     restart(
-        new ListenLimits(
-            10, 10, Duration.ofSeconds(9), Duration.ofMillis(300), Duration.ofHours(1)),
+        new ListenLimits(10, 10, Duration.ofSeconds(9), Duration.ofSeconds(1), Duration.ofHours(1)),
         SyslogSettings.at(List.of(), List.of(ANY)));
 
     try (var socket = connect()) {
@@ -243,10 +245,75 @@ class SyslogServerTest {
   }
 
   @Test
+  void keepsAConnectionThatIsBusyForLongerThanAMessageMayTake() throws IOException {
+    restart(
+        new ListenLimits(
+            10, 10, Duration.ofSeconds(60), Duration.ofMinutes(60), Duration.ofMinutes(50)),
+        SyslogSettings.at(List.of(), List.of(ANY)));
+
+    try (var busy = connect()) {
+      write(busy, "<13>0");
+      for (int i = 1; i <= 4; i++) {
+        try (var idle = connect()) {
+          write(busy, "\n<13>" + i);
+          write(idle, "<13>idle\n");
+          taken.await(2 * i);
+          later.updateAndGet(before -> before.plusMinutes(55));
+          assertThat(idle.getInputStream().read()).isEqualTo(-1);
+        }
+      }
+    }
+
+    assertThat(taken.awaitTexts(9)).contains("<13>0", "<13>1", "<13>2", "<13>3", "<13>4");
+    assertThat(admission.counts().of(null, Outcome.TIMED_OUT)).isEqualTo(4);
+  }
+
+  @Test
+  void survivesAnyDatagram() throws IOException {
+    var random = new Random(6);
+    try (var socket = new DatagramSocket()) {
+      for (int i = 0; i < 2000; i++) {
+        var bytes = new byte[random.nextInt(i % 100 == 0 ? 60_000 : 200)];
+        random.nextBytes(bytes);
+        socket.send(new DatagramPacket(bytes, bytes.length, HERE, server.udpPorts().getFirst()));
+      }
+    }
+
+    // The kernel may drop some.
+    until(() -> {
+      send("<13>last");
+      return taken.records().stream().anyMatch(record -> record.text().equals("<13>last"));
+    });
+  }
+
+  @Test
+  void servesOthersWhileManyConnectionsHangHalfWay() throws IOException {
+    var hanging = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 250; i++) {
+        var socket = connect();
+        hanging.add(socket);
+        write(socket, i % 2 == 0 ? "9999999 <13>" : "<13>never ends");
+      }
+
+      send("<13>datagram");
+      try (var socket = connect()) {
+        write(socket, "<13>line\n");
+
+        assertThat(taken.awaitTexts(2)).containsExactlyInAnyOrder("<13>datagram", "<13>line");
+      }
+    } finally {
+      for (var socket : hanging) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void closesConnectionsOnWhichNothingComes() throws IOException {
     restart(
         new ListenLimits(
-            10, 10, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(300)),
+            10, 10, Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofSeconds(1)),
         SyslogSettings.at(List.of(), List.of(ANY)));
 
     try (var silent = connect();
@@ -280,10 +347,12 @@ class SyslogServerTest {
     }
   }
 
-  private void send(String message) throws IOException {
+  private void send(String message) {
     var bytes = message.getBytes(UTF_8);
     try (var socket = new DatagramSocket()) {
       socket.send(new DatagramPacket(bytes, bytes.length, HERE, server.udpPorts().getFirst()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +41,13 @@ final class SyslogThroughput {
               + " port 4711 ssh2: RSA SHA256:0123456789012345678901234567890123456789012 attempt\n")
           .getBytes(US_ASCII);
 
+  private static final SenderRules LOCAL =
+      new SenderRules(
+          List.of(
+              new SenderRule(new Origin(TENANT, null), Set.of(Mark.Network.parse("127.0.0.0/8")))));
+
   private final Admission admission =
-      new Admission(
-          () ->
-              new SenderRules(
-                  List.of(
-                      new SenderRule(
-                          new Origin(TENANT, null), Set.of(Mark.Network.parse("127.0.0.0/8"))))),
-          ListenLimits.DEFAULT,
-          InstantSource.system());
+      new Admission(() -> LOCAL, ListenLimits.DEFAULT, InstantSource.system());
 
   public static void main(String[] arguments) throws Exception {
     var folder = Files.createTempDirectory(Path.of(arguments[0]), "syslog-throughput");
@@ -65,11 +64,15 @@ final class SyslogThroughput {
       int count = Integer.parseInt(arguments[2]);
       int much = Integer.parseInt(arguments[3]);
       for (int round = 0; round < 3; round++) {
+        long begin = journal.end();
         if (arguments[1].equals("tcp")) {
           bench.tcp(server.tcpPorts().getFirst(), count, much);
         } else {
           bench.udp(server.udpPorts().getFirst(), count, much);
         }
+        System.out.printf(
+            "read back: %,d, dropped by the kernel so far: %,d%n",
+            readBack(journal, begin), server.droppedByKernel());
         journal.trim(journal.end());
       }
     }
@@ -79,6 +82,18 @@ final class SyslogThroughput {
       }
     }
     Files.delete(folder);
+  }
+
+  private static long readBack(Journal journal, long from) throws InterruptedException {
+    long records = 0;
+    try (var reader = journal.reader(from)) {
+      for (var entry = reader.next(Duration.ZERO);
+          entry != null;
+          entry = reader.next(Duration.ZERO)) {
+        records += entry.records().size();
+      }
+    }
+    return records;
   }
 
   private static void complain(String problem) {

@@ -3,12 +3,12 @@ package dev.vedette.server.access;
 import dev.vedette.server.Platform;
 import dev.vedette.server.web.Problem;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -19,7 +19,6 @@ public final class CallerFilter {
   /** The name of the session's cookie. */
   public static final String COOKIE = "vedette_session";
 
-  private static final String BEARER = "bearer ";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject Platform platform;
@@ -30,13 +29,13 @@ public final class CallerFilter {
     if (!request.getUriInfo().getPath().startsWith("/api/")) {
       return null;
     }
-    var bearer = bearer(request);
+    var bearer = BearerToken.find(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     var cookie = request.getCookies().get(COOKIE);
     var token = bearer.or(() -> Optional.ofNullable(cookie).map(each -> each.getValue()));
     if (token.isEmpty()) {
       return null;
     }
-    if (bearer.isEmpty() && !isSameSite(request)) {
+    if (bearer.isEmpty() && !isSameSite(request, connection.authority())) {
       return Problem.response(403, "Another site sent this request: use the console itself.");
     }
     platform
@@ -48,14 +47,8 @@ public final class CallerFilter {
     return null;
   }
 
-  private static Optional<String> bearer(ContainerRequestContext request) {
-    return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-        .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
-        .map(header -> header.substring(BEARER.length()).strip());
-  }
-
   /** Browsers say where a request comes from; one that changes something must come from here. */
-  private static boolean isSameSite(ContainerRequestContext request) {
+  private static boolean isSameSite(ContainerRequestContext request, @Nullable HostAndPort own) {
     if (SAFE.contains(request.getMethod())) {
       return true;
     }
@@ -64,15 +57,15 @@ public final class CallerFilter {
       return site.equals("same-origin");
     }
     var origin = request.getHeaderString("Origin");
-    var host = request.getHeaderString(HttpHeaders.HOST);
-    return origin != null && host != null && host.equals(authority(origin));
+    return origin != null && own != null && isAt(origin, own);
   }
 
-  private static @Nullable String authority(String origin) {
+  private static boolean isAt(String origin, HostAndPort own) {
     try {
-      return URI.create(origin).getRawAuthority();
+      var from = URI.create(origin);
+      return own.host().equalsIgnoreCase(from.getHost()) && own.port() == from.getPort();
     } catch (IllegalArgumentException e) {
-      return null;
+      return false;
     }
   }
 }

@@ -7,13 +7,17 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, and the proof that nobody has changed the record of it. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class AuditResource {
   @Inject Platform platform;
@@ -37,6 +41,7 @@ public final class AuditResource {
 
   @GET
   @Path("/audit")
+  @Operation(summary = "What was done last on the whole platform")
   public AuditPage newest(@Nullable @QueryParam("limit") Integer limit) {
     callers.caller().root(Right.AUDIT);
     return new AuditPage(
@@ -55,6 +60,7 @@ public final class AuditResource {
 
   @GET
   @Path("/audit/proof")
+  @Operation(summary = "Proves that nobody has changed the audit log")
   public Proof verify() {
     callers.caller().root(Right.AUDIT);
     var problem = platform.audit().verify();

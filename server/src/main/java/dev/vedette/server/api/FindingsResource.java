@@ -11,13 +11,17 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Findings of a tenant, as OCSF Detection Findings. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class FindingsResource {
   @Inject Platform platform;
@@ -33,6 +37,7 @@ public final class FindingsResource {
 
   @GET
   @Path("/tenants/{tenant}/findings")
+  @Operation(summary = "Findings of a tenant, newest first")
   public FindingPage list(
       @PathParam("tenant") String tenant,
       @Nullable @QueryParam("cursor") String cursor,
@@ -55,6 +60,7 @@ public final class FindingsResource {
 
   @GET
   @Path("/tenants/{tenant}/findings/{uid}")
+  @Operation(summary = "One finding, as OCSF Detection Finding")
   public JsonNode find(@PathParam("tenant") String tenant, @PathParam("uid") String uid) {
     var id = callers.caller().tenant(tenant, Right.READ);
     return json.read(

@@ -16,14 +16,18 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Read-only SQL over what is stored of one tenant, or of several. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class HuntResource {
   private static final int MOST_FINDINGS = 100_000;
@@ -50,6 +54,7 @@ public final class HuntResource {
 
   @POST
   @Path("/tenants/{tenant}/hunt")
+  @Operation(summary = "Read-only SQL over events and findings of a tenant")
   public HuntView one(@PathParam("tenant") String tenant, @Nullable Hunt hunt) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.READ);
@@ -60,6 +65,7 @@ public final class HuntResource {
 
   @POST
   @Path("/hunt")
+  @Operation(summary = "Read-only SQL over events and findings of several tenants")
   public HuntView several(@Nullable WideHunt hunt) {
     var caller = callers.caller();
     caller.require(Right.ACROSS);

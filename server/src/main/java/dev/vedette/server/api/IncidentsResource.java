@@ -16,14 +16,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of incidents over all tenants, and each incident with what belongs to it. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class IncidentsResource {
   private static final int MOST_FINDINGS = 500;
@@ -100,6 +104,7 @@ public final class IncidentsResource {
 
   @GET
   @Path("/incidents")
+  @Operation(summary = "The queue of incidents, most urgent first")
   public IncidentPage queue(
       @Nullable @QueryParam("tenant") String tenant,
       @Nullable @QueryParam("status") String status,
@@ -149,6 +154,7 @@ public final class IncidentsResource {
 
   @GET
   @Path("/tenants/{tenant}/incidents/{id}")
+  @Operation(summary = "One incident with its findings, timeline, graph and remediation")
   public IncidentView find(@PathParam("tenant") String tenant, @PathParam("id") String id) {
     var owner = callers.caller().tenant(tenant, Right.READ);
     return view(
@@ -174,6 +180,7 @@ public final class IncidentsResource {
 
   @PATCH
   @Path("/tenants/{tenant}/incidents/{id}")
+  @Operation(summary = "Decides on an incident")
   public IncidentItem decide(
       @PathParam("tenant") String tenant, @PathParam("id") String id, @Nullable Decision decision) {
     var caller = callers.caller();

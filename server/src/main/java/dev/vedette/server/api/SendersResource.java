@@ -13,12 +13,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Which senders of syslog belong to a tenant. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class SendersResource {
   @Inject Platform platform;
@@ -42,6 +49,7 @@ public final class SendersResource {
 
   @GET
   @Path("/tenants/{tenant}/syslog-senders")
+  @Operation(summary = "Which senders of syslog belong to a tenant")
   public SenderList list(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.CONNECT);
     return new SenderList(platform.senders().list(id).stream().map(SenderView::of).toList());
@@ -49,11 +57,16 @@ public final class SendersResource {
 
   @POST
   @Path("/tenants/{tenant}/syslog-senders")
+  @Operation(summary = "Makes a sender of syslog known")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = SenderView.class)))
   public Response add(@PathParam("tenant") String tenant, @Nullable NewSender wanted) {
     var caller = callers.caller();
     // Whoever may say so decides whose messages these are: only staff that sees all tenants may.
-    caller.require(Right.ADMINISTER);
     var id = caller.tenant(tenant, Right.ADMINISTER);
+    caller.root(Right.ADMINISTER);
     if (wanted == null || wanted.mark() == null) {
       throw new ProblemException(400, "Send mark: a network, or a certificate's SHA-256.");
     }
@@ -72,6 +85,8 @@ public final class SendersResource {
 
   @DELETE
   @Path("/tenants/{tenant}/syslog-senders/{sender}")
+  @Operation(summary = "Forgets a sender of syslog")
+  @APIResponse(responseCode = "204", description = "Done")
   public Response remove(@PathParam("tenant") String tenant, @PathParam("sender") String sender) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.ADMINISTER);

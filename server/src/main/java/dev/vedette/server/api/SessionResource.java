@@ -1,10 +1,12 @@
 package dev.vedette.server.api;
 
 import dev.vedette.server.Platform;
+import dev.vedette.server.access.BearerToken;
 import dev.vedette.server.access.Caller;
 import dev.vedette.server.access.CallerFilter;
 import dev.vedette.server.access.Callers;
 import dev.vedette.server.access.Hashing;
+import dev.vedette.server.access.OwnPassword;
 import dev.vedette.server.web.Problem;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts.SignIn;
@@ -21,25 +23,41 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class SessionResource {
-  private static final int LONGEST_PASSWORD = 1_024;
+  /** The type of the problem by which clients know that they are to ask for a code. */
+  private static final String CODE_MISSING = "urn:vedette:problem:code-missing";
+
+  private static final int LONGEST_CODE = 100;
 
   @Inject Platform platform;
   @Inject Callers callers;
   @Inject Hashing hashing;
+  @Inject OwnPassword ownPassword;
 
-  /** What somebody signs in with. */
-  public record Credentials(@Nullable String username, @Nullable String password) {}
+  /**
+   * What somebody signs in with.
+   *
+   * @param code of the authenticator, or a recovery code, if they have one
+   */
+  public record Credentials(
+      @Nullable String username, @Nullable String password, @Nullable String code) {}
 
   /** Somebody who has signed in. */
   public record UserView(String id, String name, List<GrantView> grants) {
@@ -60,13 +78,29 @@ public final class SessionResource {
 
   @POST
   @Path("/session")
+  @Operation(summary = "Signs in: a cookie for browsers, and a token for scripts")
+  @APIResponse(
+      responseCode = "200",
+      description = "Done",
+      content = @Content(schema = @Schema(implementation = SessionView.class)))
   public Response signIn(@Nullable Credentials credentials, @Context HttpServerRequest request) {
     var username = credentials == null ? null : credentials.username();
     var password = credentials == null ? null : credentials.password();
-    if (username == null || password == null || password.length() > LONGEST_PASSWORD) {
+    if (credentials == null
+        || username == null
+        || password == null
+        || password.length() > OwnPassword.LONGEST) {
       throw new ProblemException(400, "Send username and password.");
     }
-    var outcome = hashing.run(() -> platform.accounts().signIn(username, password));
+    var code = credentials.code();
+    if (code != null && code.length() > LONGEST_CODE) {
+      throw new ProblemException(400, "Send the six digits of your authenticator as code.");
+    }
+    var outcome =
+        hashing.run(() ->
+            platform
+                .accounts()
+                .signIn(username, password, user -> platform.secondFactors().check(user, code)));
     return answer(outcome, username, request);
   }
 
@@ -81,8 +115,11 @@ public final class SessionResource {
       }
       case SignIn.Refused() -> {
         platform.audit().add(new Act("?", origin, "platform", "session.refused", shown(username)));
-        yield Problem.response(401, "Name or password are wrong.");
+        yield Problem.response(401, "Name, password or code are wrong.");
       }
+      case SignIn.CodeMissing() ->
+          Problem.response(
+              401, CODE_MISSING, "Send code too: of your authenticator, or a recovery code.");
       case SignIn.Locked(var left) ->
           Problem.retry(429, "Too many attempts failed: wait before the next one.", left);
     };
@@ -104,6 +141,7 @@ public final class SessionResource {
 
   @GET
   @Path("/session")
+  @Operation(summary = "Who has signed in")
   public UserView current() {
     return UserView.of(callers.caller().user());
   }
@@ -111,26 +149,18 @@ public final class SessionResource {
   /** Ends all sessions and tokens of the caller, this one too. */
   @PUT
   @Path("/session/password")
+  @Operation(summary = "Changes one's own password, and ends all own sessions and tokens")
+  @APIResponse(responseCode = "204", description = "Done")
   public Response changePassword(@Nullable NewPassword wanted) {
     var caller = callers.caller();
     caller.requireSession();
     var user = caller.user();
-    var current = wanted == null ? null : wanted.current();
-    if (current == null || current.length() > LONGEST_PASSWORD) {
-      throw new ProblemException(400, "Send current and password.");
-    }
     var password = PasswordRules.password(wanted == null ? null : wanted.password(), user.name());
-    return switch (hashing.run(() -> platform.accounts().signIn(user.name(), current))) {
-      case SignIn.Done _ -> {
-        var change = new Change(null, password, null);
-        hashing.run(() -> platform.users().change(user.id(), change, _ -> true));
-        audit(caller, "user.password");
-        yield Response.noContent().cookie(ended()).build();
-      }
-      case SignIn.Refused() -> Problem.response(403, "This is not your current password.");
-      case SignIn.Locked(var left) ->
-          Problem.retry(429, "Too many attempts failed: wait before the next one.", left);
-    };
+    ownPassword.require(caller, wanted == null ? null : wanted.current());
+    var change = new Change(null, password, null);
+    hashing.run(() -> platform.users().change(user.id(), change, _ -> true));
+    audit(caller, "user.password");
+    return Response.noContent().cookie(ended()).build();
   }
 
   private static NewCookie ended() {
@@ -143,6 +173,8 @@ public final class SessionResource {
 
   @DELETE
   @Path("/session")
+  @Operation(summary = "Signs out")
+  @APIResponse(responseCode = "204", description = "Done")
   public Response signOut(
       @Nullable @CookieParam(CallerFilter.COOKIE) String cookie,
       @Nullable @HeaderParam("Authorization") String authorization) {
@@ -150,9 +182,7 @@ public final class SessionResource {
     if (cookie != null) {
       platform.accounts().signOut(cookie);
     }
-    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      platform.accounts().signOut(authorization.substring(7).strip());
-    }
+    BearerToken.find(authorization).ifPresent(platform.accounts()::signOut);
     audit(caller, "session.end");
     return Response.noContent().cookie(ended()).build();
   }

@@ -17,14 +17,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants, the keys of their senders, and the counts of what these sent. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class TenantsResource {
   @Inject Platform platform;
@@ -80,6 +87,7 @@ public final class TenantsResource {
 
   @GET
   @Path("/tenants")
+  @Operation(summary = "The tenants that one may see")
   public TenantList list() {
     return new TenantList(
         callers.caller().visible(Right.READ).stream().map(TenantView::of).toList());
@@ -87,6 +95,11 @@ public final class TenantsResource {
 
   @POST
   @Path("/tenants")
+  @Operation(summary = "Makes a tenant")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = TenantView.class)))
   public Response add(@Nullable NewTenant wanted) {
     var caller = callers.caller();
     var name = named(wanted == null ? null : wanted.name());
@@ -118,6 +131,7 @@ public final class TenantsResource {
 
   @GET
   @Path("/tenants/{tenant}")
+  @Operation(summary = "One tenant")
   public TenantView find(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.READ);
     return TenantView.of(platform.tenants().find(id).orElseThrow(ProblemException::notFound));
@@ -125,6 +139,7 @@ public final class TenantsResource {
 
   @GET
   @Path("/tenants/{tenant}/ingest-keys")
+  @Operation(summary = "The ingest keys of a tenant")
   public KeyList keys(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.CONNECT);
     return new KeyList(platform.ingestKeys().list(id).stream().map(KeyView::of).toList());
@@ -132,6 +147,11 @@ public final class TenantsResource {
 
   @POST
   @Path("/tenants/{tenant}/ingest-keys")
+  @Operation(summary = "Makes an ingest key, which is shown once")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = ShownKey.class)))
   public Response addKey(@PathParam("tenant") String tenant, @Nullable NewKey wanted) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.CONNECT);
@@ -144,6 +164,8 @@ public final class TenantsResource {
 
   @DELETE
   @Path("/tenants/{tenant}/ingest-keys/{key}")
+  @Operation(summary = "Revokes an ingest key")
+  @APIResponse(responseCode = "204", description = "Done")
   public Response revokeKey(@PathParam("tenant") String tenant, @PathParam("key") String key) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.CONNECT);
@@ -156,6 +178,7 @@ public final class TenantsResource {
 
   @GET
   @Path("/tenants/{tenant}/ledger")
+  @Operation(summary = "What came of a tenant, and what became of it")
   public LedgerView ledger(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.READ);
     long lag = platform.lag().toMillis();

@@ -13,14 +13,21 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's own API tokens, for scripts. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class TokensResource {
   private static final int MOST_DAYS = 365;
@@ -57,6 +64,7 @@ public final class TokensResource {
 
   @GET
   @Path("/tokens")
+  @Operation(summary = "One's own API tokens")
   public TokenList list() {
     var caller = callers.caller();
     return new TokenList(
@@ -65,6 +73,11 @@ public final class TokensResource {
 
   @POST
   @Path("/tokens")
+  @Operation(summary = "Makes an API token, which is shown once")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = ShownToken.class)))
   public Response add(@Nullable NewToken wanted) {
     var caller = callers.caller();
     caller.requireSession();
@@ -96,6 +109,8 @@ public final class TokensResource {
 
   @DELETE
   @Path("/tokens/{id}")
+  @Operation(summary = "Withdraws an API token")
+  @APIResponse(responseCode = "204", description = "Done")
   public Response withdraw(@PathParam("id") String id) {
     var caller = callers.caller();
     caller.requireSession();

@@ -17,13 +17,20 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** People, managed by those who administer the tenants at which they have roles. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class UsersResource {
   private static final String BEYOND =
@@ -42,9 +49,18 @@ public final class UsersResource {
    *
    * @param disabled whether they are shut out
    * @param grants all that there will be
+   * @param second_factor false takes away an authenticator that is lost
    */
+  @SuppressWarnings("RecordComponentName")
   public record UserChange(
-      @Nullable Boolean disabled, @Nullable String password, @Nullable List<GrantView> grants) {}
+      @Nullable Boolean disabled,
+      @Nullable String password,
+      @Nullable List<GrantView> grants,
+      @Nullable Boolean second_factor) {
+    private boolean isEmpty() {
+      return disabled == null && password == null && grants == null && second_factor == null;
+    }
+  }
 
   /** Somebody, with those of their roles that the caller may know of. */
   public record PersonView(
@@ -67,6 +83,7 @@ public final class UsersResource {
 
   @GET
   @Path("/users")
+  @Operation(summary = "The users that one may see")
   public UserList list() {
     var caller = callers.caller();
     caller.require(Right.INVITE);
@@ -80,6 +97,11 @@ public final class UsersResource {
 
   @POST
   @Path("/users")
+  @Operation(summary = "Makes a user")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made",
+      content = @Content(schema = @Schema(implementation = PersonView.class)))
   public Response add(@Nullable NewUser wanted) {
     var caller = callers.caller();
     caller.require(Right.INVITE);
@@ -99,6 +121,7 @@ public final class UsersResource {
 
   @GET
   @Path("/users/{id}")
+  @Operation(summary = "One user")
   public PersonView find(@PathParam("id") String id) {
     var caller = callers.caller();
     caller.require(Right.INVITE);
@@ -107,6 +130,7 @@ public final class UsersResource {
 
   @PATCH
   @Path("/users/{id}")
+  @Operation(summary = "Changes a user: shuts out, sets a password, gives and takes roles")
   public PersonView change(@PathParam("id") String id, @Nullable UserChange wanted) {
     var caller = callers.caller();
     caller.require(Right.INVITE);
@@ -116,7 +140,13 @@ public final class UsersResource {
     var change = change(wanted, person, caller, authority);
     switch (hashing.run(
         () -> platform.users().change(id, change, each -> authority.manages(each.user())))) {
-      case DONE -> audit(caller, "user.change", person.user().name() + ": " + change);
+      case DONE -> {
+        audit(caller, "user.change", person.user().name() + ": " + change);
+        if (wanted != null && wanted.second_factor() != null) {
+          platform.secondFactors().remove(id);
+          audit(caller, "second-factor.remove", person.user().name());
+        }
+      }
       case UNKNOWN -> throw ProblemException.notFound();
       case FORBIDDEN -> throw new ProblemException(403, BEYOND);
       case LAST_ADMINISTRATOR ->
@@ -136,9 +166,9 @@ public final class UsersResource {
 
   private static Change change(
       @Nullable UserChange wanted, Person person, Caller caller, Authority authority) {
-    if (wanted == null
-        || (wanted.disabled() == null && wanted.password() == null && wanted.grants() == null)) {
-      throw new ProblemException(400, "Send disabled, password or grants.");
+    if (wanted == null || wanted.isEmpty() || Boolean.TRUE.equals(wanted.second_factor())) {
+      throw new ProblemException(
+          400, "Send disabled, password, grants, or second_factor as false.");
     }
     if (wanted.password() != null && person.user().id().equals(caller.user().id())) {
       throw new ProblemException(

@@ -7,6 +7,8 @@ import dev.vedette.receive.http.Protocol;
 import dev.vedette.receive.http.Refusal;
 import dev.vedette.receive.http.Reply;
 import dev.vedette.receive.http.Request;
+import dev.vedette.receive.osquery.OsqueryProtocol;
+import dev.vedette.receive.osquery.QueryBoard;
 import dev.vedette.receive.protocols.Protocols;
 import dev.vedette.server.Platform;
 import dev.vedette.store.cases.DatabaseFailure;
@@ -20,9 +22,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +44,14 @@ final class IngestRoutes {
   private static final long LARGEST = 64L << 20;
   private static final long ALL_TOGETHER = 256L << 20;
   private static final long UNTOLD = 1L << 20;
+  private static final int LARGEST_OF_STRANGERS = 1 << 20;
+  private static final Duration LIVE_QUERY = Duration.ofMinutes(10);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Platform platform;
   private final Inflate inflate = new Inflate(InflateLimits.DEFAULT);
+  private final QueryBoard queries =
+      new QueryBoard(CLOCK, LIVE_QUERY, () -> UUID.randomUUID().toString());
   private final AtomicLong held = new AtomicLong();
   private volatile @Nullable KnownSenders senders;
 
@@ -52,7 +61,9 @@ final class IngestRoutes {
   }
 
   void bind(@Observes Router router) {
-    for (var protocol : Protocols.all(CLOCK)) {
+    var protocols = new ArrayList<>(Protocols.all(CLOCK));
+    protocols.add(new OsqueryProtocol(CLOCK, _ -> platform.osqueryConfiguration(), queries));
+    for (var protocol : protocols) {
       for (var path : List.of(protocol.base(), protocol.base() + "/*")) {
         router.route(path).handler(context -> admit(context, protocol));
         router.route(path).handler(context -> read(context, protocol));
@@ -130,16 +141,29 @@ final class IngestRoutes {
     if (open.isPresent()) {
       return open.get();
     }
-    var sender = protocol.secret(bare).flatMap(secret -> senders().find(secret));
-    if (sender.isEmpty()) {
-      return protocol.refuse(bare, Refusal.UNAUTHORIZED);
-    }
     try {
+      var sender =
+          secret(context, protocol, bare, packed).flatMap(secret -> senders().find(secret));
+      if (sender.isEmpty()) {
+        return protocol.refuse(bare, Refusal.UNAUTHORIZED);
+      }
       var body = inflate.unpack(packed, context.request().getHeader("Content-Encoding"));
       return protocol.handle(request(context, protocol, body), sender.get(), platform.intake());
     } catch (Inflate.Refused e) {
       return protocol.refuse(bare, e.refusal());
     }
+  }
+
+  /** A key in the headers spares looking at what a stranger has packed. */
+  private Optional<String> secret(
+      RoutingContext context, Protocol protocol, Request bare, byte[] packed)
+      throws Inflate.Refused {
+    var secret = protocol.secret(bare);
+    if (secret.isPresent() || packed.length > LARGEST_OF_STRANGERS) {
+      return secret;
+    }
+    var body = inflate.unpack(packed, context.request().getHeader("Content-Encoding"));
+    return protocol.secret(request(context, protocol, body));
   }
 
   private KnownSenders senders() {

@@ -67,6 +67,7 @@ public final class Options {
   private Options checked() {
     port();
     syslogPort();
+    lumberjackPort();
     threads();
     retentionDays();
     journalBytes();
@@ -96,6 +97,11 @@ public final class Options {
   /** 0 for none. */
   public int syslogPort() {
     return (int) number(Option.SYSLOG_PORT, 0, 65_535);
+  }
+
+  /** 0 for none. */
+  public int lumberjackPort() {
+    return (int) number(Option.LUMBERJACK_PORT, 0, 65_535);
   }
 
   public String bind() {

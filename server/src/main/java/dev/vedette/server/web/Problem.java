@@ -19,6 +19,19 @@ public record Problem(String type, String title, int status, @Nullable String de
     return builder(status, detail).build();
   }
 
+  /**
+   * A response with a problem of a type of its own.
+   *
+   * @param type the URI by which clients tell it from others of its status
+   */
+  public static Response response(int status, String type, String detail) {
+    var problem = of(status, detail);
+    return Response.status(status)
+        .type(MEDIA_TYPE)
+        .entity(new Problem(type, problem.title(), status, detail))
+        .build();
+  }
+
   /** A response that asks to try again later. */
   public static Response retry(int status, String detail, Duration after) {
     return builder(status, detail).header("Retry-After", Math.max(1, after.toSeconds())).build();
@@ -30,10 +43,12 @@ public record Problem(String type, String title, int status, @Nullable String de
   }
 
   private static Response.ResponseBuilder builder(int status, String detail) {
+    return Response.status(status).type(MEDIA_TYPE).entity(of(status, detail));
+  }
+
+  static Problem of(int status, String detail) {
     var known = Response.Status.fromStatusCode(status);
     var title = known == null ? "Error" : known.getReasonPhrase();
-    return Response.status(status)
-        .type(MEDIA_TYPE)
-        .entity(new Problem("about:blank", title, status, detail));
+    return new Problem("about:blank", title, status, detail);
   }
 }

@@ -1,11 +1,13 @@
 package dev.vedette.server.web;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.store.hunt.HuntRefused;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -51,9 +53,23 @@ public final class ProblemMappers {
         });
   }
 
+  /** JSON that is whole, but not what belongs there. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException e) {
+    var place =
+        e.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+            .map(name -> name.length() > 100 ? name.substring(0, 100) : name)
+            .collect(Collectors.joining("."));
+    return Problem.response(
+        400,
+        (place.isEmpty() ? "The body" : place)
+            + " is not what belongs there: see /api/openapi.json.");
+  }
+
   /** The outermost edge of a request: nobody outside is told more than a number to ask about. */
   @ServerExceptionMapper
-  public Response broken(Exception e) {
+  public Response broken(Throwable e) {
     var number = UUID.randomUUID().toString().substring(0, 8);
     LOG.errorf(e, "request failed, number %s", number);
     return Problem.response(

@@ -26,10 +26,6 @@ public final class ApiClient {
     this.headers = headers;
   }
 
-  static ApiClient of(String base) {
-    return new ApiClient(HttpClient.newHttpClient(), base, Map.of());
-  }
-
   /** The same with one more header. */
   public ApiClient with(String name, String value) {
     var more = new LinkedHashMap<>(headers);

@@ -2,12 +2,14 @@ package dev.vedette.server.running;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +55,17 @@ public final class RunningServer implements AutoCloseable {
     var server = new RunningServer(builder.start(), data, port, output);
     server.waitUntilReady();
     return server;
+  }
+
+  /** Runs another command of the same program, and answers its exit code. */
+  public static int run(Path output, String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(java());
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start()
+        .waitFor();
   }
 
   private static List<String> java() {
@@ -108,7 +121,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** Asks as nobody in particular. */
   public ApiClient client() {
-    return ApiClient.of("http://127.0.0.1:" + port);
+    return new ApiClient(HttpClient.newHttpClient(), "http://127.0.0.1:" + port, Map.of());
   }
 
   /** Asks as its administrator. */

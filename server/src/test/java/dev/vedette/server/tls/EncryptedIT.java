@@ -35,9 +35,22 @@ final class EncryptedIT {
       assertThat(cookie(client)).contains(";Secure", ";HttpOnly", ";SameSite=Strict");
       assertThat(permissions(server.data().resolve("tls/key.pem"))).isEqualTo("rw-------");
       assertThat(server.output()).contains("https://0.0.0.0:" + server.port());
+      takesOrdersOfItsOwnPagesOnly(client, server.port());
       assertThatThrownBy(() -> server.client().get("/api/v1/health"))
           .hasRootCauseInstanceOf(IOException.class);
     }
+  }
+
+  /** HTTP/2 names the server in another place than HTTP/1.1 does. */
+  private static void takesOrdersOfItsOwnPagesOnly(ApiClient client, int port) {
+    var browser = client.with("Cookie", cookie(client).split(";")[0]);
+    var body = Map.of("name", "made by a browser");
+
+    browser
+        .with("Origin", "https://evil.example:" + port)
+        .post("/api/v1/tenants", body)
+        .expectProblem(403);
+    browser.with("Origin", "https://127.0.0.1:" + port).post("/api/v1/tenants", body).expect(201);
   }
 
   private static String cookie(ApiClient client) {

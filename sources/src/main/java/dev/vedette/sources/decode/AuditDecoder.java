@@ -64,7 +64,12 @@ final class AuditDecoder implements RecordDecoder {
 
   @Override
   public @Nullable String decode(Event event) {
-    var lines = event.raw().split("\n");
+    return decode(event, event.raw());
+  }
+
+  /** Adds the fields of the lines of a text. */
+  @Nullable String decode(Event event, String text) {
+    var lines = text.split("\n");
     var arguments = new TreeMap<Integer, StringBuilder>();
     String title = null;
     for (var line : lines) {

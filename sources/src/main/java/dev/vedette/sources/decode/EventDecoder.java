@@ -15,6 +15,7 @@ public final class EventDecoder {
   private final AuditDecoder audit;
   private final LineDecoder line;
   private final EmbeddedJson embedded;
+  private final EmbeddedText wrapped;
 
   /**
    * Interns the names that the formats themselves have, which must be known before a catalogue or
@@ -30,6 +31,7 @@ public final class EventDecoder {
     audit = new AuditDecoder(names);
     line = new LineDecoder(names);
     embedded = new EmbeddedJson(names, json);
+    wrapped = new EmbeddedText(names, line, audit);
   }
 
   /** Sets the latest instant that a date without a year may stand for. */
@@ -52,6 +54,20 @@ public final class EventDecoder {
       };
     } catch (Event.TooManyValues e) {
       return e.getMessage();
+    }
+  }
+
+  /**
+   * Adds the fields of the text that a JSON record carries as its message, as shippers of log files
+   * wrap each line. For records that no mapping knows; as that line one may.
+   *
+   * @return how the text was read, or null if there is none
+   */
+  public @Nullable RecordFormat unwrapText(Event event) {
+    try {
+      return wrapped.decode(event);
+    } catch (Event.TooManyValues e) {
+      return null;
     }
   }
 

@@ -47,12 +47,16 @@ final class LineDecoder implements RecordDecoder {
 
   @Override
   public @Nullable String decode(Event event) {
+    return decode(event, 0, event.rawLength());
+  }
+
+  /** Adds the fields of the line that {@code event.text()[from, end)} is. */
+  @Nullable String decode(Event event, int from, int end) {
+    int behindPriority = priority(event, event.text(), from, end);
     var text = event.text();
-    int end = event.rawLength();
-    int behindPriority = priority(event, text, end);
     // Some relays put a blank there.
-    int at = behindPriority == 0 ? 0 : skipSpaces(text, behindPriority, end);
-    if (at + 1 < end && text[at] == '1' && text[at + 1] == ' ' && at > 0) {
+    int at = behindPriority == from ? from : skipSpaces(text, behindPriority, end);
+    if (at + 1 < end && text[at] == '1' && text[at + 1] == ' ' && at > from) {
       return rfc5424(event, at + 2, end);
     }
     int stop = Timestamps.headerEnd(text, at, end);
@@ -100,17 +104,17 @@ final class LineDecoder implements RecordDecoder {
     return at > from && at < tagEnd - 2 && text[at] == '[';
   }
 
-  private int priority(Event event, byte[] text, int end) {
-    if (end < 3 || text[0] != '<') {
-      return 0;
+  private int priority(Event event, byte[] text, int from, int end) {
+    if (end - from < 3 || text[from] != '<') {
+      return from;
     }
     int value = 0;
-    int at = 1;
-    while (at < end && at <= 3 && text[at] >= '0' && text[at] <= '9') {
+    int at = from + 1;
+    while (at < end && at <= from + 3 && text[at] >= '0' && text[at] <= '9') {
       value = value * 10 + text[at++] - '0';
     }
-    if (at == 1 || at == end || text[at] != '>' || value > 191) {
-      return 0;
+    if (at == from + 1 || at == end || text[at] != '>' || value > 191) {
+      return from;
     }
     event.add(facility, Integer.toString(value >> 3));
     event.add(severity, Integer.toString(value & 7));

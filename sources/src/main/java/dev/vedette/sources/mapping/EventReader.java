@@ -39,12 +39,24 @@ public final class EventReader {
 
   /**
    * Recognises a decoded event, as {@link SourceCatalog#understand} tells. A line that no source
-   * knows may hold JSON that one does.
+   * knows may hold JSON that one does, and JSON that no source knows a line.
    *
    * @return whether a source was recognised
    */
   public boolean understand(RecordFormat format, Event event) {
     return catalog.understand(event, format)
-        || (decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON));
+        || switch (format) {
+          case JSON -> understandText(event);
+          case LINE, AUDIT -> understandJson(format, event);
+        };
+  }
+
+  private boolean understandText(Event event) {
+    var inner = decoder.unwrapText(event);
+    return inner != null && (catalog.understand(event, inner) || understandJson(inner, event));
+  }
+
+  private boolean understandJson(RecordFormat format, Event event) {
+    return decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON);
   }
 }

@@ -150,6 +150,60 @@ class InnerFormatTest {
     }
   }
 
+  @Test
+  void readsTheLineThatAJsonRecordCarries() {
+    var names = new FieldNames();
+    int program = names.intern("program");
+    int hostname = names.intern("hostname");
+    int user = names.intern("user");
+    var decoder = new EventDecoder(names);
+    var line = json(decoder, "{\"message\":\"<34>Feb  3 04:05:06 web-1 app[8]: \\\"a\\\"\"}");
+    var bare = json(decoder, "{\"log\":\"b\",\"ident\":\"app\",\"host\":\"web-2\"}");
+    var audit = json(decoder, "{\"message\":\"type=LOGIN msg=audit(1.0:2): user=x\"}");
+    var object = json(decoder, "{\"message\":\"{\\\"user\\\":\\\"y\\\"}\"}");
+
+    assertThat(decoder.unwrapText(line)).isEqualTo(RecordFormat.LINE);
+    assertThat(line.string(program)).isEqualTo("app");
+    assertThat(line.string(hostname)).isEqualTo("web-1");
+    assertThat(line.string(names.find("message"))).isEqualTo("\"a\"");
+    assertThat(line.string(names.find("event.original"))).endsWith("app[8]: \"a\"");
+    assertThat(decoder.unwrapText(bare)).isEqualTo(RecordFormat.LINE);
+    assertThat(bare.string(program)).isEqualTo("app");
+    assertThat(bare.string(hostname)).isEqualTo("web-2");
+    assertThat(decoder.unwrapText(audit)).isEqualTo(RecordFormat.AUDIT);
+    assertThat(audit.string(user)).isEqualTo("x");
+    assertThat(decoder.unwrapText(object)).isEqualTo(RecordFormat.LINE);
+    assertThat(decoder.unwrap(RecordFormat.LINE, object)).isTrue();
+    assertThat(object.string(user)).isEqualTo("y");
+    assertThat(decoder.unwrapText(json(decoder, "{\"message\":null,\"log\":{\"a\":1}}"))).isNull();
+  }
+
+  @Test
+  void takesAnyTextThatAJsonRecordCarries() {
+    var random = new Random(4);
+    var decoder = new EventDecoder(new FieldNames());
+    var soup = "<34>1 - [a b=\\\"c\\\"] Feb  3 04:05:06 x[1]: type=A msg=audit(1.0:2): {\\u00e4}";
+    for (int round = 0; round < 20_000; round++) {
+      int from = random.nextInt(soup.length());
+      var text = soup.substring(from, from + random.nextInt(soup.length() - from + 1));
+      var event = json(decoder, "{\"message\":\"" + text + "\"}");
+
+      decoder.unwrapText(event);
+      decoder.unwrap(RecordFormat.LINE, event);
+
+      for (int slot = 0; slot < event.size(); slot++) {
+        assertThat(event.value(slot)).hasSizeLessThanOrEqualTo(2 * soup.length());
+      }
+    }
+  }
+
+  private static Event json(EventDecoder decoder, String record) {
+    var event = new Event();
+    var bytes = record.getBytes(UTF_8);
+    decoder.decode(RecordFormat.JSON, bytes, 0, bytes.length, event);
+    return event;
+  }
+
   private static Event decoded(EventDecoder decoder, String line) {
     var event = new Event();
     var bytes = line.getBytes(UTF_8);

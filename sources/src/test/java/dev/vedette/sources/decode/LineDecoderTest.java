@@ -123,6 +123,35 @@ class LineDecoderTest {
   }
 
   @Test
+  void aForgedHeaderIsNoMoreThanText() {
+    var forged =
+        List.of(
+            "<999>1 x",
+            "<192>Feb  3 04:05:06 web-1 sshd[812]: x",
+            "<-1>x",
+            "<13",
+            "<>",
+            "<13>1",
+            "<13>1 ",
+            "<13>1 - - - - - [",
+            "<13>1 - - - - - [id a=\"\\",
+            "<13>1 - - - - - [id a=\"1\"][id a=\"2\"",
+            "<13>1 9999-99-99T99:99:99Z h p 1 m [a b=\"" + "]".repeat(5000),
+            "<13>Feb 31 99:99:99 web-1 sshd[812]: x",
+            "<13>" + "[x]".repeat(20_000),
+            "<13>1 2024-02-03T04:05:06Z " + "h".repeat(60_000),
+            "<13>".repeat(10_000));
+
+    for (var text : forged) {
+      assertThat(line(text).fields()).as(text).isNotNull();
+    }
+    assertThat(line("<192>x").fields()).containsEntry("message", List.of("<192>x"));
+    assertThat(line("<13>Feb  3 04:05:06 a <0>Feb  3 04:05:06 b su: x").fields())
+        .containsEntry("facility", List.of("1"))
+        .containsEntry("hostname", List.of("a"));
+  }
+
+  @Test
   void anyBytesAreALine() {
     var random = new Random(3);
     var alphabet = "<>[]=\"\\ :-1T2024-01-02T03:04:05Z Jan  1 00:00:00 host app[1]: ";

@@ -79,11 +79,29 @@ public final class Accounts {
     /** It worked; the token is shown once. */
     record Done(User user, String token, Instant expires) implements SignIn {}
 
-    /** Name or password are wrong. */
+    /** Name, password or code are wrong. */
     record Refused() implements SignIn {}
+
+    /** The password is right, and a code belongs with it. */
+    record CodeMissing() implements SignIn {}
 
     /** Too many attempts failed, or too many people try at once. */
     record Locked(Duration left) implements SignIn {}
+  }
+
+  /** What is asked of somebody whose password is right. */
+  public interface SecondStep {
+    /** What became of it. */
+    enum Outcome {
+      PASSED,
+      MISSING,
+      WRONG
+    }
+
+    /**
+     * @param user the id of who it is
+     */
+    Outcome check(String user);
   }
 
   private record Row(String id, String name, String password) {}
@@ -128,15 +146,23 @@ public final class Accounts {
         user);
   }
 
-  /** Checks a password, slowly and ever more slowly after failures, and begins a session. */
+  /** Signs somebody in of whom nothing is asked besides the password. */
   public SignIn signIn(String name, String password) {
+    return signIn(name, password, _ -> SecondStep.Outcome.PASSED);
+  }
+
+  /**
+   * Checks a password and what is asked besides, slowly and ever more slowly after failures, and
+   * begins a session.
+   */
+  public SignIn signIn(String name, String password, SecondStep second) {
     if (!isFree()) {
       return new SignIn.Locked(PATIENCE);
     }
     try {
       // Within the permit: whoever waited for it meets the lock that others caused meanwhile.
       var left = lockouts.left(name);
-      return left.isPresent() ? new SignIn.Locked(left.get()) : attempt(name, password);
+      return left.isPresent() ? new SignIn.Locked(left.get()) : attempt(name, password, second);
     } finally {
       attempts.release();
     }
@@ -151,15 +177,24 @@ public final class Accounts {
     }
   }
 
-  private SignIn attempt(String name, String password) {
+  private SignIn attempt(String name, String password, SecondStep second) {
     var row = database.in(ALL, work -> row(work, name));
     boolean matches = Passwords.matches(password, row.map(Row::password).orElse(NOBODY));
     if (row.isEmpty() || !matches) {
       lockouts.fail(name);
       return new SignIn.Refused();
     }
-    lockouts.forget(name);
-    return begin(row.get(), clock.instant());
+    return switch (second.check(row.get().id())) {
+      case MISSING -> new SignIn.CodeMissing();
+      case WRONG -> {
+        lockouts.fail(name);
+        yield new SignIn.Refused();
+      }
+      case PASSED -> {
+        lockouts.forget(name);
+        yield begin(row.get(), clock.instant());
+      }
+    };
   }
 
   private static Optional<Row> row(Transaction work, String name) throws SQLException {

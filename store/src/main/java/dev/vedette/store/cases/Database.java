@@ -19,7 +19,6 @@ import org.flywaydb.core.api.FlywayException;
  * row-level policies aside. Safe for several threads.
  */
 public final class Database implements AutoCloseable {
-  private static final String ROLE = "vedette_app";
   private static final int CONNECTIONS = 16;
   private static final int ANSWER_SECONDS = 60;
 
@@ -47,22 +46,38 @@ public final class Database implements AutoCloseable {
     var password = password();
     try (var connection =
         DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
-      prepareRole(connection, password);
+      AppRole.admit(connection, password);
     } catch (SQLException e) {
       throw new DatabaseFailure("the database cannot be opened", e);
     }
     try {
       Schema.migrate(owner);
-      return new Database(new HikariDataSource(pool(owner.url(), password)));
+      return new Database(new HikariDataSource(pool(owner.url(), AppRole.NAME, password)));
     } catch (FlywayException | HikariPool.PoolInitializationException e) {
       throw new DatabaseFailure("the database cannot be opened", e);
     }
   }
 
-  private static HikariConfig pool(String url, String password) {
+  /**
+   * Opens a database that another process may be using, as it is and only to read.
+   *
+   * @throws DatabaseFailure if it cannot be reached
+   */
+  public static Database openToRead(Login owner) {
+    var settings = pool(owner.url(), owner.user(), owner.password());
+    settings.setMaximumPoolSize(1);
+    settings.setReadOnly(true);
+    try {
+      return new Database(new HikariDataSource(settings));
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new DatabaseFailure("the database cannot be opened", e);
+    }
+  }
+
+  private static HikariConfig pool(String url, String user, String password) {
     var settings = new HikariConfig();
     settings.setJdbcUrl(url);
-    settings.setUsername(ROLE);
+    settings.setUsername(user);
     settings.setPassword(password);
     settings.setAutoCommit(false);
     settings.setMaximumPoolSize(CONNECTIONS);
@@ -72,18 +87,6 @@ public final class Database implements AutoCloseable {
     // A server that neither answers nor ends is given up, so that nobody waits for ever.
     settings.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
     return settings;
-  }
-
-  /** The role's password is a new one each time: nobody else has to know it. */
-  private static void prepareRole(Connection connection, String password) throws SQLException {
-    try (var statement = connection.createStatement();
-        var known =
-            statement.executeQuery("select 1 from pg_roles where rolname = '" + ROLE + "'")) {
-      var verb = known.next() ? "alter" : "create";
-      statement.execute(
-          "%s role %s login nosuperuser nobypassrls nocreatedb nocreaterole password '%s'"
-              .formatted(verb, ROLE, password));
-    }
   }
 
   private static String password() {

@@ -69,7 +69,7 @@ public final class Ledger {
   }
 
   /**
-   * Adds what became stored.
+   * Adds what became stored; what was counted before, by its sequence, is left out.
    *
    * @param counts how many records by source
    * @param to the sequence of the last of them
@@ -82,7 +82,8 @@ public final class Ledger {
             work.update(
                 "insert into ledger as l (tenant, source, stored, stored_to) values (?, ?, ?, ?)"
                     + " on conflict (tenant, source) do update"
-                    + " set stored = l.stored + excluded.stored, stored_to = excluded.stored_to",
+                    + " set stored = l.stored + excluded.stored, stored_to = excluded.stored_to"
+                    + " where l.stored_to < excluded.stored_to",
                 tenant.value(),
                 each.getKey(),
                 each.getValue(),

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * A PostgreSQL of our own, that keeps everything in a folder, listens on loopback only, wants a
@@ -74,6 +75,27 @@ public final class Postgres implements AutoCloseable {
             .formatted(file.getParent()));
   }
 
+  /**
+   * How to reach the one that another process has started in a folder and still uses; empty if no
+   * process does.
+   *
+   * @throws IOException if it is just starting or stopping
+   */
+  public static Optional<Login> findRunning(Path folder) throws IOException {
+    var home = folder.toAbsolutePath();
+    try (var _ = hold(home.resolve("lock"))) {
+      return Optional.empty();
+    } catch (IOException e) {
+      // Held: its address stands in the fourth line of the server's own file.
+      var lines = Files.readAllLines(home.resolve("data/postmaster.pid"));
+      if (lines.size() < 4) {
+        throw new IOException("the PostgreSQL in " + home + " is not ready: try again");
+      }
+      return Optional.of(
+          login(Integer.parseInt(lines.get(3).strip()), read(home.resolve("password"))));
+    }
+  }
+
   private static EmbeddedPostgres server(Path home, Path data, Path secret, int port)
       throws IOException {
     var log = Redirect.appendTo(home.resolve("postgres.log").toFile());
@@ -118,7 +140,11 @@ public final class Postgres implements AutoCloseable {
 
   /** How to reach it. */
   public Login login() {
-    return new Login("jdbc:postgresql://127.0.0.1:" + port() + "/postgres", USER, password);
+    return login(port(), password);
+  }
+
+  private static Login login(int port, String password) {
+    return new Login("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
   }
 
   int port() {

@@ -1,5 +1,6 @@
 package dev.vedette.store.cases;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements that take effect together, within one scope. */
 public final class Transaction {
+  private static final int ROWS_AT_ONCE = 500;
+
   private final Connection connection;
 
   Transaction(Connection connection) {
@@ -20,6 +23,11 @@ public final class Transaction {
   /** Makes a value of the current row. */
   public interface Row<T> {
     T of(ResultSet row) throws SQLException;
+  }
+
+  /** Takes the current row. */
+  interface Taker {
+    void take(ResultSet row) throws SQLException, IOException;
   }
 
   /** Runs a statement and answers how many rows it changed. */
@@ -52,6 +60,21 @@ public final class Transaction {
     }
   }
 
+  /** Takes the rows of a query one after the other, however many there are. */
+  long each(String sql, Taker taker, @Nullable Object... values) throws SQLException, IOException {
+    try (var statement = prepare(sql, values)) {
+      statement.setFetchSize(ROWS_AT_ONCE);
+      long count = 0;
+      try (var found = statement.executeQuery()) {
+        while (found.next()) {
+          taker.take(found);
+          count++;
+        }
+      }
+      return count;
+    }
+  }
+
   /** The first row of a query. */
   public <T> Optional<T> find(String sql, Row<T> row, @Nullable Object... values)
       throws SQLException {
@@ -78,6 +101,10 @@ public final class Transaction {
 
   private static Object[] storable(List<?> texts) {
     return texts.stream().map(text -> storable(text.toString())).toArray();
+  }
+
+  Connection connection() {
+    return connection;
   }
 
   /** PostgreSQL has no place for the character U+0000 in a text. */

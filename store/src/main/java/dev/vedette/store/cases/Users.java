@@ -1,5 +1,6 @@
 package dev.vedette.store.cases;
 
+import dev.vedette.model.TenantId;
 import dev.vedette.store.cases.Accounts.Grant;
 import dev.vedette.store.cases.Accounts.Role;
 import dev.vedette.store.cases.Accounts.User;
@@ -161,10 +162,7 @@ public final class Users {
           id);
     }
     if (hash != null) {
-      work.update(
-          "update users set password = ?, failures = 0, locked_until = null where id = ?",
-          hash,
-          id);
+      work.update("update users set password = ? where id = ?", hash, id);
     }
     if (change.grants() != null) {
       work.update("delete from grants where user_id = ?", id);
@@ -194,5 +192,29 @@ public final class Users {
               bare.created()));
     }
     return people;
+  }
+
+  /**
+   * Takes away all rights at a node, and deletes whoever has none elsewhere.
+   *
+   * @return how many were deleted
+   */
+  public int leave(TenantId node) {
+    return database.in(
+        ALL,
+        work -> {
+          var users =
+              work.list(
+                  "delete from grants where node = ? returning user_id",
+                  row -> row.getString(1),
+                  node.value());
+          var elsewhere = " and not exists (select from grants g where g.user_id = %s)";
+          work.update(
+              "delete from sessions where user_id = any (?)"
+                  + elsewhere.formatted("sessions.user_id"),
+              users);
+          return work.update(
+              "delete from users where id = any (?)" + elsewhere.formatted("users.id"), users);
+        });
   }
 }

@@ -90,14 +90,19 @@ public final class Lake implements AutoCloseable {
     return files.isEmpty() ? Optional.empty() : writer.find(files, sequence);
   }
 
-  /** How many records of each source are stored of a tenant behind a sequence. */
-  public Map<String, Long> countAfter(TenantId tenant, long sequence) {
+  /**
+   * How many records of each source are stored of a tenant.
+   *
+   * @param after the sequence behind which they are counted
+   * @param to the sequence of the last that is
+   */
+  public Map<String, Long> count(TenantId tenant, long after, long to) {
     var files =
         of(tenant).files().stream()
-            .filter(file -> file.last() > sequence)
+            .filter(file -> file.last() > after && file.first() <= to)
             .map(LakeFile::path)
             .toList();
-    return files.isEmpty() ? Map.of() : writer.countAfter(files, sequence);
+    return files.isEmpty() ? Map.of() : writer.count(files, after, to);
   }
 
   /** Where the files of a tenant lie. */

@@ -110,17 +110,16 @@ final class ParquetWriter implements AutoCloseable {
     }
   }
 
-  /** How many records of each source stand behind a sequence. */
-  Map<String, Long> countAfter(List<Path> files, long sequence) {
+  /** How many records of each source stand behind a sequence, up to another. */
+  Map<String, Long> count(List<Path> files, long after, long to) {
     busy.lock();
     try (var statement = database.createStatement();
         var rows =
             statement.executeQuery(
                 "SELECT source, count(*) FROM "
                     + LakeSql.parquet(files)
-                    + " WHERE sequence > "
-                    + sequence
-                    + " GROUP BY source")) {
+                    + " WHERE sequence > %d AND sequence <= %d GROUP BY source"
+                        .formatted(after, to))) {
       var counts = new HashMap<String, Long>();
       while (rows.next()) {
         counts.put(rows.getString(1), rows.getLong(2));

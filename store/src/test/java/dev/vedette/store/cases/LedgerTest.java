@@ -57,6 +57,15 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsStoredIsKnownByItsSequence() {
+    ledger.stored(ACME, Map.of("fw", 3L), 7);
+    ledger.stored(ACME, Map.of("fw", 3L), 7);
+    ledger.stored(ACME, Map.of("fw", 2L), 9);
+
+    assertThat(ledger.lines(ACME)).extracting(Line::stored).containsExactly(5L);
+  }
+
+  @Test
   void aClockThatWentBackDoesNotMakeASourceOlder() {
     ledger.arrived(ACME, List.of(new Arrival("fw", 1, 0, 0, 1, 5_000)));
     ledger.arrived(ACME, List.of(new Arrival("fw", 1, 0, 0, 2, 4_000)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.otlp;
+
+import org.jspecify.annotations.NullMarked;

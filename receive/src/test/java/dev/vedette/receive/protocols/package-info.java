@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.protocols;
+
+import org.jspecify.annotations.NullMarked;
