@@ -94,6 +94,7 @@ public final class Isolation {
     blind(recipes, companies, walk, findings);
     senders(garden, inspection);
     var notes = new ArrayList<String>();
+    metrics(admin, companies, findings);
     log(target, companies, findings, notes);
     return new Proof(
         companies.size(),
@@ -155,7 +156,7 @@ public final class Isolation {
     return path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
   }
 
-  /** Neither what tenants send nor what opens doors is for the log. */
+  /** Neither what tenants send nor what opens doors is for the log, or for metrics. */
   private static void log(
       Target target, List<Company> companies, Findings findings, List<String> notes) {
     var own = target.own();
@@ -165,23 +166,36 @@ public final class Isolation {
     }
     try {
       var log = Files.readString(own.log(), StandardCharsets.ISO_8859_1);
-      long foreign = 0;
-      for (var company : companies) {
-        var secrets = company.marks().stream().filter(Mark::isSecret).toList();
-        var found = Search.find(log, secrets);
-        if (found.isPresent()) {
-          foreign++;
-          findings.fail(
-              Reason.FOREIGN_BYTE,
-              "log",
-              "whoever reads it",
-              "%s of %s at byte %d"
-                  .formatted(found.get().mark().what(), company, found.get().at()));
-        }
-      }
-      findings.count(Section.LOG, "log", new Tally(1, log.length(), foreign, 0));
+      operators("log", log, companies, findings);
     } catch (IOException e) {
       throw new ProofImpossible("the log cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static void metrics(Api admin, List<Company> companies, Findings findings) {
+    var metrics = admin.send(Call.get("/api/v1/metrics"));
+    if (!metrics.isDone()) {
+      throw new ProofImpossible("metrics were answered with " + metrics.status());
+    }
+    operators("metrics", metrics.everything(), companies, findings);
+  }
+
+  /** What those read who look after the platform, and may hand on. */
+  private static void operators(
+      String name, String bytes, List<Company> companies, Findings findings) {
+    long foreign = 0;
+    for (var company : companies) {
+      var secrets = company.marks().stream().filter(Mark::isSecret).toList();
+      var found = Search.find(bytes, secrets);
+      if (found.isPresent()) {
+        foreign++;
+        findings.fail(
+            Reason.FOREIGN_BYTE,
+            name,
+            "whoever reads it",
+            "%s of %s at byte %d".formatted(found.get().mark().what(), company, found.get().at()));
+      }
+    }
+    findings.count(Section.OPERATORS, name, new Tally(1, bytes.length(), foreign > 0 ? 1 : 0, 0));
   }
 }

@@ -92,7 +92,8 @@ final class Planting {
     sent.add(senders.raw(seed.canary(), intrusion));
     sent.add(senders.elastic("logs-" + seed.canary(), List.of(intrusion.getFirst())));
     sent.add(senders.splunk(seed.canary(), List.of(intrusion.getLast())));
-    long events = intrusion.size() + 2L;
+    sent.add(senders.otlp(seed.canary(), intrusion.getFirst()));
+    long events = intrusion.size() + 3L;
     return events + syslog(seed);
   }
 
@@ -114,6 +115,7 @@ final class Planting {
     sent.add(senders.raw(about.canary(), telemetry.intrusion(liar.canary())));
     sent.add(senders.elastic(about.tenant(), lies));
     sent.add(senders.splunk(about.tenant(), lies));
+    sent.add(senders.otlp(about.tenant(), lies.getFirst()));
   }
 
   private static boolean hasGrown(Seed seed, long events) {

@@ -81,7 +81,7 @@ record Recipe(
   String title() {
     return switch (section) {
       case HUNTS -> method + " " + path + " " + body;
-      case DOCUMENT, BESIDE, PATHS, SENDING, LOG ->
+      case DOCUMENT, BESIDE, PATHS, SENDING, OPERATORS ->
           method + " " + path + (headers.isEmpty() ? "" : " " + headers);
     };
   }

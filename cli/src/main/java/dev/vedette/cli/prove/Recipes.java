@@ -26,7 +26,7 @@ final class Recipes {
   private Recipes() {}
 
   static List<Recipe> all() {
-    return Stream.of(people(), tenants(), cases(), beside(), paths(), hunts())
+    return Stream.of(people(), tenants(), cases(), machines(), beside(), paths(), hunts())
         .flatMap(List::stream)
         .toList();
   }
@@ -105,11 +105,22 @@ final class Recipes {
             "POST", API + "/hunt", EVERYTHING + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED));
   }
 
+  /** What a sender writes stays at home: whatever it says would be its own. */
+  private static List<Recipe> machines() {
+    return List.of(
+        Recipe.get(API + "/metrics", CALLED),
+        Recipe.of("POST", "/ingest/raw?source=<fresh>", "{\"word\":\"<fresh>\"}", CALLED),
+        Recipe.of("POST", "/ingest/otlp/v1/logs", "{}", CALLED),
+        Recipe.of(
+            "POST", "/ingest/elastic/_bulk", "{\"create\":{}}\n{\"word\":\"<fresh>\"}\n", CALLED),
+        Recipe.of(
+            "POST", "/ingest/splunk/services/collector/event", "{\"event\":\"<fresh>\"}", CALLED));
+  }
+
   private static List<Recipe> beside() {
     return Stream.of(
             Recipe.get("/", CALLED),
             Recipe.get("/api/openapi.json", CALLED),
-            Recipe.get(API + "/metrics", CALLED),
             Recipe.get("/internal/", CALLED),
             Recipe.get("/ingest/raw?source=<tenant>", CALLED),
             Recipe.get("/ingest/elastic/", CALLED),

@@ -7,7 +7,7 @@ public enum Section {
   PATHS("paths and headers that lead astray"),
   HUNTS("hunts that reach for others"),
   SENDING("answers to senders"),
-  LOG("the platform's log");
+  OPERATORS("the log and the metrics");
 
   private final String title;
 

@@ -11,9 +11,12 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends records as shippers do: some over HTTP with a tenant's key, some as syslog. */
 final class Senders {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final Api api;
   private final String key;
 
@@ -59,6 +62,22 @@ final class Senders {
             "/ingest/splunk/services/collector/event",
             body,
             Map.of("Authorization", "Splunk " + key)));
+  }
+
+  /** One record of OpenTelemetry's logs. */
+  Visit otlp(String service, String text) {
+    var attribute = Map.of("key", "service.name", "value", Map.of("stringValue", service));
+    var record = Map.of("body", Map.of("stringValue", text));
+    var logs =
+        Map.of(
+            "resource", Map.of("attributes", List.of(attribute)),
+            "scopeLogs", List.of(Map.of("logRecords", List.of(record))));
+    return visit(
+        new Call(
+            "POST",
+            "/ingest/otlp/v1/logs",
+            JSON.writeValueAsString(Map.of("resourceLogs", List.of(logs))),
+            Map.of("Authorization", "Bearer " + key, "Content-Type", "application/json")));
   }
 
   private Visit visit(Call call) {
