@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       IndicatorsCommand.class,
       ContentCommand.class,
-      YaraCommand.class
+      YaraCommand.class,
+      ProveCommand.class
     })
 public final class Vedette implements Runnable {
   // Picocli fills it in before anything runs.

@@ -1,0 +1,40 @@
+package dev.vedette.cli.prove;
+
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What a tenant has, as its administrator sees it: nobody else may change it. */
+final class Holdings {
+  private Holdings() {}
+
+  /** A line for each thing that could be changed. */
+  static Set<String> of(Company company, Api admin) {
+    var path = "/api/v1/tenants/" + company.tenant();
+    var lines = new HashSet<String>();
+    lines.add(admin.get(path).toString());
+    all(lines, admin.get(path + "/ingest-keys").path("keys"));
+    all(lines, admin.get(path + "/syslog-senders").path("senders"));
+    users(lines, admin.get("/api/v1/users").path("users"), company);
+    for (var each :
+        admin.get("/api/v1/incidents?limit=1000&tenant=" + company.tenant()).path("incidents")) {
+      lines.add(
+          "incident %s: %s %s %s"
+              .formatted(
+                  each.path("id"), each.path("status"), each.path("verdict"), each.path("owner")));
+    }
+    return lines;
+  }
+
+  private static void all(Set<String> lines, JsonNode list) {
+    list.forEach(each -> lines.add(each.toString()));
+  }
+
+  private static void users(Set<String> lines, JsonNode users, Company company) {
+    for (var user : users) {
+      if (user.path("name").asString("").contains(company.canary())) {
+        lines.add(user.toString());
+      }
+    }
+  }
+}

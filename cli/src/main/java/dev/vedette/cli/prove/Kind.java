@@ -1,0 +1,32 @@
+package dev.vedette.cli.prove;
+
+import java.util.Locale;
+
+/** What a request may name, and a tenant has its own of. */
+enum Kind {
+  TENANT,
+  INCIDENT,
+  FINDING,
+  USER,
+  KEY,
+  SENDER,
+  TOKEN,
+  /** A place in the queue of incidents. */
+  QUEUE_CURSOR,
+  /** A place in the list of findings. */
+  FINDING_CURSOR;
+
+  /** How a {@link Recipe} writes it. */
+  String placeholder() {
+    return "<" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ">";
+  }
+
+  /** One that looks the same, and that nobody has. */
+  String madeUp() {
+    return switch (this) {
+      case TENANT, USER, KEY, SENDER, TOKEN -> "aaaaaaaaaaaa";
+      case INCIDENT, FINDING -> "0123456789abcdef0123456789abcdef";
+      case QUEUE_CURSOR, FINDING_CURSOR -> "";
+    };
+  }
+}

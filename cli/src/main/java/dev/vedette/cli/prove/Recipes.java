@@ -1,0 +1,193 @@
+package dev.vedette.cli.prove;
+
+import static dev.vedette.cli.prove.Recipe.AtHome.CALLED;
+import static dev.vedette.cli.prove.Recipe.AtHome.LAST;
+import static dev.vedette.cli.prove.Recipe.AtHome.SHOWS;
+import static dev.vedette.cli.prove.Recipe.AtHome.SPARED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every way in which the platform is asked for what belongs to somebody else. */
+final class Recipes {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String API = "/api/v1";
+  private static final String TENANT = API + "/tenants/<tenant>";
+  private static final String HOME = API + "/tenants/<home>";
+  private static final String GRANT = "[{\"role\":\"client-viewer\",\"tenant\":\"<tenant>\"}]";
+  private static final String NAMED = "{\"name\":\"<fresh>\"}";
+  private static final String EVERYTHING = "{\"sql\":\"SELECT * FROM events\"";
+
+  private Recipes() {}
+
+  static List<Recipe> all() {
+    return Stream.of(people(), tenants(), cases(), machines(), beside(), paths(), hunts())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Recipe> people() {
+    var password = API + "/session/password";
+    var user = API + "/users/<user>";
+    var factor = API + "/session/totp";
+    return List.of(
+        Recipe.get(API + "/session", SHOWS),
+        Recipe.of(
+            "POST",
+            API + "/session",
+            "{\"username\":\"<fresh>\",\"password\":\"<fresh>\"}",
+            CALLED),
+        Recipe.of(
+            "PUT", password, "{\"current\":\"<fresh>\",\"password\":\"<fresh><fresh>\"}", CALLED),
+        Recipe.of("DELETE", API + "/session", null, LAST),
+        Recipe.get(factor, CALLED),
+        Recipe.of("POST", factor, "{\"password\":\"<fresh>\"}", CALLED),
+        Recipe.of("PUT", factor, "{\"code\":\"<fresh>\"}", CALLED),
+        Recipe.of("POST", factor + "/removal", "{\"password\":\"<fresh>\"}", CALLED),
+        Recipe.get(API + "/tokens", SHOWS),
+        Recipe.of("POST", API + "/tokens", "{\"name\":\"<fresh>\",\"days\":1}", CALLED),
+        Recipe.of("DELETE", API + "/tokens/<token>", null, SPARED),
+        Recipe.get(API + "/users", SHOWS),
+        Recipe.of(
+            "POST",
+            API + "/users",
+            "{\"name\":\"<fresh>\",\"password\":\"<fresh><fresh>\",\"grants\":" + GRANT + "}",
+            CALLED),
+        Recipe.get(user, SHOWS),
+        Recipe.of("PATCH", user, "{\"disabled\":true}", SPARED),
+        Recipe.of("PATCH", user, "{\"second_factor\":false}", SPARED),
+        Recipe.of("PATCH", user, "{\"password\":\"<fresh><fresh>\"}", SPARED),
+        Recipe.of("PATCH", user, "{\"grants\":" + GRANT + "}", SPARED),
+        Recipe.get(API + "/audit?limit=1000", CALLED),
+        Recipe.get(API + "/audit/proof", CALLED),
+        Recipe.get(API + "/health", CALLED));
+  }
+
+  private static List<Recipe> tenants() {
+    var senders = TENANT + "/syslog-senders";
+    return List.of(
+        Recipe.get(API + "/tenants", SHOWS),
+        Recipe.of("POST", API + "/tenants", NAMED, CALLED),
+        Recipe.of(
+            "POST", API + "/tenants", "{\"name\":\"<fresh>\",\"parent\":\"<tenant>\"}", CALLED),
+        Recipe.get(TENANT, SHOWS),
+        Recipe.get(TENANT + "/ledger", SHOWS),
+        Recipe.get(TENANT + "/ingest-keys", SHOWS),
+        Recipe.of("POST", TENANT + "/ingest-keys", NAMED, CALLED),
+        Recipe.of("DELETE", TENANT + "/ingest-keys/<key>", null, SPARED),
+        Recipe.get(senders, SHOWS),
+        Recipe.of("POST", senders, "{\"mark\":\"203.0.113.7/32\"}", CALLED),
+        Recipe.of("DELETE", senders + "/<sender>", null, SPARED));
+  }
+
+  private static List<Recipe> cases() {
+    var incident = TENANT + "/incidents/<incident>";
+    return List.of(
+        Recipe.get(API + "/incidents?limit=1000", SHOWS),
+        Recipe.get(API + "/incidents?tenant=<tenant>&status=open", SHOWS),
+        Recipe.get(API + "/incidents?tenant=<home>&tenant=<tenant>", CALLED),
+        Recipe.get(API + "/incidents?cursor=<queue-cursor>&limit=1000", CALLED),
+        Recipe.get(incident, SHOWS),
+        Recipe.of("PATCH", incident, "{\"status\":\"closed\",\"verdict\":\"false\"}", SPARED),
+        Recipe.of("PATCH", incident, "{\"owner\":\"<fresh>\"}", SPARED),
+        Recipe.get(TENANT + "/findings?limit=1000", SHOWS),
+        Recipe.get(TENANT + "/findings?cursor=<finding-cursor>&limit=1000", CALLED),
+        Recipe.get(TENANT + "/findings/<finding>", SHOWS),
+        Recipe.of("POST", TENANT + "/hunt", EVERYTHING + "}", SHOWS),
+        Recipe.of("POST", API + "/hunt", EVERYTHING + "}", SHOWS),
+        Recipe.of("POST", API + "/hunt", EVERYTHING + ",\"tenants\":[\"<tenant>\"]}", SHOWS),
+        Recipe.of(
+            "POST", API + "/hunt", EVERYTHING + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED));
+  }
+
+  /** What a sender writes stays at home: whatever it says would be its own. */
+  private static List<Recipe> machines() {
+    return List.of(
+        Recipe.get(API + "/metrics", CALLED),
+        Recipe.of("POST", "/ingest/raw?source=<fresh>", "{\"word\":\"<fresh>\"}", CALLED),
+        Recipe.of("POST", "/ingest/otlp/v1/logs", "{}", CALLED),
+        Recipe.of(
+            "POST", "/ingest/elastic/_bulk", "{\"create\":{}}\n{\"word\":\"<fresh>\"}\n", CALLED),
+        Recipe.of(
+            "POST", "/ingest/splunk/services/collector/event", "{\"event\":\"<fresh>\"}", CALLED));
+  }
+
+  private static List<Recipe> beside() {
+    return Stream.of(
+            Recipe.get("/", CALLED),
+            Recipe.get("/api/openapi.json", CALLED),
+            Recipe.get("/internal/", CALLED),
+            Recipe.get("/ingest/raw?source=<tenant>", CALLED),
+            Recipe.get("/ingest/elastic/", CALLED),
+            Recipe.get("/ingest/elastic/_cat/indices", CALLED),
+            Recipe.of("POST", "/ingest/elastic/<tenant>/_search", "{}", CALLED),
+            Recipe.get("/ingest/splunk/services/collector/health", CALLED),
+            Recipe.of("POST", "/ingest/splunk/services/collector/ack", "{\"acks\":[0,1]}", CALLED),
+            Recipe.of("POST", "/ingest/osquery/config", "{\"node_key\":\"<fresh>\"}", CALLED))
+        .map(recipe -> recipe.in(Section.BESIDE))
+        .toList();
+  }
+
+  private static List<Recipe> paths() {
+    var own = HOME + "/findings";
+    return Stream.of(
+            Recipe.get(HOME + "/../<tenant>/findings", CALLED),
+            Recipe.get(HOME + "/%2e%2e/<tenant>/findings", CALLED),
+            Recipe.get(HOME + "%2f..%2f<tenant>/findings", CALLED),
+            Recipe.get(HOME + ";tenant=<tenant>/findings", CALLED),
+            Recipe.get(HOME + ",<tenant>/findings", CALLED),
+            Recipe.get(HOME + "%00<tenant>/findings", CALLED),
+            Recipe.get(HOME + "%0d%0aX-Tenant:%20<tenant>/findings", CALLED),
+            Recipe.get(HOME + "/incidents/../../<tenant>/incidents/<incident>", CALLED),
+            Recipe.get(API + "//tenants/<tenant>/findings", CALLED),
+            Recipe.get(API + "/./tenants/<tenant>/findings/", CALLED),
+            Recipe.get(API + "/tenants/%25/findings", CALLED),
+            Recipe.get(API + "/tenants/*/findings", CALLED),
+            Recipe.get(API + "/tenants/%20<tenant>/findings", CALLED),
+            Recipe.get(API + "/incidents?tenant=%25", CALLED),
+            Recipe.get(API + "/incidents?tenant=<home>%27%20OR%20%271%27=%271", CALLED),
+            Recipe.get(API + "/incidents?tenant=<home>,<tenant>", CALLED),
+            Recipe.get(API + "/incidents?tenant=<home>&status=open%27%20OR%201=1--", CALLED),
+            Recipe.get(HOME + "/findings/%25", CALLED),
+            Recipe.get(HOME + "/incidents/%25", CALLED),
+            Recipe.get(own + "?tenant=<tenant>", CALLED),
+            Recipe.get(own, CALLED).with("X-Tenant", "<tenant>"),
+            Recipe.get(own, CALLED).with("X-Scope-OrgID", "<tenant>"),
+            Recipe.get(own, CALLED).with("X-Original-URL", TENANT + "/findings"),
+            Recipe.get(own, CALLED).with("X-Rewrite-URL", TENANT + "/findings"),
+            Recipe.get(own, CALLED).with("X-Forwarded-Prefix", TENANT),
+            Recipe.get(own, CALLED).with("Forwarded", "for=127.0.0.1;by=<tenant>"),
+            Recipe.of("POST", TENANT + "/findings", "{}", CALLED)
+                .with("X-HTTP-Method-Override", "GET"))
+        .map(recipe -> recipe.in(Section.PATHS))
+        .toList();
+  }
+
+  /** Each at home, and over all that the walker may see. */
+  private static List<Recipe> hunts() {
+    return lines().stream()
+        .map(sql -> JSON.writeValueAsString(JSON.createObjectNode().put("sql", sql)))
+        .flatMap(body ->
+            Stream.of(
+                Recipe.of("POST", HOME + "/hunt", body, CALLED),
+                Recipe.of("POST", API + "/hunt", body, CALLED)))
+        .map(recipe -> recipe.in(Section.HUNTS))
+        .toList();
+  }
+
+  private static List<String> lines() {
+    try (var content = Objects.requireNonNull(Recipes.class.getResourceAsStream("hunts.txt"))) {
+      return new String(content.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the hunts of the proof cannot be read", e);
+    }
+  }
+}

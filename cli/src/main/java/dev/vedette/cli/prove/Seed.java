@@ -1,0 +1,148 @@
+package dev.vedette.cli.prove;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A company that is being planted: everything of it that can be seen bears its canary. */
+final class Seed {
+  private final Api admin;
+  private final char letter;
+  private final String canary = Secrets.canary();
+  private final Map<Kind, String> named = new EnumMap<>(Kind.class);
+  private final List<Mark> marks = new ArrayList<>();
+  private final List<Login> logins = new ArrayList<>();
+  private String ingestKey = "";
+
+  /** Somebody who can sign in there. */
+  private record Login(String role, String name, String password) {}
+
+  Seed(Api admin, char letter) {
+    this.admin = admin;
+    this.letter = letter;
+    marks.add(new Mark(Mark.CANARY, canary, true));
+  }
+
+  char letter() {
+    return letter;
+  }
+
+  String canary() {
+    return canary;
+  }
+
+  String tenant() {
+    return named.getOrDefault(Kind.TENANT, "");
+  }
+
+  String ingestKey() {
+    return ingestKey;
+  }
+
+  private String path(String below) {
+    return "/api/v1/tenants/" + tenant() + below;
+  }
+
+  private JsonNode post(String path, Object body) {
+    return admin.ask("POST", path, body);
+  }
+
+  private void name(Kind kind, String text) {
+    named.put(kind, text);
+    mark(kind.name().toLowerCase(Locale.ROOT) + " id", text, false);
+  }
+
+  private void mark(String what, String text, boolean isSecret) {
+    marks.add(new Mark(what, text, isSecret));
+  }
+
+  /**
+   * Makes the tenant, its key and its sender.
+   *
+   * @param mark what its syslog is known by
+   */
+  void settle(String mark) {
+    name(Kind.TENANT, post("/api/v1/tenants", Map.of("name", canary)).path("id").asString());
+    var key = post(path("/ingest-keys"), Map.of("name", canary));
+    name(Kind.KEY, key.path("id").asString());
+    ingestKey = key.path("key").asString();
+    mark("ingest key", ingestKey, true);
+    var sender = post(path("/syslog-senders"), Map.of("mark", mark, "source", canary));
+    name(Kind.SENDER, sender.path("id").asString());
+    mark("syslog mark", mark, false);
+  }
+
+  /** Makes somebody with a role here and nowhere else. */
+  void invite(String role) {
+    var name = canary + "-" + role;
+    var password = Secrets.password();
+    var grants = List.of(Map.of("role", role, "tenant", tenant()));
+    var user = post("/api/v1/users", Map.of("name", name, "password", password, "grants", grants));
+    name(Kind.USER, user.path("id").asString());
+    logins.add(new Login(role, name, password));
+    mark("password", password, true);
+  }
+
+  /** Signs everybody in, and gives each a token for scripts. */
+  List<Entry> enter(Api nobody) {
+    var entries = new ArrayList<Entry>();
+    for (var login : logins) {
+      var session = nobody.signIn(login.name(), login.password());
+      entries.add(new Entry(login.role(), session, true));
+      entries.add(new Entry("token of " + login.role(), token(session, nobody, false), false));
+      entries.add(
+          new Entry("reading token of " + login.role(), token(session, nobody, true), false));
+    }
+    entries.add(new Entry("ingest key", nobody.as("Bearer " + ingestKey), false));
+    return entries;
+  }
+
+  /** A way in. */
+  record Entry(String role, Api api, boolean isPerson) {}
+
+  private Api token(Api session, Api nobody, boolean isReadOnly) {
+    var wanted = Map.of("name", canary, "days", 1, "read_only", isReadOnly);
+    var token = session.ask("POST", "/api/v1/tokens", wanted);
+    name(Kind.TOKEN, token.path("id").asString());
+    var secret = token.path("token").asString();
+    mark("API token", secret, true);
+    return nobody.as("Bearer " + secret);
+  }
+
+  /** How many events are stored and can be hunted. */
+  long events() {
+    var hunt = post(path("/hunt"), Map.of("sql", "SELECT count(*) FROM events"));
+    return hunt.path("rows").path(0).path(0).asLong();
+  }
+
+  JsonNode incidents() {
+    return admin.get("/api/v1/incidents?limit=1000&tenant=" + tenant()).path("incidents");
+  }
+
+  JsonNode findings() {
+    return admin.get(path("/findings?limit=1000")).path("findings");
+  }
+
+  /** What has grown from it. */
+  Company grown() {
+    for (var incident : incidents()) {
+      name(Kind.INCIDENT, incident.path("id").asString());
+    }
+    for (var finding : findings()) {
+      name(Kind.FINDING, finding.path("finding_info").path("uid").asString());
+    }
+    cursor(Kind.QUEUE_CURSOR, "/api/v1/incidents?limit=1&tenant=" + tenant());
+    cursor(Kind.FINDING_CURSOR, path("/findings?limit=1"));
+    return new Company(letter, canary, named, marks);
+  }
+
+  private void cursor(Kind kind, String path) {
+    var cursor = admin.get(path).path("cursor").asString("");
+    if (!cursor.isEmpty()) {
+      named.put(kind, cursor);
+    }
+  }
+}

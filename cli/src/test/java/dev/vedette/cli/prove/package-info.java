@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.cli.prove;
+
+import org.jspecify.annotations.NullMarked;

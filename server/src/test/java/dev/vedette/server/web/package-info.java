@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.web;
+
+import org.jspecify.annotations.NullMarked;
