@@ -78,6 +78,7 @@ final class CpuShares {
     return frames.stream()
         .map(frame -> frame.getMethod().getType().getName())
         .filter(name -> name.startsWith(OURS))
+        .map(name -> name.replaceFirst("[$/].*", ""))
         .map(name -> name.substring(OURS.length(), name.lastIndexOf('.')))
         .findFirst()
         .orElse(ELSEWHERE);

@@ -97,10 +97,11 @@ public final class IngestBench {
   private void measure(long events) throws IOException {
     sendAll(Math.min(events, 2 * pass));
     double perSecond = fullLoad(events);
+    var once = sendOnce(Math.min(events, pass));
     shares(Math.min(events, 2 * pass));
     latency(perSecond / 2);
     syslog(Math.min(events, SYSLOG_MESSAGES));
-    lake();
+    lake(once);
     hunts();
   }
 
@@ -186,17 +187,34 @@ public final class IngestBench {
             NAME, "syslog missing", (double) (sent.events() - ledger.stored()), "messages", 0));
   }
 
-  private void lake() throws IOException {
+  /** Sends each event once to a tenant, so that nothing is packed well only for coming again. */
+  private String sendOnce(long events) throws IOException {
+    var other = api.addTenant("Once");
+    var otherKey = api.addKey(other);
+    var sent =
+        Load.asFastAsPossible(
+            () -> BulkConnection.toPlatform(platform.place().port(), otherKey), bodies, events);
+    Settling.await(api, other, sent.events());
+    return other;
+  }
+
+  private void lake(String once) throws IOException {
     var files = new LakeFiles(platform.place().data(), tenant);
     files.awaitMerging(LONGEST_MERGE_SECONDS);
     print("files of the lake after merging", files.count(), "files");
+    print("stored per event that comes again and again", bytesPerEvent(tenant), "bytes");
     figures.accept(
         Figure.atMost(
             NAME,
-            "stored per event after merging",
-            (double) files.bytes() / api.ledger(tenant).stored(),
+            "stored per event that comes once",
+            bytesPerEvent(once),
             "bytes",
             MAX_BYTES_AN_EVENT));
+  }
+
+  private double bytesPerEvent(String of) throws IOException {
+    var ledger = api.ledger(of);
+    return (double) new LakeFiles(platform.place().data(), of).bytes() / ledger.stored();
   }
 
   private void hunts() throws IOException {
