@@ -100,6 +100,10 @@ final class IngestRoutes {
   /** Reads the body as it is, whatever its type is said to be. */
   private void read(RoutingContext context, Protocol protocol) {
     var request = context.request();
+    if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+      // Whoever asks waits a second for the answer before it sends.
+      request.response().writeContinue();
+    }
     var body = Buffer.buffer();
     request.handler(part -> {
       if (body.length() + part.length() <= LARGEST) {

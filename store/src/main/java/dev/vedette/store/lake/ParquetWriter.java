@@ -33,7 +33,7 @@ final class ParquetWriter implements AutoCloseable {
   private static final char UNREADABLE = '\ufffd';
 
   private static final String FORMAT =
-      " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 61440)";
+      " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 20480)";
 
   private final ReentrantLock busy = new ReentrantLock();
   private final DuckDBConnection database;
@@ -67,11 +67,11 @@ final class ParquetWriter implements AutoCloseable {
     }
   }
 
-  /** Writes what some files hold to one. */
+  /** Writes what some files hold to one, row after row: a large one needs no more memory. */
   void merge(List<LakeFile> files, Path file) {
     busy.lock();
     try {
-      copy("SELECT * FROM " + LakeSql.parquet(paths(files)) + ORDER, file);
+      copy("SELECT * FROM " + LakeSql.parquet(paths(files)), file);
     } catch (SQLException | IOException e) {
       throw new LakeFailure("files cannot be merged to " + file.getFileName(), e);
     } finally {
