@@ -26,14 +26,13 @@ final class ParquetWriter implements AutoCloseable {
   /** Longer texts are cut in their column; the record itself is kept whole. */
   private static final int MAX_TEXT = 8_192;
 
-  /** Rows of one kind stand together: they are alike, and compress to a fraction. */
-  private static final String ORDER = " ORDER BY type, time";
+  /** What is merged soon is packed quickly, what stays is packed well. */
+  private static final int FIRST_LEVEL = 1;
+
+  private static final int FINAL_LEVEL = 3;
 
   /** What stands in a text for bytes that are none. */
   private static final char UNREADABLE = '\ufffd';
-
-  private static final String FORMAT =
-      " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 20480)";
 
   private final ReentrantLock busy = new ReentrantLock();
   private final DuckDBConnection database;
@@ -58,7 +57,7 @@ final class ParquetWriter implements AutoCloseable {
     busy.lock();
     try {
       append(rows);
-      copy("SELECT * FROM pending" + ORDER, file);
+      copy("SELECT * FROM pending", file, FIRST_LEVEL);
     } catch (SQLException | IOException e) {
       throw new LakeFailure("events cannot be written to " + file.getFileName(), e);
     } finally {
@@ -71,7 +70,7 @@ final class ParquetWriter implements AutoCloseable {
   void merge(List<LakeFile> files, Path file) {
     busy.lock();
     try {
-      copy("SELECT * FROM " + LakeSql.parquet(paths(files)), file);
+      copy("SELECT * FROM " + LakeSql.parquet(paths(files)), file, FINAL_LEVEL);
     } catch (SQLException | IOException e) {
       throw new LakeFailure("files cannot be merged to " + file.getFileName(), e);
     } finally {
@@ -132,11 +131,14 @@ final class ParquetWriter implements AutoCloseable {
     }
   }
 
-  private void copy(String query, Path file) throws SQLException, IOException {
+  private void copy(String query, Path file, int level) throws SQLException, IOException {
     Files.createDirectories(file.getParent());
     var fresh = file.resolveSibling(file.getFileName() + ".new");
+    var copy =
+        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL %d, ROW_GROUP_SIZE 20480)"
+            .formatted(query, LakeSql.quoted(fresh), level);
     try (var statement = database.createStatement()) {
-      statement.execute("COPY (" + query + ") TO " + LakeSql.quoted(fresh) + FORMAT);
+      statement.execute(copy);
     }
     try (var written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       written.force(true);
