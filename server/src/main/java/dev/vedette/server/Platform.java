@@ -178,7 +178,9 @@ public class Platform {
     if (url.isPresent()) {
       return external(url.get(), options);
     }
-    return keep(Postgres.start(data.resolve("postgres"))).login();
+    var postgres = keep(Postgres.start(data.resolve("postgres")));
+    keep(new DatabaseKeeper(postgres)).start();
+    return postgres.login();
   }
 
   /** The login to a PostgreSQL that somebody else runs. */

@@ -4,6 +4,10 @@ import dev.vedette.store.PrivateFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -23,11 +27,15 @@ public final class Postgres implements AutoCloseable {
   private static final String USER = "postgres";
   private static final int PASSWORD_BYTES = 32;
 
-  private final EmbeddedPostgres server;
+  private static final int PATIENCE_MILLIS = 1_000;
+
+  private final Path home;
   private final String password;
   private final FileChannel hold;
+  private EmbeddedPostgres server;
 
-  private Postgres(EmbeddedPostgres server, String password, FileChannel hold) {
+  private Postgres(Path home, EmbeddedPostgres server, String password, FileChannel hold) {
+    this.home = home;
     this.server = server;
     this.password = password;
     this.hold = hold;
@@ -52,7 +60,7 @@ public final class Postgres implements AutoCloseable {
       var data = home.resolve("data");
       FormerPostgres.stop(data);
       var secret = secret(home.resolve("password"));
-      return new Postgres(server(home, data, secret, port), read(secret), hold);
+      return new Postgres(home, server(home, data, secret, port), read(secret), hold);
     } catch (IOException | RuntimeException e) {
       hold.close();
       throw e;
@@ -145,6 +153,40 @@ public final class Postgres implements AutoCloseable {
 
   private static Login login(int port, String password) {
     return new Login("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
+  }
+
+  /**
+   * Starts it again at the same port if it has died, and answers whether it had. One that is slow
+   * to answer has not. Not while it is closed.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public boolean revive() throws IOException {
+    if (isListening()) {
+      return false;
+    }
+    int port = port();
+    try {
+      server.close();
+    } catch (IOException | RuntimeException e) {
+      // There is nothing left to stop; what counts is that its lock is given back.
+    }
+    var data = home.resolve("data");
+    FormerPostgres.stop(data);
+    server = server(home, data, home.resolve("password"), port);
+    return true;
+  }
+
+  private boolean isListening() {
+    try (var socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port()), PATIENCE_MILLIS);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   int port() {

@@ -77,6 +77,21 @@ class PostgresTest {
   }
 
   @Test
+  void isStartedAgainAfterItHasDied() throws Exception {
+    try (var postgres = Postgres.start(folder)) {
+      write(postgres.login());
+      assertThat(postgres.revive()).isFalse();
+      var process = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst().strip();
+      ProcessHandle.of(Long.parseLong(process)).orElseThrow().destroyForcibly();
+      ProcessHandle.of(Long.parseLong(process)).ifPresent(dying -> dying.onExit().join());
+
+      assertThat(postgres.revive()).isTrue();
+
+      assertThat(read(postgres.login())).isEqualTo(42);
+    }
+  }
+
+  @Test
   void stopsTheFormerOneOfAKilledProcess() throws Exception {
     var killed = startElsewhere();
     long former = formerId();
