@@ -118,11 +118,9 @@ final class PlatformStore implements LiveStore {
 
   private Incidents.Update update(TenantId tenant, LiveIncident live) {
     var incident = live.report().incident();
+    var told = incident.findings().stream().limit(OcsfTexts.MOST_FINDINGS).toList();
     var known =
-        incident.findings().stream()
-            .limit(OcsfTexts.MOST_FINDINGS)
-            .map(uid -> findings.find(tenant, uid))
-            .flatMap(Optional::stream)
+        findings.find(tenant, told).stream()
             .map(stored -> StateJson.finding(stored.state()))
             .toList();
     return new Incidents.Update(

@@ -106,6 +106,18 @@ public final class Findings {
                 COLUMNS + "where tenant = ? and uid = ?", Findings::stored, tenant.value(), uid));
   }
 
+  /** Those of some ids that are there, in the order of their times. */
+  public List<Stored> find(TenantId tenant, List<String> uids) {
+    return database.in(
+        new Scope.Tenant(tenant),
+        work ->
+            work.list(
+                COLUMNS + "where tenant = ? and uid = any (?) order by time, uid",
+                Findings::stored,
+                tenant.value(),
+                uids));
+  }
+
   /** Those of an incident, in the order of their times. */
   public List<Stored> ofIncident(TenantId tenant, String incident, int limit) {
     return database.in(
