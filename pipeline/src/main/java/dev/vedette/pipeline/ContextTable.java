@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The context of a scan, without repeats and bounded: what is beyond the bound is left out. */
-public final class ContextTable {
+final class ContextTable {
   private static final int MAX_LOCATIONS = 100_000;
   private static final int MAX_LOGONS = 200_000;
   private static final long MINUTE = 60_000;
@@ -20,7 +20,7 @@ public final class ContextTable {
   /** What makes a logon a repeat of another: all but the time within its minute. */
   private record Repeat(long minute, String host, String account, String source) {}
 
-  public void add(Context context) {
+  void add(Context context) {
     switch (context) {
       case Context.Location location -> {
         if (locations.size() < MAX_LOCATIONS) {
@@ -43,11 +43,11 @@ public final class ContextTable {
         logon.source());
   }
 
-  public Set<Context.Location> locations() {
+  Set<Context.Location> locations() {
     return Collections.unmodifiableSet(locations);
   }
 
-  public List<Logon> logons() {
+  List<Logon> logons() {
     return List.copyOf(logons.values());
   }
 }

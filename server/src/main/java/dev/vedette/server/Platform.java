@@ -315,11 +315,6 @@ public class Platform {
     return parts().store().ledger(tenant);
   }
 
-  /** How many records wait to be detected, over all tenants. */
-  public long waiting() {
-    return parts().journal().end() - parts().detection().taken();
-  }
-
   /** How far detection is behind. */
   public Duration lag() {
     return parts().detection().lag();

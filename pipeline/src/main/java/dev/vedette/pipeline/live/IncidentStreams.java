@@ -135,9 +135,4 @@ final class IncidentStreams {
     nextLook = now + Math.max(SHORTEST_INTERVAL, SHARE_OF_TIME * (cost.getAsLong() - begin));
     return changes;
   }
-
-  /** Whether nothing would be lost with it. */
-  boolean isEmpty() {
-    return current.isEmpty() && history.isEmpty();
-  }
 }

@@ -90,8 +90,4 @@ final class TenantMemory {
       throw new Damaged(file + " cannot be used (" + e.getMessage() + ") and was put aside", e);
     }
   }
-
-  void forget(TenantId tenant) throws IOException {
-    Files.deleteIfExists(file(tenant));
-  }
 }
