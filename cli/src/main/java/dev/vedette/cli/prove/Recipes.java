@@ -122,6 +122,7 @@ final class Recipes {
         Recipe.get(hunt + "/runs", SHOWS),
         Recipe.of("POST", hunt + "/runs", "{}", SPARED),
         Recipe.of("POST", TENANT + "/hunt?format=csv", EVERYTHING + "}", SHOWS),
+        Recipe.of("POST", API + "/hunt?format=ndjson", EVERYTHING + "}", SHOWS),
         Recipe.get(looks, CALLED),
         Recipe.of("POST", looks, sought + "}", CALLED),
         Recipe.of("POST", looks, sought + ",\"tenants\":[\"<tenant>\"]}", CALLED),
