@@ -12,6 +12,7 @@ import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
+import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
@@ -28,8 +29,6 @@ import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
 import dev.vedette.store.factors.SecondFactors;
-import dev.vedette.store.hunt.HuntLimits;
-import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
 import dev.vedette.store.secrets.MasterKey;
@@ -67,7 +66,7 @@ public class Platform {
   private record Parts(
       Journal journal,
       Lake lake,
-      Hunts hunts,
+      Hunting hunting,
       Database database,
       PlatformStore store,
       LiveDetection detection,
@@ -125,6 +124,10 @@ public class Platform {
                 store,
                 CLOCK,
                 LOG::warn));
+    var hunting =
+        keep(
+            new Hunting(
+                new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
@@ -134,7 +137,7 @@ public class Platform {
         new Parts(
             journal,
             lake,
-            keep(new Hunts(lake, HuntLimits.DEFAULT)),
+            hunting,
             database,
             store,
             detection,
@@ -152,6 +155,7 @@ public class Platform {
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     detection.start();
+    hunting.start();
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
@@ -306,8 +310,8 @@ public class Platform {
     return parts().incidents();
   }
 
-  public Hunts hunts() {
-    return parts().hunts();
+  public Hunting hunting() {
+    return parts().hunting();
   }
 
   /** The counts of a tenant, up to this moment. */
