@@ -3,8 +3,10 @@ package dev.vedette.pipeline.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.pipeline.packs.PackSource;
 import dev.vedette.sources.RecordBatch;
@@ -13,6 +15,7 @@ import dev.vedette.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -109,6 +112,39 @@ class LiveFeedsTest {
     assertThat(metBy("198.51.100.88", START.plusSeconds(7200))).isEmpty();
   }
 
+  @Test
+  void anIndicatorThatIsMetWithoutEndIsReportedAThousandTimesADayAndCounted() throws IOException {
+    var detector =
+        new TenantDetector(
+            new TenantId("acme"),
+            new LiveContent(store, new ContentLoader(SharedData.content()), List.of()).current(),
+            new IncidentDesk(new ContentLoader(SharedData.content())),
+            new MemoryStore(),
+            LiveSettings.of(folder, 1));
+    long noon = START.toEpochMilli();
+
+    var first = detector.take(worker.judge(new TenantId("acme"), many(1_200), 0), noon);
+    var more = detector.take(worker.judge(new TenantId("acme"), many(5), 0), noon);
+    var counted = detector.sightings();
+    long tomorrow = noon + Duration.ofDays(1).toMillis();
+    var next = detector.take(worker.judge(new TenantId("acme"), many(5), 0), tomorrow);
+
+    assertThat(first).hasSize(1_000);
+    assertThat(more).isEmpty();
+    assertThat(counted).singleElement().returns(1_205L, Sighting::count);
+    assertThat(next).hasSize(5);
+  }
+
+  private RecordBatch many(int count) {
+    var batch = new RecordBatch("auth.log", START);
+    for (int i = 0; i < count; i++) {
+      records++;
+      var line = line(START, "198.51.100.23");
+      batch.add(RecordFormat.LINE, line, 0, line.length, records);
+    }
+    return batch;
+  }
+
   private void install(String version, String address) throws IOException {
     var pack = Files.createDirectories(folder.resolve("pack-" + version + "/indicators"));
     Files.writeString(pack.resolve("../pack.yaml"), "name: feed\nversion: %s\n".formatted(version));
@@ -122,12 +158,15 @@ class LiveFeedsTest {
 
   private List<LiveFinding> metBy(String address, Instant time) {
     records++;
-    var line =
-        "%s web-03 sshd[31602]: Accepted password for eve from %s port 1 ssh2"
-            .formatted(time, address)
-            .getBytes(UTF_8);
+    var line = line(time, address);
     var batch = new RecordBatch("auth.log", time);
     batch.add(RecordFormat.LINE, line, 0, line.length, records);
     return worker.judge(new TenantId("acme"), batch, 0).proven();
+  }
+
+  private static byte[] line(Instant time, String address) {
+    return "%s web-03 sshd[31602]: Accepted password for eve from %s port 1 ssh2"
+        .formatted(time, address)
+        .getBytes(UTF_8);
   }
 }
