@@ -1,6 +1,5 @@
 package dev.vedette.server;
 
-import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.server.options.Options;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.lake.Lake;
@@ -17,7 +16,6 @@ final class Housekeeping implements AutoCloseable {
   private static final int ROUNDS_TO_MERGE = 6;
   private static final int ROUNDS_TO_EXPIRE = 720;
 
-  private final LiveContent content;
   private final Lake lake;
   private final Tenants tenants;
   private final Options options;
@@ -26,9 +24,7 @@ final class Housekeeping implements AutoCloseable {
       Thread.ofPlatform().daemon().name("housekeeping").unstarted(this::run);
   private volatile boolean isStopping;
 
-  Housekeeping(
-      LiveContent content, Lake lake, Tenants tenants, Options options, InstantSource clock) {
-    this.content = content;
+  Housekeeping(Lake lake, Tenants tenants, Options options, InstantSource clock) {
     this.lake = lake;
     this.tenants = tenants;
     this.options = options;
@@ -43,7 +39,6 @@ final class Housekeeping implements AutoCloseable {
     for (long round = 0; !isStopping; round++) {
       try {
         Thread.sleep(ROUND);
-        refreshContent();
         if (round % ROUNDS_TO_MERGE == 0) {
           lake.maintain(() -> isStopping);
         }
@@ -56,16 +51,6 @@ final class Housekeeping implements AutoCloseable {
         // The outermost edge of the thread: the next round tries again.
         LOG.warn("housekeeping failed, and is tried again", e);
       }
-    }
-  }
-
-  private void refreshContent() {
-    switch (content.refresh()) {
-      case LiveContent.Refresh.Unchanged _ -> {}
-      case LiveContent.Refresh.Exchanged(var latest) ->
-          LOG.infof("new detection content: %d rules", latest.rules().rules().size());
-      case LiveContent.Refresh.Kept(var problems) ->
-          problems.forEach(problem -> LOG.warn(problem.toString()));
     }
   }
 
