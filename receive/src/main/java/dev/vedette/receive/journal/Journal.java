@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -90,6 +91,14 @@ public final class Journal implements Intake, AutoCloseable {
       Path folder, JournalSettings settings, long atLeast, Consumer<String> trouble)
       throws IOException {
     return open(folder, settings, atLeast, new LocalDisk(), trouble);
+  }
+
+  /**
+   * The files of a journal's folder, oldest first. All but the last stay as they are until they are
+   * trimmed; what is torn at the end of the last is cut off when it is opened.
+   */
+  public static List<Path> filesIn(Path folder) throws IOException {
+    return Files.isDirectory(folder) ? SegmentNames.list(folder) : List.of();
   }
 
   static Journal open(
