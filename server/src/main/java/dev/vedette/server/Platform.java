@@ -12,6 +12,8 @@ import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
+import dev.vedette.server.backup.Links;
+import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.web.ProblemException;
@@ -91,6 +93,8 @@ public class Platform {
 
   void start(@Observes StartupEvent event) throws IOException {
     var data = options.data();
+    RestoredFolder.requireWhole(data);
+    Links.clear(data);
     var loader = new ContentLoader(home().resolve("content"), CLOCK);
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
@@ -190,19 +194,13 @@ public class Platform {
   }
 
   private Login login(Path data) throws IOException {
-    var url = options.databaseUrl();
-    if (url.isPresent()) {
-      return external(url.get(), options);
+    var foreign = options.foreignDatabase();
+    if (foreign.isPresent()) {
+      return foreign.get();
     }
     var postgres = keep(Postgres.start(data.resolve("postgres")));
     keep(new DatabaseKeeper(postgres)).start();
     return postgres.login();
-  }
-
-  /** The login to a PostgreSQL that somebody else runs. */
-  static Login external(String url, Options options) {
-    var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
-    return new Login(url, options.databaseUser(), password == null ? "" : password);
   }
 
   private static Path home() {

@@ -1,5 +1,6 @@
 package dev.vedette.server.options;
 
+import dev.vedette.store.cases.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -137,6 +138,13 @@ public final class Options {
 
   public String databaseUser() {
     return text(Option.DATABASE_USER);
+  }
+
+  /** The login to a PostgreSQL that somebody else runs; its password is in the environment only. */
+  public Optional<Login> foreignDatabase() {
+    var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
+    return databaseUrl()
+        .map(url -> new Login(url, databaseUser(), password == null ? "" : password));
   }
 
   public int retentionDays() {
