@@ -2,9 +2,9 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
-import dev.vedette.model.Finding;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.CorrelationExceptions;
