@@ -121,7 +121,8 @@ public final class ContentLoader {
         correlations,
         exceptions,
         groups(installed, problems),
-        problems);
+        problems,
+        NodeTree.NONE);
   }
 
   /**
@@ -152,7 +153,18 @@ public final class ContentLoader {
         correlations,
         exceptions,
         groups,
-        problems);
+        problems,
+        NodeTree.NONE);
+  }
+
+  /**
+   * Content with what is decided at the nodes of the tree of tenants, in the place of whatever was
+   * decided before; the content that is given stays as it is, for those who run with it.
+   *
+   * @param nodes all that there are, also those at which nothing is decided
+   */
+  public DetectionContent decide(DetectionContent content, List<NodeChoices> nodes) {
+    return NodeCompiler.compile(content, nodes, clock.instant());
   }
 
   /** The strongest layer first. */

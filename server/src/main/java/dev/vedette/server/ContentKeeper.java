@@ -2,6 +2,7 @@ package dev.vedette.server;
 
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveFeeds;
+import dev.vedette.server.rules.LiveRules;
 import java.io.IOException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -15,12 +16,14 @@ final class ContentKeeper implements AutoCloseable {
 
   private final LiveContent content;
   private final LiveFeeds feeds;
+  private final LiveRules rules;
   private final Thread thread = Thread.ofPlatform().daemon().name("content").unstarted(this::run);
   private volatile boolean isStopping;
 
-  ContentKeeper(LiveContent content, LiveFeeds feeds) {
+  ContentKeeper(LiveContent content, LiveFeeds feeds, LiveRules rules) {
     this.content = content;
     this.feeds = feeds;
+    this.rules = rules;
   }
 
   void start() {
@@ -33,6 +36,7 @@ final class ContentKeeper implements AutoCloseable {
         Thread.sleep(ROUND);
         refreshContent();
         refreshFeeds();
+        rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException e) {

@@ -16,6 +16,8 @@ import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.rules.LiveRules;
+import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.AuditLog;
@@ -26,6 +28,7 @@ import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
+import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
@@ -46,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,6 +88,8 @@ public class Platform {
       Optional<Listeners> listeners,
       Findings findings,
       Incidents incidents,
+      LiveRules rules,
+      RuleCheckup checkup,
       String osquery) {}
 
   @Inject
@@ -135,6 +141,7 @@ public class Platform {
         keep(
             new Hunting(
                 new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
+    var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
@@ -159,15 +166,18 @@ public class Platform {
             listeners,
             findings,
             incidents,
+            rules,
+            new RuleCheckup(loader.folder()),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
+    rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     detection.start();
     hunting.start();
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
-    keep(new ContentKeeper(live, feeds)).start();
+    keep(new ContentKeeper(live, feeds, rules)).start();
     keep(new Housekeeping(lake, tenants(), options, CLOCK)).start();
   }
 
@@ -318,6 +328,19 @@ public class Platform {
 
   public Incidents incidents() {
     return parts().incidents();
+  }
+
+  public LiveRules rules() {
+    return parts().rules();
+  }
+
+  public RuleCheckup checkup() {
+    return parts().checkup();
+  }
+
+  /** What time it is. */
+  public Instant now() {
+    return CLOCK.instant();
   }
 
   public Hunting hunting() {

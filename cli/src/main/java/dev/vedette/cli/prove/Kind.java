@@ -13,6 +13,10 @@ enum Kind {
   TOKEN,
   /** A hunt that is kept. */
   HUNT,
+  /** A rule of its own. */
+  RULE,
+  /** An exception from rules. */
+  EXCEPTION,
   /** A look into the past. */
   LOOK,
   /** A place in the queue of incidents. */
@@ -28,7 +32,8 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN, HUNT -> "aaaaaaaaaaaa";
+      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION -> "aaaaaaaaaaaa";
+      case RULE -> "01234567-89ab-4def-8123-456789abcdef";
       case LOOK -> "0123456789abcdef01234567";
       case INCIDENT, FINDING -> "0123456789abcdef0123456789abcdef";
       case QUEUE_CURSOR, FINDING_CURSOR -> "";

@@ -27,7 +27,15 @@ final class Recipes {
 
   static List<Recipe> all() {
     return Stream.of(
-            people(), tenants(), cases(), keptHunts(), machines(), beside(), paths(), hunts())
+            people(),
+            tenants(),
+            cases(),
+            keptHunts(),
+            rules(),
+            machines(),
+            beside(),
+            paths(),
+            hunts())
         .flatMap(List::stream)
         .toList();
   }
@@ -129,6 +137,31 @@ final class Recipes {
         Recipe.of("POST", looks, sought + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED),
         Recipe.get(looks + "/<look>", CALLED),
         Recipe.of("DELETE", looks + "/<look>", null, SPARED));
+  }
+
+  private static List<Recipe> rules() {
+    var rule = TENANT + "/rules/<rule>";
+    var own = TENANT + "/own-rules";
+    var text = "{\"text\":\"title: <fresh>\\nid: <rule>\\n\"}";
+    var state = "{\"enabled\":false,\"reason\":\"<fresh>\"}";
+    var exceptions = TENANT + "/rule-exceptions";
+    return List.of(
+        Recipe.get(TENANT + "/rules?limit=1000", CALLED),
+        Recipe.get(rule, SHOWS),
+        Recipe.of("PUT", rule + "/state", state, SPARED),
+        Recipe.of("DELETE", rule + "/state", null, SPARED),
+        Recipe.get(exceptions, SHOWS),
+        Recipe.of(
+            "POST",
+            exceptions,
+            "{\"rule\":\"<rule>\",\"when\":\"always\",\"reason\":\"<fresh>\",\"until\":\"never\"}",
+            CALLED),
+        Recipe.of("DELETE", exceptions + "/<exception>", null, SPARED),
+        Recipe.get(own, SHOWS),
+        Recipe.of("POST", own, text, CALLED),
+        Recipe.get(own + "/<rule>", SHOWS),
+        Recipe.of("PUT", own + "/<rule>", text, SPARED),
+        Recipe.of("DELETE", own + "/<rule>", null, SPARED));
   }
 
   /** What a sender writes stays at home: whatever it says would be its own. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** A company that is being planted: everything of it that can be seen bears its canary. */
@@ -74,6 +75,20 @@ final class Seed {
     name(Kind.SENDER, sender.path("id").asString());
     mark("syslog mark", mark, false);
     keepHunts();
+    keepRules();
+  }
+
+  /** Keeps a rule, an exception from it, and a decision about it. */
+  private void keepRules() {
+    var id = UUID.randomUUID().toString();
+    var text =
+        "title: %s\nid: %s\nlogsource: {category: process_creation}\n".formatted(canary, id)
+            + "detection: {s: {Image: '%s'}, condition: s}\n".formatted(canary);
+    post(path("/own-rules"), Map.of("text", text));
+    name(Kind.RULE, id);
+    var exception = Map.of("rule", id, "when", "always", "reason", canary, "until", "never");
+    name(Kind.EXCEPTION, post(path("/rule-exceptions"), exception).path("id").asString());
+    admin.ask("PUT", path("/rules/" + id + "/state"), Map.of("enabled", true, "reason", canary));
   }
 
   /** Keeps a hunt, and begins a look into the past. */

@@ -10,6 +10,7 @@ import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.CorrelationExceptions;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.TenantContent;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
@@ -40,6 +41,7 @@ final class TenantDetector {
   private long sightingsOf;
   private LiveContent.Generation generation;
   private CorrelationExceptions exceptions;
+  private TenantContent decided;
 
   TenantDetector(
       TenantId tenant,
@@ -52,6 +54,7 @@ final class TenantDetector {
     this.desk = desk;
     var content = generation.content();
     exceptions = new CorrelationExceptions(content, tenant);
+    decided = content.of(tenant);
     correlationFindings = new CorrelationFindings(tenant);
     records = new CapturedRecords(tenant, store, content);
     var limits =
@@ -164,6 +167,7 @@ final class TenantDetector {
     correlations.use(content);
     records.use(content);
     exceptions = new CorrelationExceptions(content, tenant);
+    decided = content.of(tenant);
     generation = latest;
   }
 
@@ -179,7 +183,9 @@ final class TenantDetector {
   private final class Matches implements CorrelationSink {
     @Override
     public void began(CorrelationMatch match) {
-      records.recall(match.reference()).ifPresent(record -> report(match, record));
+      if (!decided.isOff(match.rule().id())) {
+        records.recall(match.reference()).ifPresent(record -> report(match, record));
+      }
     }
 
     private void report(CorrelationMatch match, CapturedRecords.Recalled record) {
@@ -190,7 +196,7 @@ final class TenantDetector {
       }
       var finding =
           correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
-      found.add(record.prove(finding));
+      found.add(record.prove(decided.graded(finding)));
     }
 
     @Override
