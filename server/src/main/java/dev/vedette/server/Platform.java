@@ -12,6 +12,8 @@ import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
+import dev.vedette.receive.quota.Limits;
+import dev.vedette.receive.quota.Quotas;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
@@ -65,7 +67,7 @@ public class Platform {
 
   /** What there is once everything runs. */
   private record Parts(
-      Journal journal,
+      Intake intake,
       Lake lake,
       Hunts hunts,
       Database database,
@@ -125,14 +127,16 @@ public class Platform {
                 store,
                 CLOCK,
                 LOG::warn));
+    var limits = limits();
+    var intake = new Quotas(journal, _ -> limits, CLOCK);
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
             ? Optional.empty()
-            : Optional.of(keep(new Listeners(options, senders, journal, CLOCK)));
+            : Optional.of(keep(new Listeners(options, senders, intake, CLOCK)));
     parts =
         new Parts(
-            journal,
+            intake,
             lake,
             keep(new Hunts(lake, HuntLimits.DEFAULT)),
             database,
@@ -157,6 +161,11 @@ public class Platform {
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
     keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
+  }
+
+  private Limits limits() {
+    long rate = options.tenantEventsPerSecond();
+    return new Limits(rate, rate * options.tenantBurstSeconds());
   }
 
   private SecondFactors secondFactors(Database database) throws IOException {
@@ -239,7 +248,7 @@ public class Platform {
   }
 
   public Intake intake() {
-    return parts().journal();
+    return parts().intake();
   }
 
   public Tenants tenants() {
