@@ -124,6 +124,37 @@ public final class ContentLoader {
         problems);
   }
 
+  /**
+   * Loads the sources, and of rules and exceptions only what is asked about: apart from what runs,
+   * so that a question changes nothing there.
+   *
+   * @param installed whose sources are used as well
+   * @throws IOException if the content's own folder cannot be read
+   */
+  public DetectionContent load(
+      RetroQuestion question, InstalledContent installed, TenantGroups groups) throws IOException {
+    var problems = new ArrayList<Problem>();
+    var names = new FieldNames();
+    var sources = new SourceLoader(sourceFolders(installed), names, problems::add);
+    EventDecoder.internNames(names);
+    var rules = question.rules();
+    var engine = SigmaEngine.compile(of(Taxonomy.SIGMA, rules), names);
+    var ocsfEngine = SigmaEngine.compile(of(Taxonomy.OCSF, rules), names);
+    var correlations = CorrelationEngine.compile(rules, names);
+    var exceptions = ExceptionEngine.compile(question.exceptions(), rules, names, clock.instant());
+    var catalog = sources.compile();
+    return new DetectionContent(
+        names,
+        catalog,
+        rules,
+        engine,
+        new OcsfRules(ocsfEngine, catalog),
+        correlations,
+        exceptions,
+        groups,
+        problems);
+  }
+
   /** The strongest layer first. */
   private List<SigmaFiles.Found> ruleLayers(List<Path> rulePaths, InstalledContent installed) {
     var named = rulePaths.stream().filter(path -> !path.equals(builtInRules())).toList();

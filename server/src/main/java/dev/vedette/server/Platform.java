@@ -14,6 +14,7 @@ import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
 import dev.vedette.receive.quota.Limits;
 import dev.vedette.receive.quota.Quotas;
+import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
@@ -30,8 +31,6 @@ import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
 import dev.vedette.store.factors.SecondFactors;
-import dev.vedette.store.hunt.HuntLimits;
-import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
 import dev.vedette.store.secrets.MasterKey;
@@ -69,7 +68,7 @@ public class Platform {
   private record Parts(
       Intake intake,
       Lake lake,
-      Hunts hunts,
+      Hunting hunting,
       Database database,
       PlatformStore store,
       LiveDetection detection,
@@ -129,6 +128,10 @@ public class Platform {
                 LOG::warn));
     var limits = limits();
     var intake = new Quotas(journal, _ -> limits, CLOCK);
+    var hunting =
+        keep(
+            new Hunting(
+                new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
@@ -138,7 +141,7 @@ public class Platform {
         new Parts(
             intake,
             lake,
-            keep(new Hunts(lake, HuntLimits.DEFAULT)),
+            hunting,
             database,
             store,
             detection,
@@ -156,6 +159,7 @@ public class Platform {
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     detection.start();
+    hunting.start();
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
@@ -315,8 +319,8 @@ public class Platform {
     return parts().incidents();
   }
 
-  public Hunts hunts() {
-    return parts().hunts();
+  public Hunting hunting() {
+    return parts().hunting();
   }
 
   /** The counts of a tenant, up to this moment. */

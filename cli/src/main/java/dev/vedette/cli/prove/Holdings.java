@@ -15,6 +15,7 @@ final class Holdings {
     lines.add(admin.get(path).toString());
     all(lines, admin.get(path + "/ingest-keys").path("keys"));
     all(lines, admin.get(path + "/syslog-senders").path("senders"));
+    all(lines, admin.get(path + "/hunts").path("hunts"));
     users(lines, admin.get("/api/v1/users").path("users"), company);
     for (var each :
         admin.get("/api/v1/incidents?limit=1000&tenant=" + company.tenant()).path("incidents")) {

@@ -11,6 +11,10 @@ enum Kind {
   KEY,
   SENDER,
   TOKEN,
+  /** A hunt that is kept. */
+  HUNT,
+  /** A look into the past. */
+  LOOK,
   /** A place in the queue of incidents. */
   QUEUE_CURSOR,
   /** A place in the list of findings. */
@@ -24,7 +28,8 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN -> "aaaaaaaaaaaa";
+      case TENANT, USER, KEY, SENDER, TOKEN, HUNT -> "aaaaaaaaaaaa";
+      case LOOK -> "0123456789abcdef01234567";
       case INCIDENT, FINDING -> "0123456789abcdef0123456789abcdef";
       case QUEUE_CURSOR, FINDING_CURSOR -> "";
     };

@@ -26,7 +26,8 @@ final class Recipes {
   private Recipes() {}
 
   static List<Recipe> all() {
-    return Stream.of(people(), tenants(), cases(), machines(), beside(), paths(), hunts())
+    return Stream.of(
+            people(), tenants(), cases(), keptHunts(), machines(), beside(), paths(), hunts())
         .flatMap(List::stream)
         .toList();
   }
@@ -103,6 +104,31 @@ final class Recipes {
         Recipe.of("POST", API + "/hunt", EVERYTHING + ",\"tenants\":[\"<tenant>\"]}", SHOWS),
         Recipe.of(
             "POST", API + "/hunt", EVERYTHING + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED));
+  }
+
+  private static List<Recipe> keptHunts() {
+    var hunt = TENANT + "/hunts/<hunt>";
+    var kept = "{\"name\":\"<fresh>\",\"sql\":\"SELECT * FROM events\"}";
+    var below = "{\"name\":\"<fresh>\",\"sql\":\"SELECT * FROM events\",\"reach\":\"below\"}";
+    var looks = API + "/retro-hunts";
+    var sought = "{\"indicators\":[{\"kind\":\"domain\",\"value\":\"<fresh>.example\"}]";
+    return List.of(
+        Recipe.get(TENANT + "/hunts", SHOWS),
+        Recipe.of("POST", TENANT + "/hunts", kept, CALLED),
+        Recipe.of("POST", TENANT + "/hunts", below, CALLED),
+        Recipe.get(hunt, SHOWS),
+        Recipe.of("PUT", hunt, kept, SPARED),
+        Recipe.of("DELETE", hunt, null, SPARED),
+        Recipe.get(hunt + "/runs", SHOWS),
+        Recipe.of("POST", hunt + "/runs", "{}", SPARED),
+        Recipe.of("POST", TENANT + "/hunt?format=csv", EVERYTHING + "}", SHOWS),
+        Recipe.of("POST", API + "/hunt?format=ndjson", EVERYTHING + "}", SHOWS),
+        Recipe.get(looks, CALLED),
+        Recipe.of("POST", looks, sought + "}", CALLED),
+        Recipe.of("POST", looks, sought + ",\"tenants\":[\"<tenant>\"]}", CALLED),
+        Recipe.of("POST", looks, sought + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED),
+        Recipe.get(looks + "/<look>", CALLED),
+        Recipe.of("DELETE", looks + "/<look>", null, SPARED));
   }
 
   /** What a sender writes stays at home: whatever it says would be its own. */

@@ -73,6 +73,17 @@ final class Seed {
     var sender = post(path("/syslog-senders"), Map.of("mark", mark, "source", canary));
     name(Kind.SENDER, sender.path("id").asString());
     mark("syslog mark", mark, false);
+    keepHunts();
+  }
+
+  /** Keeps a hunt, and begins a look into the past. */
+  private void keepHunts() {
+    var hunt = Map.of("name", canary, "sql", "SELECT '" + canary + "' AS word");
+    name(Kind.HUNT, post(path("/hunts"), hunt).path("id").asString());
+    post(path("/hunts/" + named.get(Kind.HUNT) + "/runs"), Map.of());
+    var sought = Map.of("kind", "domain", "value", canary + ".example");
+    var look = Map.of("indicators", List.of(sought), "tenants", List.of(tenant()));
+    name(Kind.LOOK, post("/api/v1/retro-hunts", look).path("id").asString());
   }
 
   /** Makes somebody with a role here and nowhere else. */

@@ -2,6 +2,7 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.CorrelationExceptions;
@@ -82,6 +83,11 @@ final class TenantDetector {
       long reference = result.batch().position(captured.index());
       correlations.accept(result.batch().file(), captured.event().withReference(reference), now);
     }
+  }
+
+  /** Takes a finding that somebody else made. */
+  void tell(Finding finding, long now) {
+    incidents.add(finding, now);
   }
 
   /** What follows from time passing. */

@@ -19,6 +19,12 @@ public final class Accounts {
   private static final Scope ALL = new Scope.Platform("accounts");
   private static final Duration SESSION = Duration.ofHours(12);
 
+  /** A session that nobody uses for that long is over; a script's token is not. */
+  private static final Duration IDLE = Duration.ofHours(1);
+
+  /** Use is noted no finer, so that not every request writes. */
+  private static final Duration NOTED = Duration.ofMinutes(1);
+
   /** Each attempt takes the memory of a password hash while it is looked at. */
   private static final int ATTEMPTS_AT_ONCE = 4;
 
@@ -212,18 +218,22 @@ public final class Accounts {
         work -> {
           work.update("delete from sessions where expires < ?", Timestamp.from(now));
           work.update(
-              "insert into sessions (hash, id, user_id, expires) values (?, ?, ?, ?)",
+              "insert into sessions (hash, id, user_id, created, used, expires)"
+                  + " values (?, ?, ?, ?, ?, ?)",
               Ids.hash(token),
               Ids.fresh(),
               row.id(),
+              Timestamp.from(now),
+              Timestamp.from(now),
               Timestamp.from(expires));
           return new SignIn.Done(
               new User(row.id(), row.name(), grants(work, row.id())), token, expires);
         });
   }
 
-  /** Who has a session or an API token that is not over. */
+  /** Who has a session or an API token that is not over; a session begins to idle anew. */
   public Optional<Known> find(String token) {
+    var now = clock.instant();
     return database.in(
         ALL,
         work -> {
@@ -231,14 +241,21 @@ public final class Accounts {
               work.find(
                   "select u.id, u.name, s.is_token, s.is_read_only from sessions s"
                       + " join users u on u.id = s.user_id"
-                      + " where s.hash = ? and s.expires > ? and u.disabled is null",
+                      + " where s.hash = ? and s.expires > ? and (s.is_token or s.used > ?)"
+                      + " and u.disabled is null",
                   row ->
                       new Known(withoutGrants(row), access(row.getBoolean(3), row.getBoolean(4))),
                   Ids.hash(token),
-                  Timestamp.from(clock.instant()));
+                  Timestamp.from(now),
+                  Timestamp.from(now.minus(IDLE)));
           if (known.isEmpty()) {
             return Optional.empty();
           }
+          work.update(
+              "update sessions set used = ? where hash = ? and used < ?",
+              Timestamp.from(now),
+              Ids.hash(token),
+              Timestamp.from(now.minus(NOTED)));
           var user = known.get().user();
           var whole = new User(user.id(), user.name(), grants(work, user.id()));
           return Optional.of(new Known(whole, known.get().access()));

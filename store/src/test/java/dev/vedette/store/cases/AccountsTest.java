@@ -211,15 +211,33 @@ class AccountsTest {
   }
 
   @Test
-  void aSessionEndsWhenItIsOver() {
+  void aSessionEndsWhenItIsOverHoweverMuchItIsUsed() {
     kim();
     var done = signedIn();
 
+    for (int hour = 0; hour < 12; hour++) {
+      now = now.plus(Duration.ofMinutes(59));
+      assertThat(accounts.find(done.token())).isPresent();
+    }
     now = done.expires().minusMillis(1);
     assertThat(accounts.find(done.token())).isPresent();
     now = done.expires();
 
     assertThat(accounts.find(done.token())).isEmpty();
+  }
+
+  @Test
+  void aSessionThatNobodyUsesEndsAfterAnHour() {
+    kim();
+    var token = signedIn().token();
+
+    now = now.plus(Duration.ofMinutes(59));
+    assertThat(accounts.find(token)).isPresent();
+    now = now.plus(Duration.ofHours(1));
+
+    assertThat(accounts.find(token)).isEmpty();
+    now = now.minus(Duration.ofMillis(1));
+    assertThat(accounts.find(token)).isPresent();
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.TenantRows;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Users;
+import dev.vedette.store.factors.SecondFactors;
 import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
@@ -219,6 +220,19 @@ class OffboardingTest {
     assertThat(left).hasSize(1);
     assertThat(left.getFirst().name()).isEqualTo("bob");
     assertThat(left.getFirst().grants()).containsExactly(there);
+  }
+
+  @Test
+  void anAuthenticatorGoesWithWhoeverHasIt() {
+    var here = new Accounts.Grant(Accounts.Role.CLIENT_ADMIN, acme);
+    var cora = accounts.add("cora", "password of cora", List.of(here));
+    var factors = new SecondFactors(database, secrets, tenants.root().id(), () -> NOW);
+    factors.begin(cora);
+
+    var certificate = offboarding.offboard(acme, archive, KIM);
+
+    assertThat(certificate.erasedPeople()).isEqualTo(1);
+    assertThat(new Users(database).find(cora.id())).isEmpty();
   }
 
   @Test
