@@ -1,6 +1,7 @@
 package dev.vedette.server;
 
 import dev.vedette.pipeline.live.LiveContent;
+import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.lake.Lake;
@@ -20,6 +21,7 @@ final class Housekeeping implements AutoCloseable {
   private final LiveContent content;
   private final Lake lake;
   private final Tenants tenants;
+  private final TenantLimits limits;
   private final Options options;
   private final InstantSource clock;
   private final Thread thread =
@@ -27,10 +29,16 @@ final class Housekeeping implements AutoCloseable {
   private volatile boolean isStopping;
 
   Housekeeping(
-      LiveContent content, Lake lake, Tenants tenants, Options options, InstantSource clock) {
+      LiveContent content,
+      Lake lake,
+      Tenants tenants,
+      TenantLimits limits,
+      Options options,
+      InstantSource clock) {
     this.content = content;
     this.lake = lake;
     this.tenants = tenants;
+    this.limits = limits;
     this.options = options;
     this.clock = clock;
   }
@@ -50,6 +58,7 @@ final class Housekeeping implements AutoCloseable {
         if (round % ROUNDS_TO_EXPIRE == 0) {
           expire();
         }
+        limits.refresh();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {

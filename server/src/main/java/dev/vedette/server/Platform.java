@@ -12,12 +12,15 @@ import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
-import dev.vedette.receive.quota.Limits;
 import dev.vedette.receive.quota.Quotas;
+import dev.vedette.server.alerts.AlertWatch;
+import dev.vedette.server.alerts.Cause;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
+import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
@@ -67,6 +70,7 @@ public class Platform {
   /** What there is once everything runs. */
   private record Parts(
       Intake intake,
+      TenantLimits limits,
       Lake lake,
       Hunting hunting,
       Database database,
@@ -83,6 +87,8 @@ public class Platform {
       Optional<Listeners> listeners,
       Findings findings,
       Incidents incidents,
+      AlertWatch watch,
+      Alerts alerts,
       String osquery) {}
 
   @Inject
@@ -126,8 +132,9 @@ public class Platform {
                 store,
                 CLOCK,
                 LOG::warn));
-    var limits = limits();
-    var intake = new Quotas(journal, _ -> limits, CLOCK);
+    var limits = new TenantLimits(database, options);
+    limits.refresh();
+    var intake = new Quotas(journal, limits::limits, CLOCK);
     var hunting =
         keep(
             new Hunting(
@@ -140,6 +147,7 @@ public class Platform {
     parts =
         new Parts(
             intake,
+            limits,
             lake,
             hunting,
             database,
@@ -156,20 +164,29 @@ public class Platform {
             listeners,
             findings,
             incidents,
+            keep(new AlertWatch(watched(database, intake, detection))),
+            new Alerts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     detection.start();
     hunting.start();
+    parts().watch().start();
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
-    keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
+    keep(new Housekeeping(live, lake, tenants(), limits, options, CLOCK)).start();
   }
 
-  private Limits limits() {
-    long rate = options.tenantEventsPerSecond();
-    return new Limits(rate, rate * options.tenantBurstSeconds());
+  private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
+    return new AlertWatch.Ground(
+        database,
+        new Tenants(database).root().id(),
+        quotas,
+        detection::lag,
+        options.data(),
+        CLOCK,
+        System::nanoTime);
   }
 
   private SecondFactors secondFactors(Database database) throws IOException {
@@ -255,6 +272,11 @@ public class Platform {
     return parts().intake();
   }
 
+  /** How much each tenant may send. */
+  public TenantLimits limits() {
+    return parts().limits();
+  }
+
   public Tenants tenants() {
     return parts().tenants();
   }
@@ -319,6 +341,15 @@ public class Platform {
     return parts().incidents();
   }
 
+  public Alerts alerts() {
+    return parts().alerts();
+  }
+
+  /** How many alerts of a cause are open. */
+  public long openAlerts(Cause cause) {
+    return parts == null ? 0 : parts.watch().open(cause);
+  }
+
   public Hunting hunting() {
     return parts().hunting();
   }
@@ -330,6 +361,6 @@ public class Platform {
 
   /** How far detection is behind. */
   public Duration lag() {
-    return parts().detection().lag();
+    return parts == null ? Duration.ZERO : parts.detection().lag();
   }
 }

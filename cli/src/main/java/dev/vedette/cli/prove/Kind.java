@@ -15,6 +15,8 @@ enum Kind {
   HUNT,
   /** A look into the past. */
   LOOK,
+  /** Something that is wrong with what a tenant sends, which few have. */
+  ALERT,
   /** A place in the queue of incidents. */
   QUEUE_CURSOR,
   /** A place in the list of findings. */
@@ -28,7 +30,7 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN, HUNT -> "aaaaaaaaaaaa";
+      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, ALERT -> "aaaaaaaaaaaa";
       case LOOK -> "0123456789abcdef01234567";
       case INCIDENT, FINDING -> "0123456789abcdef0123456789abcdef";
       case QUEUE_CURSOR, FINDING_CURSOR -> "";

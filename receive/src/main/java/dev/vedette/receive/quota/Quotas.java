@@ -19,6 +19,7 @@ public final class Quotas implements Intake {
   private final Function<TenantId, Limits> limits;
   private final InstantSource clock;
   private final Map<TenantId, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Map<TenantId, Long> refused = new ConcurrentHashMap<>();
 
   /**
    * @param limits asked for each request, so it must answer at once
@@ -46,10 +47,16 @@ public final class Quotas implements Intake {
     }
   }
 
+  /** How many events of each tenant were refused so far; sent again, they are counted again. */
+  public Map<TenantId, Long> refused() {
+    return Map.copyOf(refused);
+  }
+
   private void within(Limits mine, TenantId tenant, long events, List<Delivery> deliveries) {
     var bucket = buckets.computeIfAbsent(tenant, _ -> new Bucket(mine, clock.millis()));
     var wait = bucket.take(events, mine, clock.millis());
     if (wait.isPositive()) {
+      refused.merge(tenant, events, Long::sum);
       throw new Overloaded(
           Overloaded.Reason.QUOTA,
           "more than %d events a second are not taken from this tenant: try again later"

@@ -12,6 +12,7 @@ import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,7 @@ class QuotasTest {
     assertThat(refused.reason()).isEqualTo(Overloaded.Reason.QUOTA);
     assertThat(refused.retryAfter()).isEqualTo(Duration.ofMillis(10));
     assertThat(refusal(BIRCH, 100_000)).isNull();
+    assertThat(quotas.refused()).isEqualTo(Map.of(ACME, 1L));
   }
 
   @Test
