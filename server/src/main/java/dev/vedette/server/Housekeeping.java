@@ -3,6 +3,7 @@ package dev.vedette.server;
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.store.cases.DatabaseFailure;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.lake.Lake;
 import java.time.Duration;
@@ -58,13 +59,22 @@ final class Housekeeping implements AutoCloseable {
         if (round % ROUNDS_TO_EXPIRE == 0) {
           expire();
         }
-        limits.refresh();
+        refreshLimits();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         // The outermost edge of the thread: the next round tries again.
         LOG.warn("housekeeping failed, and is tried again", e);
       }
+    }
+  }
+
+  private void refreshLimits() {
+    try {
+      limits.refresh();
+    } catch (DatabaseFailure e) {
+      // They stay as they were; that the database is away is told elsewhere.
+      LOG.debug("the limits of tenants could not be read", e);
     }
   }
 

@@ -23,6 +23,9 @@ final class Recipes {
   private static final String NAMED = "{\"name\":\"<fresh>\"}";
   private static final String EVERYTHING = "{\"sql\":\"SELECT * FROM events\"";
 
+  /** A place in the list of alerts after which all of them come: the year 2100. */
+  private static final String BEFORE_ALL = "NDEwMjQ0NDgwMDAwMAphYWFhCmFhYWEK";
+
   private Recipes() {}
 
   static List<Recipe> all() {
@@ -101,6 +104,7 @@ final class Recipes {
         Recipe.of("PATCH", incident, "{\"owner\":\"<fresh>\"}", SPARED),
         Recipe.get(API + "/alerts?limit=1000", CALLED),
         Recipe.get(API + "/alerts?tenant=<tenant>&state=open", CALLED),
+        Recipe.get(API + "/alerts?limit=1000&cursor=" + BEFORE_ALL, CALLED),
         Recipe.of("POST", TENANT + "/alerts/<alert>/acknowledgement", "{}", SPARED),
         Recipe.get(TENANT + "/findings?limit=1000", SHOWS),
         Recipe.get(TENANT + "/findings?cursor=<finding-cursor>&limit=1000", CALLED),

@@ -5,6 +5,7 @@ import dev.vedette.store.cases.Ledger.Line;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the counts of one source, again and again, each piece of {@link Rhythm#PIECE}. */
@@ -121,25 +122,33 @@ final class SourceWatch {
   private List<Reading> readings(long now) {
     long silence = Math.max(0, now - lastReceived);
     return List.of(
-        new Reading(
+        reading(
             silent,
             silence > GONE ? 0 : rhythm.level(),
-            "Nothing has come for %d minutes, which it usually would: see whether the sender runs"
-                    .formatted(silence / 60_000)
-                + " and reaches the platform."),
-        new Reading(
+            () ->
+                "Nothing has come for %d minutes, which it usually would: see whether the sender runs"
+                        .formatted(silence / 60_000)
+                    + " and reaches the platform."),
+        reading(
             undecoded,
             burst,
-            String.format(
-                Locale.ROOT,
-                "%.0f %% of its events are not understood, usually %.0f %%: see whether its format"
-                    + " has changed.",
-                100 * part,
-                100 * usual)),
-        new Reading(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "%.0f %% of its events are not understood, usually %.0f %%: see whether its"
+                        + " format has changed.",
+                    100 * part,
+                    100 * usual)),
+        reading(
             shortfall,
             missing,
-            "What was received is not what is stored and rejected: see its ledger and the"
-                + " server's log."));
+            () ->
+                "What was received is not what is stored and rejected: see its ledger and the"
+                    + " server's log."));
+  }
+
+  /** Most have nothing to tell, and there are many. */
+  private static Reading reading(Subject subject, double level, Supplier<String> detail) {
+    return new Reading(subject, level, level >= 1 ? detail.get() : "");
   }
 }
