@@ -1,6 +1,8 @@
 package dev.vedette.server;
 
+import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.store.cases.DatabaseFailure;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.lake.Lake;
 import java.time.Duration;
@@ -18,15 +20,18 @@ final class Housekeeping implements AutoCloseable {
 
   private final Lake lake;
   private final Tenants tenants;
+  private final TenantLimits limits;
   private final Options options;
   private final InstantSource clock;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("housekeeping").unstarted(this::run);
   private volatile boolean isStopping;
 
-  Housekeeping(Lake lake, Tenants tenants, Options options, InstantSource clock) {
+  Housekeeping(
+      Lake lake, Tenants tenants, TenantLimits limits, Options options, InstantSource clock) {
     this.lake = lake;
     this.tenants = tenants;
+    this.limits = limits;
     this.options = options;
     this.clock = clock;
   }
@@ -45,12 +50,22 @@ final class Housekeeping implements AutoCloseable {
         if (round % ROUNDS_TO_EXPIRE == 0) {
           expire();
         }
+        refreshLimits();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         // The outermost edge of the thread: the next round tries again.
         LOG.warn("housekeeping failed, and is tried again", e);
       }
+    }
+  }
+
+  private void refreshLimits() {
+    try {
+      limits.refresh();
+    } catch (DatabaseFailure e) {
+      // They stay as they were; that the database is away is told elsewhere.
+      LOG.debug("the limits of tenants could not be read", e);
     }
   }
 

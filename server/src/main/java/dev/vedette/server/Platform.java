@@ -14,12 +14,17 @@ import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
 import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
+import dev.vedette.receive.quota.Quotas;
+import dev.vedette.server.alerts.AlertWatch;
+import dev.vedette.server.alerts.Cause;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
+import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
@@ -71,7 +76,8 @@ public class Platform {
 
   /** What there is once everything runs. */
   private record Parts(
-      Journal journal,
+      Intake intake,
+      TenantLimits limits,
       Lake lake,
       Hunting hunting,
       Database database,
@@ -90,6 +96,8 @@ public class Platform {
       Incidents incidents,
       LiveRules rules,
       RuleCheckup checkup,
+      AlertWatch watch,
+      Alerts alerts,
       String osquery) {}
 
   @Inject
@@ -137,6 +145,9 @@ public class Platform {
                 store,
                 CLOCK,
                 LOG::warn));
+    var limits = new TenantLimits(database, options);
+    limits.refresh();
+    var intake = new Quotas(journal, limits::limits, CLOCK);
     var hunting =
         keep(
             new Hunting(
@@ -146,10 +157,11 @@ public class Platform {
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
             ? Optional.empty()
-            : Optional.of(keep(new Listeners(options, senders, journal, CLOCK)));
+            : Optional.of(keep(new Listeners(options, senders, intake, CLOCK)));
     parts =
         new Parts(
-            journal,
+            intake,
+            limits,
             lake,
             hunting,
             database,
@@ -168,17 +180,31 @@ public class Platform {
             incidents,
             rules,
             new RuleCheckup(loader.folder()),
+            keep(new AlertWatch(watched(database, intake, detection))),
+            new Alerts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     detection.start();
     hunting.start();
+    parts().watch().start();
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
     keep(new ContentKeeper(live, feeds, rules)).start();
-    keep(new Housekeeping(lake, tenants(), options, CLOCK)).start();
+    keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
+  }
+
+  private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
+    return new AlertWatch.Ground(
+        database,
+        new Tenants(database).root().id(),
+        quotas,
+        detection::lag,
+        options.data(),
+        CLOCK,
+        System::nanoTime);
   }
 
   private SecondFactors secondFactors(Database database) throws IOException {
@@ -263,7 +289,12 @@ public class Platform {
   }
 
   public Intake intake() {
-    return parts().journal();
+    return parts().intake();
+  }
+
+  /** How much each tenant may send. */
+  public TenantLimits limits() {
+    return parts().limits();
   }
 
   public Tenants tenants() {
@@ -343,6 +374,15 @@ public class Platform {
     return CLOCK.instant();
   }
 
+  public Alerts alerts() {
+    return parts().alerts();
+  }
+
+  /** How many alerts of a cause are open. */
+  public long openAlerts(Cause cause) {
+    return parts == null ? 0 : parts.watch().open(cause);
+  }
+
   public Hunting hunting() {
     return parts().hunting();
   }
@@ -354,6 +394,6 @@ public class Platform {
 
   /** How far detection is behind. */
   public Duration lag() {
-    return parts().detection().lag();
+    return parts == null ? Duration.ZERO : parts.detection().lag();
   }
 }

@@ -13,6 +13,7 @@ final class Holdings {
     var path = "/api/v1/tenants/" + company.tenant();
     var lines = new HashSet<String>();
     lines.add(admin.get(path).toString());
+    lines.add(admin.get(path + "/quota").toString());
     all(lines, admin.get(path + "/ingest-keys").path("keys"));
     all(lines, admin.get(path + "/syslog-senders").path("senders"));
     all(lines, admin.get(path + "/hunts").path("hunts"));

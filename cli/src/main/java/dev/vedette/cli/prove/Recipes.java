@@ -23,6 +23,9 @@ final class Recipes {
   private static final String NAMED = "{\"name\":\"<fresh>\"}";
   private static final String EVERYTHING = "{\"sql\":\"SELECT * FROM events\"";
 
+  /** A place in the list of alerts after which all of them come: the year 2100. */
+  private static final String BEFORE_ALL = "NDEwMjQ0NDgwMDAwMAphYWFhCmFhYWEK";
+
   private Recipes() {}
 
   static List<Recipe> all() {
@@ -86,6 +89,9 @@ final class Recipes {
             "POST", API + "/tenants", "{\"name\":\"<fresh>\",\"parent\":\"<tenant>\"}", CALLED),
         Recipe.get(TENANT, SHOWS),
         Recipe.get(TENANT + "/ledger", SHOWS),
+        Recipe.get(TENANT + "/quota", CALLED),
+        Recipe.of("PUT", TENANT + "/quota", "{\"events_per_second\":1}", SPARED),
+        Recipe.of("DELETE", TENANT + "/quota", null, SPARED),
         Recipe.get(TENANT + "/ingest-keys", SHOWS),
         Recipe.of("POST", TENANT + "/ingest-keys", NAMED, CALLED),
         Recipe.of("DELETE", TENANT + "/ingest-keys/<key>", null, SPARED),
@@ -104,6 +110,10 @@ final class Recipes {
         Recipe.get(incident, SHOWS),
         Recipe.of("PATCH", incident, "{\"status\":\"closed\",\"verdict\":\"false\"}", SPARED),
         Recipe.of("PATCH", incident, "{\"owner\":\"<fresh>\"}", SPARED),
+        Recipe.get(API + "/alerts?limit=1000", CALLED),
+        Recipe.get(API + "/alerts?tenant=<tenant>&state=open", CALLED),
+        Recipe.get(API + "/alerts?limit=1000&cursor=" + BEFORE_ALL, CALLED),
+        Recipe.of("POST", TENANT + "/alerts/<alert>/acknowledgement", "{}", SPARED),
         Recipe.get(TENANT + "/findings?limit=1000", SHOWS),
         Recipe.get(TENANT + "/findings?cursor=<finding-cursor>&limit=1000", CALLED),
         Recipe.get(TENANT + "/findings/<finding>", SHOWS),

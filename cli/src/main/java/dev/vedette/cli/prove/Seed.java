@@ -160,6 +160,9 @@ final class Seed {
     for (var finding : findings()) {
       name(Kind.FINDING, finding.path("finding_info").path("uid").asString());
     }
+    for (var alert : admin.get("/api/v1/alerts?tenant=" + tenant()).path("alerts")) {
+      name(Kind.ALERT, alert.path("id").asString());
+    }
     cursor(Kind.QUEUE_CURSOR, "/api/v1/incidents?limit=1&tenant=" + tenant());
     cursor(Kind.FINDING_CURSOR, path("/findings?limit=1"));
     return new Company(letter, canary, named, marks);

@@ -72,6 +72,8 @@ public final class Options {
     threads();
     retentionDays();
     journalBytes();
+    tenantEventsPerSecond();
+    tenantBurstSeconds();
     isLoopback();
     if (tlsCertificate().isPresent() != tlsKey().isPresent()) {
       throw wrong(
@@ -159,6 +161,15 @@ public final class Options {
 
   public long journalBytes() {
     return number(Option.JOURNAL_BYTES, 1L << 20, Long.MAX_VALUE);
+  }
+
+  /** 0 for any number. */
+  public long tenantEventsPerSecond() {
+    return number(Option.TENANT_EVENTS_PER_SECOND, 0, 1_000_000_000);
+  }
+
+  public long tenantBurstSeconds() {
+    return number(Option.TENANT_BURST_SECONDS, 1, 86_400);
   }
 
   public boolean isLogJson() {

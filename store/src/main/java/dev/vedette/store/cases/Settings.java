@@ -54,6 +54,31 @@ public final class Settings {
         });
   }
 
+  /** What holds under a key for each tenant of the whole tree for which anything does. */
+  public Map<TenantId, Value> everywhere(String key) {
+    return database.in(
+        new Scope.Platform("settings of all tenants"),
+        work -> {
+          var values = new LinkedHashMap<TenantId, Value>();
+          work.list(
+              "with recursive tree as ("
+                  + "select t.id, s.value, s.tenant as origin from tenants t"
+                  + " left join settings s on s.tenant = t.id and s.key = ? where t.parent is null"
+                  + " union all select t.id, coalesce(s.value, tree.value),"
+                  + " coalesce(s.tenant, tree.origin) from tenants t"
+                  + " join tree on t.parent = tree.id"
+                  + " left join settings s on s.tenant = t.id and s.key = ?)"
+                  + " select id, value, origin from tree where value is not null order by id",
+              row ->
+                  values.put(
+                      new TenantId(row.getString(1)),
+                      new Value(row.getString(2), new TenantId(row.getString(3)))),
+              key,
+              key);
+          return values;
+        });
+  }
+
   /** Sets a key at a node, for it and for those below it. */
   public void put(TenantId node, String key, String value) {
     database.in(

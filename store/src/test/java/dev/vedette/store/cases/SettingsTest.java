@@ -45,6 +45,24 @@ class SettingsTest {
   }
 
   @Test
+  void whatHoldsForEachTenantIsWhatHoldsForAllOfThem() {
+    assertThat(settings.everywhere(KEY)).isEmpty();
+
+    settings.put(group, KEY, "30");
+    assertThat(settings.everywhere(KEY))
+        .containsOnly(
+            Map.entry(group, new Value("30", group)), Map.entry(client, new Value("30", group)));
+
+    settings.put(msp, KEY, "90");
+    settings.put(client, KEY, "7");
+    assertThat(settings.everywhere(KEY))
+        .containsEntry(msp, new Value("90", msp))
+        .containsEntry(group, new Value("30", group))
+        .containsEntry(client, new Value("7", client))
+        .containsEntry(other, new Value("90", msp));
+  }
+
+  @Test
   void theNearestNodeThatSetsItCounts() {
     settings.put(msp, KEY, "90");
     assertThat(settings.find(client, KEY)).contains(new Value("90", msp));
