@@ -17,13 +17,17 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.Database;
+import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Findings;
+import dev.vedette.store.cases.Identities;
+import dev.vedette.store.cases.IdentityProviders;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.Senders;
+import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
@@ -77,6 +81,11 @@ public class Platform {
       Users users,
       Tokens tokens,
       SecondFactors secondFactors,
+      Secrets secrets,
+      Sessions sessions,
+      FactorRules factorRules,
+      IdentityProviders identityProviders,
+      Identities identities,
       AuditLog audit,
       Senders senders,
       Optional<Listeners> listeners,
@@ -125,6 +134,8 @@ public class Platform {
                 store,
                 CLOCK,
                 LOG::warn));
+    var secrets =
+        new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
@@ -143,7 +154,12 @@ public class Platform {
             new Accounts(database, CLOCK),
             new Users(database),
             new Tokens(database, CLOCK),
-            secondFactors(database),
+            new SecondFactors(database, secrets, new Tenants(database).root().id(), CLOCK),
+            secrets,
+            new Sessions(database, CLOCK),
+            new FactorRules(database),
+            new IdentityProviders(database),
+            new Identities(database, CLOCK),
             new AuditLog(database, CLOCK),
             senders,
             listeners,
@@ -157,12 +173,6 @@ public class Platform {
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
     keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
-  }
-
-  private SecondFactors secondFactors(Database database) throws IOException {
-    var master = MasterKey.load(options.data().resolve("master.key"), System.getenv());
-    var root = new Tenants(database).root().id();
-    return new SecondFactors(database, new Secrets(database, master), root, CLOCK);
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
@@ -292,6 +302,26 @@ public class Platform {
 
   public SecondFactors secondFactors() {
     return parts().secondFactors();
+  }
+
+  public Secrets secrets() {
+    return parts().secrets();
+  }
+
+  public Sessions sessions() {
+    return parts().sessions();
+  }
+
+  public FactorRules factorRules() {
+    return parts().factorRules();
+  }
+
+  public IdentityProviders identityProviders() {
+    return parts().identityProviders();
+  }
+
+  public Identities identities() {
+    return parts().identities();
   }
 
   public AuditLog audit() {
