@@ -27,7 +27,10 @@ import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.Database;
+import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Findings;
+import dev.vedette.store.cases.Identities;
+import dev.vedette.store.cases.IdentityProviders;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
@@ -35,6 +38,7 @@ import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
+import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
@@ -89,6 +93,11 @@ public class Platform {
       Users users,
       Tokens tokens,
       SecondFactors secondFactors,
+      Secrets secrets,
+      Sessions sessions,
+      FactorRules factorRules,
+      IdentityProviders identityProviders,
+      Identities identities,
       AuditLog audit,
       Senders senders,
       Optional<Listeners> listeners,
@@ -153,6 +162,8 @@ public class Platform {
             new Hunting(
                 new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
     var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
+    var secrets =
+        new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
@@ -172,7 +183,12 @@ public class Platform {
             new Accounts(database, CLOCK),
             new Users(database),
             new Tokens(database, CLOCK),
-            secondFactors(database),
+            new SecondFactors(database, secrets, new Tenants(database).root().id(), CLOCK),
+            secrets,
+            new Sessions(database, CLOCK),
+            new FactorRules(database),
+            new IdentityProviders(database),
+            new Identities(database, CLOCK),
             new AuditLog(database, CLOCK),
             senders,
             listeners,
@@ -205,12 +221,6 @@ public class Platform {
         options.data(),
         CLOCK,
         System::nanoTime);
-  }
-
-  private SecondFactors secondFactors(Database database) throws IOException {
-    var master = MasterKey.load(options.data().resolve("master.key"), System.getenv());
-    var root = new Tenants(database).root().id();
-    return new SecondFactors(database, new Secrets(database, master), root, CLOCK);
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
@@ -347,6 +357,26 @@ public class Platform {
 
   public SecondFactors secondFactors() {
     return parts().secondFactors();
+  }
+
+  public Secrets secrets() {
+    return parts().secrets();
+  }
+
+  public Sessions sessions() {
+    return parts().sessions();
+  }
+
+  public FactorRules factorRules() {
+    return parts().factorRules();
+  }
+
+  public IdentityProviders identityProviders() {
+    return parts().identityProviders();
+  }
+
+  public Identities identities() {
+    return parts().identities();
   }
 
   public AuditLog audit() {

@@ -47,6 +47,7 @@ final class Recipes {
     var password = API + "/session/password";
     var user = API + "/users/<user>";
     var factor = API + "/session/totp";
+    var identities = API + "/session/identities";
     return List.of(
         Recipe.get(API + "/session", SHOWS),
         Recipe.of(
@@ -61,6 +62,16 @@ final class Recipes {
         Recipe.of("POST", factor, "{\"password\":\"<fresh>\"}", CALLED),
         Recipe.of("PUT", factor, "{\"code\":\"<fresh>\"}", CALLED),
         Recipe.of("POST", factor + "/removal", "{\"password\":\"<fresh>\"}", CALLED),
+        Recipe.get(API + "/sessions", SHOWS),
+        Recipe.of("DELETE", API + "/sessions/aaaaaaaaaaaa", null, CALLED),
+        Recipe.get(identities, SHOWS),
+        Recipe.of(
+            "POST", identities, "{\"provider\":\"aaaaaaaaaaaa\",\"password\":\"<fresh>\"}", CALLED),
+        Recipe.of("DELETE", identities + "/aaaaaaaaaaaa", null, CALLED),
+        Recipe.get(API + "/sign-on/aaaaaaaaaaaa", CALLED),
+        Recipe.get(API + "/sign-on/aaaaaaaaaaaa/callback?code=a&state=b", CALLED),
+        Recipe.get(API + "/sign-in-rules", CALLED),
+        Recipe.of("PUT", API + "/sign-in-rules", "{\"second_factor\":[]}", CALLED),
         Recipe.get(API + "/tokens", SHOWS),
         Recipe.of("POST", API + "/tokens", "{\"name\":\"<fresh>\",\"days\":1}", CALLED),
         Recipe.of("DELETE", API + "/tokens/<token>", null, SPARED),
@@ -82,6 +93,7 @@ final class Recipes {
 
   private static List<Recipe> tenants() {
     var senders = TENANT + "/syslog-senders";
+    var providers = TENANT + "/identity-providers";
     return List.of(
         Recipe.get(API + "/tenants", SHOWS),
         Recipe.of("POST", API + "/tenants", NAMED, CALLED),
@@ -97,7 +109,12 @@ final class Recipes {
         Recipe.of("DELETE", TENANT + "/ingest-keys/<key>", null, SPARED),
         Recipe.get(senders, SHOWS),
         Recipe.of("POST", senders, "{\"mark\":\"203.0.113.7/32\"}", CALLED),
-        Recipe.of("DELETE", senders + "/<sender>", null, SPARED));
+        Recipe.of("DELETE", senders + "/<sender>", null, SPARED),
+        Recipe.get(providers, CALLED),
+        Recipe.of(
+            "POST", providers, "{\"name\":\"<fresh>\",\"issuer\":\"https://<fresh>\"}", CALLED),
+        Recipe.of("PATCH", providers + "/aaaaaaaaaaaa", "{\"disabled\":true}", CALLED),
+        Recipe.of("DELETE", providers + "/aaaaaaaaaaaa", null, CALLED));
   }
 
   private static List<Recipe> cases() {

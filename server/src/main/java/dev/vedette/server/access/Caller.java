@@ -39,6 +39,11 @@ public final class Caller {
     return origin;
   }
 
+  /** The id of the session or token that calls. */
+  public String session() {
+    return known.session();
+  }
+
   /**
    * The tenant of a path, if the caller has a right there.
    *

@@ -19,6 +19,10 @@ public final class CallerFilter {
   /** The name of the session's cookie. */
   public static final String COOKIE = "vedette_session";
 
+  /** The type of the problem by which clients know that a second factor is to be set up. */
+  private static final String FACTOR_REQUIRED = "urn:vedette:problem:second-factor-required";
+
+  private static final String SESSION = "/api/v1/session";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject Platform platform;
@@ -38,13 +42,24 @@ public final class CallerFilter {
     if (bearer.isEmpty() && !isSameSite(request, connection.authority())) {
       return Problem.response(403, "Another site sent this request: use the console itself.");
     }
-    platform
-        .accounts()
-        .find(token.get())
-        .ifPresent(known ->
-            callers.enter(
-                new Caller(known, connection.remoteAddress().hostAddress(), platform.tenants())));
+    var known = platform.accounts().find(token.get());
+    if (known.isEmpty()) {
+      return null;
+    }
+    if (known.get().lacksFactor() && !isOpenWithoutFactor(request.getUriInfo().getPath())) {
+      return Problem.response(
+          403,
+          FACTOR_REQUIRED,
+          "Your role asks for a second factor: set one up with POST /api/v1/session/totp.");
+    }
+    var origin = connection.remoteAddress().hostAddress();
+    callers.enter(new Caller(known.get(), origin, platform.tenants()));
     return null;
+  }
+
+  /** Whoever lacks a second factor can set one up, leave, and nothing else. */
+  private static boolean isOpenWithoutFactor(String path) {
+    return path.equals(SESSION) || path.startsWith(SESSION + "/totp");
   }
 
   /** Browsers say where a request comes from; one that changes something must come from here. */

@@ -31,7 +31,8 @@ final class MetricsGuard {
 
   private boolean mayRead(Known known) {
     var root = platform.tenants().root().id();
-    return known.user().grants().stream().anyMatch(grant -> grant.node().equals(root));
+    return !known.lacksFactor()
+        && known.user().grants().stream().anyMatch(grant -> grant.node().equals(root));
   }
 
   private static void answer(RoutingContext context, Optional<Boolean> allowed) {

@@ -100,7 +100,11 @@ public final class SessionResource {
         hashing.run(() ->
             platform
                 .accounts()
-                .signIn(username, password, user -> platform.secondFactors().check(user, code)));
+                .signIn(
+                    username,
+                    password,
+                    user -> platform.secondFactors().check(user, code),
+                    request.remoteAddress().hostAddress()));
     return answer(outcome, username, request);
   }
 
@@ -129,7 +133,7 @@ public final class SessionResource {
     return name.length() > 100 ? name.substring(0, 100) : name;
   }
 
-  private static NewCookie cookie(String token, boolean isEncrypted) {
+  static NewCookie cookie(String token, boolean isEncrypted) {
     return new NewCookie.Builder(CallerFilter.COOKIE)
         .value(token)
         .path("/")

@@ -11,6 +11,10 @@ enum Option {
   BIND(
       "127.0.0.1",
       "The address to listen on. On any other than a loopback address everything is encrypted."),
+  PUBLIC_ADDRESS(
+      "",
+      "Where browsers reach it, such as https://vedette.example.com; for single sign-on. Without"
+          + " one, the address and port that it listens on."),
   TLS_CERTIFICATE("", "A certificate in PEM, with its chain. Without one, one is made."),
   TLS_KEY("", "Its private key in PEM."),
   DATABASE_URL(

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Options {
   private static final String FILE = "vedette.yaml";
+  private static final Pattern PUBLIC = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
 
   private final Path data;
   private final boolean isDemo;
@@ -75,6 +77,7 @@ public final class Options {
     tenantEventsPerSecond();
     tenantBurstSeconds();
     isLoopback();
+    publicAddress();
     if (tlsCertificate().isPresent() != tlsKey().isPresent()) {
       throw wrong(
           tlsKey().isPresent() ? Option.TLS_CERTIFICATE : Option.TLS_KEY,
@@ -109,6 +112,20 @@ public final class Options {
 
   public String bind() {
     return text(Option.BIND);
+  }
+
+  /** Where browsers reach it, without a slash at its end. */
+  public String publicAddress() {
+    var set = text(Option.PUBLIC_ADDRESS).strip();
+    if (set.isEmpty()) {
+      var host = bind().contains(":") ? "[" + bind() + "]" : bind();
+      return "%s://%s:%d".formatted(isEncrypted() ? "https" : "http", host, port());
+    }
+    var bare = set.endsWith("/") ? set.substring(0, set.length() - 1) : set;
+    if (!PUBLIC.matcher(bare).matches()) {
+      throw wrong(Option.PUBLIC_ADDRESS, "is https://, a name, and a port if need be");
+    }
+    return bare;
   }
 
   /** Whether only programs on this machine can reach it. */

@@ -16,7 +16,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
   private static final String API = "/api/v1/";
-  private static final List<String> OPEN = List.of("POST /api/v1/session", "GET /api/v1/health");
+  private static final List<String> OPEN =
+      List.of(
+          "POST /api/v1/session",
+          "GET /api/v1/health",
+          "GET /api/v1/sign-on/{provider}",
+          "GET /api/v1/sign-on/{provider}/callback");
   private static final String CLASS = " resource";
 
   @Override

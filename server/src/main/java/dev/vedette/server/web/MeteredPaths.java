@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 final class MeteredPaths {
   private static final Pattern INGEST = Pattern.compile("(/ingest/[a-z]+)/.*");
   private static final Pattern NAMED =
-      Pattern.compile("(/api/v1/(?:tenants|users|tokens))/(?!\\{).*");
+      Pattern.compile(
+          "(/api/v1/(?:tenants|users|tokens|sessions|session/identities|sign-on))/(?!\\{).*");
 
   private MeteredPaths() {}
 

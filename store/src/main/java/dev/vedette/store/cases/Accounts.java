@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** People: their names, passwords, rights and sessions. */
 public final class Accounts {
@@ -20,7 +21,7 @@ public final class Accounts {
   private static final Duration SESSION = Duration.ofHours(12);
 
   /** A session that nobody uses for that long is over; a script's token is not. */
-  private static final Duration IDLE = Duration.ofHours(1);
+  static final Duration IDLE = Duration.ofHours(1);
 
   /** Use is noted no finer, so that not every request writes. */
   private static final Duration NOTED = Duration.ofMinutes(1);
@@ -32,6 +33,14 @@ public final class Accounts {
 
   /** Guessing a name takes as long as guessing a password. */
   private static final String NOBODY = Passwords.hash("nobody has this");
+
+  /** Tokens are made within sessions that lack nothing. */
+  private static final String LACKS_FACTOR =
+      "not s.is_token and not s.has_factor"
+          + " and exists (select from grants g join factor_rules r on r.role = g.role"
+          + " where g.user_id = u.id)"
+          + " and not exists (select from second_factors f"
+          + " where f.user_id = u.id and f.is_confirmed)";
 
   private final Database database;
   private final InstantSource clock;
@@ -77,8 +86,27 @@ public final class Accounts {
     READ_ONLY_TOKEN
   }
 
-  /** Somebody who is known, and by what. */
-  public record Known(User user, Access access) {}
+  /**
+   * Somebody who is known, and by what.
+   *
+   * @param session the id of the session or token
+   * @param lacksFactor whether they have a role that asks for a second factor, and signed in
+   *     themselves without one
+   */
+  public record Known(User user, Access access, String session, boolean lacksFactor) {}
+
+  /**
+   * How a session begins.
+   *
+   * @param origin the address that it comes from
+   * @param provider the id of the identity provider that vouches for them, or null
+   * @param hasFactor whether that one asked for a second factor
+   */
+  public record Arrival(String origin, @Nullable String provider, boolean hasFactor) {
+    static Arrival byPassword(String origin) {
+      return new Arrival(origin, null, false);
+    }
+  }
 
   /** What became of an attempt to sign in. */
   public sealed interface SignIn {
@@ -154,21 +182,25 @@ public final class Accounts {
 
   /** Signs somebody in of whom nothing is asked besides the password. */
   public SignIn signIn(String name, String password) {
-    return signIn(name, password, _ -> SecondStep.Outcome.PASSED);
+    return signIn(name, password, _ -> SecondStep.Outcome.PASSED, "");
   }
 
   /**
    * Checks a password and what is asked besides, slowly and ever more slowly after failures, and
    * begins a session.
+   *
+   * @param origin the address that it comes from
    */
-  public SignIn signIn(String name, String password, SecondStep second) {
+  public SignIn signIn(String name, String password, SecondStep second, String origin) {
     if (!isFree()) {
       return new SignIn.Locked(PATIENCE);
     }
     try {
       // Within the permit: whoever waited for it meets the lock that others caused meanwhile.
       var left = lockouts.left(name);
-      return left.isPresent() ? new SignIn.Locked(left.get()) : attempt(name, password, second);
+      return left.isPresent()
+          ? new SignIn.Locked(left.get())
+          : attempt(name, password, second, origin);
     } finally {
       attempts.release();
     }
@@ -183,7 +215,7 @@ public final class Accounts {
     }
   }
 
-  private SignIn attempt(String name, String password, SecondStep second) {
+  private SignIn attempt(String name, String password, SecondStep second, String origin) {
     var row = database.in(ALL, work -> row(work, name));
     boolean matches = Passwords.matches(password, row.map(Row::password).orElse(NOBODY));
     if (row.isEmpty() || !matches) {
@@ -198,7 +230,7 @@ public final class Accounts {
       }
       case PASSED -> {
         lockouts.forget(name);
-        yield begin(row.get(), clock.instant());
+        yield begin(row.get(), Arrival.byPassword(origin));
       }
     };
   }
@@ -210,7 +242,16 @@ public final class Accounts {
         name);
   }
 
-  private SignIn begin(Row row, Instant now) {
+  /** Begins a session of somebody whom others have recognised; nobody if they are shut out. */
+  public Optional<SignIn.Done> enter(User user, Arrival arrival) {
+    return database
+        .in(ALL, work -> row(work, user.name()))
+        .filter(row -> row.id().equals(user.id()))
+        .map(row -> begin(row, arrival));
+  }
+
+  private SignIn.Done begin(Row row, Arrival arrival) {
+    var now = clock.instant();
     var token = Ids.secret("vds");
     var expires = now.plus(SESSION);
     return database.in(
@@ -218,14 +259,17 @@ public final class Accounts {
         work -> {
           work.update("delete from sessions where expires < ?", Timestamp.from(now));
           work.update(
-              "insert into sessions (hash, id, user_id, created, used, expires)"
-                  + " values (?, ?, ?, ?, ?, ?)",
+              "insert into sessions (hash, id, user_id, created, used, expires, origin, provider,"
+                  + " has_factor) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
               Ids.hash(token),
               Ids.fresh(),
               row.id(),
               Timestamp.from(now),
               Timestamp.from(now),
-              Timestamp.from(expires));
+              Timestamp.from(expires),
+              arrival.origin(),
+              arrival.provider(),
+              arrival.hasFactor());
           return new SignIn.Done(
               new User(row.id(), row.name(), grants(work, row.id())), token, expires);
         });
@@ -239,12 +283,18 @@ public final class Accounts {
         work -> {
           var known =
               work.find(
-                  "select u.id, u.name, s.is_token, s.is_read_only from sessions s"
+                  "select u.id, u.name, s.is_token, s.is_read_only, s.id, "
+                      + LACKS_FACTOR
+                      + " from sessions s"
                       + " join users u on u.id = s.user_id"
                       + " where s.hash = ? and s.expires > ? and (s.is_token or s.used > ?)"
                       + " and u.disabled is null",
                   row ->
-                      new Known(withoutGrants(row), access(row.getBoolean(3), row.getBoolean(4))),
+                      new Known(
+                          withoutGrants(row),
+                          access(row.getBoolean(3), row.getBoolean(4)),
+                          row.getString(5),
+                          row.getBoolean(6)),
                   Ids.hash(token),
                   Timestamp.from(now),
                   Timestamp.from(now.minus(IDLE)));
@@ -258,7 +308,9 @@ public final class Accounts {
               Timestamp.from(now.minus(NOTED)));
           var user = known.get().user();
           var whole = new User(user.id(), user.name(), grants(work, user.id()));
-          return Optional.of(new Known(whole, known.get().access()));
+          return Optional.of(
+              new Known(
+                  whole, known.get().access(), known.get().session(), known.get().lacksFactor()));
         });
   }
 

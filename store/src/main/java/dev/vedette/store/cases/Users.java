@@ -91,7 +91,7 @@ public final class Users {
         });
   }
 
-  private static void grant(Transaction work, String user, List<Grant> grants) throws SQLException {
+  static void grant(Transaction work, String user, List<Grant> grants) throws SQLException {
     work.updateAll(
         "insert into grants (user_id, role, node) values (?, ?, ?)",
         grants.stream()

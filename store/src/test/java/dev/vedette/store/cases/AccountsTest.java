@@ -73,8 +73,10 @@ class AccountsTest {
 
     assertThat(done.user()).isEqualTo(user);
     assertThat(done.token()).matches("vds_[A-Za-z0-9_-]{43}");
-    assertThat(accounts.find(done.token()))
-        .contains(new Accounts.Known(user, Accounts.Access.SESSION));
+    var known = accounts.find(done.token()).orElseThrow();
+    assertThat(known.user()).isEqualTo(user);
+    assertThat(known.access()).isEqualTo(Accounts.Access.SESSION);
+    assertThat(known.lacksFactor()).isFalse();
     assertThat(new Users(database).list()).extracting(Users.Person::user).containsExactly(user);
     assertThat(accounts.isEmpty()).isFalse();
   }
@@ -262,7 +264,9 @@ class AccountsTest {
             .secret();
 
     assertThat(token).startsWith("vdt_");
-    assertThat(accounts.find(token)).contains(new Accounts.Known(user, Accounts.Access.TOKEN));
+    assertThat(accounts.find(token).orElseThrow())
+        .extracting(Accounts.Known::user, Accounts.Known::access)
+        .containsExactly(user, Accounts.Access.TOKEN);
     now = now.plus(Duration.ofDays(30));
 
     assertThat(accounts.find(token)).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.signon;
+
+import org.jspecify.annotations.NullMarked;
