@@ -65,25 +65,43 @@ public final class SourceCatalog {
    * @return whether a source was recognised
    */
   public boolean understand(Event event, RecordFormat format) {
-    var source = dispatcher(format).find(event);
-    if (source == null) {
+    return understand(event, format, Steps.NONE);
+  }
+
+  boolean understand(Event event, RecordFormat format, Steps steps) {
+    var sources = dispatcher(format);
+    var found = sources.findAlternative(event);
+    steps.asked(event, format, sources, found);
+    if (found == null) {
       return false;
     }
+    var source = found.target();
     Unpacking.apply(event, source.unpackings());
+    steps.unpacked(event);
     extract(event, source.patterns());
+    steps.searched(event);
     apply(event, source.fields());
-    var mapping = source.events().find(event);
-    if (mapping == null) {
+    steps.mapped(event);
+    var kind = source.events().findAlternative(event);
+    if (kind == null) {
       return false;
     }
+    steps.toldApart(kind);
+    finish(event, kind.target(), steps);
+    return true;
+  }
+
+  private static void finish(Event event, EventMapping mapping, Steps steps) {
     event.type(mapping.type());
     Unpacking.apply(event, mapping.unpackings());
+    steps.unpacked(event);
     extract(event, mapping.patterns());
+    steps.searched(event);
     apply(event, mapping.fields());
+    steps.mapped(event);
     if (event.time() == Event.NO_TIME) {
-      event.time(time(event, mapping.time()));
+      time(event, mapping.time(), steps);
     }
-    return true;
   }
 
   /** The OCSF projection of an event that was understood; of any other its message alone. */
@@ -184,17 +202,18 @@ public final class SourceCatalog {
     return false;
   }
 
-  private static long time(Event event, List<Integer> fields) {
+  private static void time(Event event, List<Integer> fields, Steps steps) {
     for (int field : fields) {
       int slot = event.find(field);
       if (slot >= 0) {
         event.unescape(slot);
         long time = Timestamps.parse(event.text(), event.start(slot), event.end(slot), null);
         if (time != Event.NO_TIME) {
-          return time;
+          event.time(time);
+          steps.dated(event, slot);
+          return;
         }
       }
     }
-    return Event.NO_TIME;
   }
 }
