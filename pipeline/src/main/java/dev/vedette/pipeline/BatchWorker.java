@@ -3,11 +3,13 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.SigmaFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.foreign.ForeignFindings;
 import dev.vedette.detect.indicators.IndicatorFindings;
 import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.AlertWorker.Alert;
 import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
@@ -30,6 +32,7 @@ public final class BatchWorker {
   private final DetectionContent content;
   private final EventReader reader;
   private final EventMatcher matcher;
+  private final AlertWorker alerts;
   private final IndicatorWorker indicators;
   private final ContextReader contextReader;
   private final RecordListener listener;
@@ -49,13 +52,18 @@ public final class BatchWorker {
   }
 
   /** What is a tenant's own. */
-  record Rulings(ExceptionMatcher exceptions, SigmaFindings sigma, IndicatorFindings indicators) {}
+  record Rulings(
+      ExceptionMatcher exceptions,
+      SigmaFindings sigma,
+      ForeignFindings foreign,
+      IndicatorFindings indicators) {}
 
   public BatchWorker(DetectionContent content, LiveIndicators indicators, RecordListener listener) {
     this.content = content;
     this.listener = listener;
     reader = content.newReader();
     matcher = new EventMatcher(content);
+    alerts = new AlertWorker(content);
     this.indicators = new IndicatorWorker(content, indicators);
     contextReader = new ContextReader(content.catalog());
   }
@@ -78,10 +86,14 @@ public final class BatchWorker {
         listener.record(batch, i, null);
       } else if (reader.understand(batch.format(i), event)) {
         matcher.match(event);
+        var alert = alerts.read(event, matcher);
         if (matcher.hasFired()) {
           matcher.except(rulings.exceptions(), excepted::add);
           capture(i, captured);
-          report(batch, i, rulings.sigma(), hits);
+          report(batch, i, rulings.sigma(), alert, hits);
+        }
+        if (alert != null) {
+          report(batch, i, alert, rulings, excepted, hits);
         }
         indicators.look(batch, i, event, rulings, excepted::add);
         contextReader.read(event, context);
@@ -103,7 +115,10 @@ public final class BatchWorker {
       }
       known =
           new Rulings(
-              content.exceptions(tenant), new SigmaFindings(tenant), new IndicatorFindings(tenant));
+              content.exceptions(tenant),
+              new SigmaFindings(tenant),
+              new ForeignFindings(tenant),
+              new IndicatorFindings(tenant));
       tenants.put(tenant, known);
     }
     return known;
@@ -113,10 +128,29 @@ public final class BatchWorker {
     matcher.capture(taken -> captured.add(new Captured(index, taken)));
   }
 
-  private void report(RecordBatch batch, int index, SigmaFindings findings, List<Hit> hits) {
+  private void report(
+      RecordBatch batch,
+      int index,
+      Alert alert,
+      Rulings rulings,
+      ExceptionCounts excepted,
+      List<Hit> hits) {
+    var origin = new Origin(batch.file(), batch.position(index));
+    alerts
+        .finding(alert, event, origin, rulings, matcher, excepted::add)
+        .ifPresent(finding -> hits.add(new Hit(index, finding, alert.ocsf())));
+  }
+
+  /**
+   * @param alert what the event is, if it is an alert, whose own finding stands for rules that
+   *     repeat it
+   */
+  private void report(
+      RecordBatch batch, int index, SigmaFindings findings, @Nullable Alert alert, List<Hit> hits) {
     var origin = new Origin(batch.file(), batch.position(index));
     for (var rule : matcher.fired()) {
-      if (!content.correlations().isSilent(rule.id())) {
+      boolean isSaid = alert != null && alert.repeating().contains(rule);
+      if (!isSaid && !content.correlations().isSilent(rule.id())) {
         var matched = matcher.matched(rule);
         var ocsf = matcher.ocsf();
         hits.add(new Hit(index, findings.finding(rule, event, origin, ocsf, matched), ocsf));

@@ -12,11 +12,14 @@ import dev.vedette.sources.mapping.SourceMapping.TextPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +30,24 @@ public final class SourceCatalog {
   private static final Comparator<SourceMapping> PREFERENCE =
       Comparator.comparingInt(SourceMapping::priority).reversed().thenComparing(SourceMapping::id);
 
+  /** How the paths begin by which an alert says that it is one. */
+  private static final Set<String> ALERT =
+      Set.of(
+          "finding_info.",
+          "severity_id",
+          "status",
+          "disposition_id",
+          "confidence",
+          "risk_",
+          "metadata.");
+
   private final Dispatcher<CompiledSource> json;
   private final Dispatcher<CompiledSource> audit;
   private final Dispatcher<CompiledSource> line;
   private final IdentityHashMap<EventType, EventMapping> byType = new IdentityHashMap<>();
+
+  /** The fields by which each type is known among all others. */
+  private final IdentityHashMap<EventType, Set<Integer>> recognising = new IdentityHashMap<>();
 
   SourceCatalog(List<CompiledSource> sources, FieldNames names) {
     var sorted = new ArrayList<>(sources);
@@ -40,6 +57,13 @@ public final class SourceCatalog {
     line = dispatcher(sorted, RecordFormat.LINE, names);
     for (var source : sources) {
       source.events().targets().forEach(mapping -> byType.put(mapping.type(), mapping));
+      var fields =
+          source.mapping().recognise().stream()
+              .flatMap(List::stream)
+              .map(Condition::field)
+              .collect(Collectors.toCollection(HashSet::new));
+      fields.addAll(fields(source.events().alternatives().stream()));
+      source.events().targets().forEach(mapping -> recognising.put(mapping.type(), fields));
     }
   }
 
@@ -147,6 +171,32 @@ public final class SourceCatalog {
         sources.put(
             type, mapping.projection().attributes().stream().map(AttributeSource::of).toList()));
     return sources;
+  }
+
+  /**
+   * The fields that say of an alert that it is one: by which its source and kind are recognised,
+   * and what it says of its title, its type, how grave it is and what became of it. What an alert
+   * is about, such as a file or a host, is in others.
+   */
+  public Set<Integer> alertFields(EventType type) {
+    var fields = new HashSet<>(recognising.getOrDefault(type, Set.of()));
+    mapping(type)
+        .ifPresent(mapping ->
+            mapping.projection().attributes().stream()
+                .filter(attribute -> isOfAlert(attribute.path()))
+                .forEach(attribute -> fields.addAll(AttributeSource.of(attribute).reads())));
+    return fields;
+  }
+
+  private static boolean isOfAlert(String path) {
+    return ALERT.stream().anyMatch(path::startsWith);
+  }
+
+  private static Set<Integer> fields(Stream<? extends Alternative<?>> alternatives) {
+    return alternatives
+        .flatMap(each -> each.conditions().stream())
+        .map(Condition::field)
+        .collect(Collectors.toSet());
   }
 
   /** What is done to each kind of event. */
