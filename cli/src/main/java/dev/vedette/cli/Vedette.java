@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScanCommand.class,
       RulesCommand.class,
+      SourcesCommand.class,
       IndicatorsCommand.class,
       ContentCommand.class,
       YaraCommand.class,

@@ -29,7 +29,7 @@ final class FactReader {
     this.sids = sids;
     this.roles = Roles.of(finding);
     this.act = Act.of(finding.eventType());
-    var host = roles.find("device.hostname", "device.name");
+    var host = roles.find("device.hostname", "device.name", "evidences.device.hostname");
     this.place =
         new Place(
             host == null ? null : HostNames.normalise(host),
@@ -102,6 +102,10 @@ final class FactReader {
   private Processes processes() {
     var process = process("process", "CommandLine", "Image");
     var actor = process("actor.process", "ParentCommandLine", "ParentImage");
+    if (process == null && actor == null) {
+      process = process("evidences.process", "", "");
+      actor = process("evidences.actor.process", "", "");
+    }
     if (act == Act.PROCESS_STARTED) {
       return new Processes(
           process, actor == null ? process("process.parent_process", "", "") : actor, null);
@@ -155,7 +159,14 @@ final class FactReader {
   }
 
   private Objects objects() {
-    var file = roles.find("file.path", "module.file.path", "driver.file.path", "file.name");
+    var file =
+        roles.find(
+            "file.path",
+            "module.file.path",
+            "driver.file.path",
+            "file.name",
+            "evidences.file.path",
+            "evidences.file.name");
     var hash = roles.findHash();
     return new Objects(
         file,

@@ -20,6 +20,22 @@ class FactReaderTest {
     assertThat(actor(alert().with("user.name", Observable.Type.USER_NAME, "bob"))).isEqualTo("bob");
   }
 
+  @Test
+  void theHostTheProcessAndTheFileOfAnAlertStandInItsEvidence() {
+    var facts =
+        FactReader.read(
+            alert()
+                .with("evidences[0].device.hostname", Observable.Type.HOSTNAME, "WS1.example.org")
+                .with("evidences[0].process.cmd_line", Observable.Type.COMMAND_LINE, "reg save")
+                .with("evidences[0].file.path", Observable.Type.FILE_PATH, "/tmp/x")
+                .build(),
+            new Sids());
+
+    assertThat(facts.place().host()).isEqualTo("ws1");
+    assertThat(facts.processes().subject()).extracting("commandLine").isEqualTo("reg save");
+    assertThat(facts.objects().file()).isEqualTo("/tmp/x");
+  }
+
   private static FindingBuilder alert() {
     return finding("Alert")
         .of("Alert", "suricata", null, null)

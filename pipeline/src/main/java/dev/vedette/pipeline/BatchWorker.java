@@ -3,11 +3,13 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.SigmaFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.exceptions.ExceptionMatcher;
+import dev.vedette.detect.foreign.ForeignFindings;
 import dev.vedette.detect.indicators.IndicatorFindings;
 import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.AlertWorker.Alert;
 import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
@@ -30,6 +32,7 @@ public final class BatchWorker {
   private final DetectionContent content;
   private final EventReader reader;
   private final EventMatcher matcher;
+  private final AlertWorker alerts;
   private final IndicatorWorker indicators;
   private final ContextReader contextReader;
   private final RecordListener listener;
@@ -55,6 +58,7 @@ public final class BatchWorker {
       ExceptionMatcher exceptions,
       List<EventMatcher> own,
       SigmaFindings sigma,
+      ForeignFindings foreign,
       IndicatorFindings indicators) {}
 
   public BatchWorker(DetectionContent content, LiveIndicators indicators, RecordListener listener) {
@@ -62,6 +66,7 @@ public final class BatchWorker {
     this.listener = listener;
     reader = content.newReader();
     matcher = new EventMatcher(content);
+    alerts = new AlertWorker(content);
     this.indicators = new IndicatorWorker(content, indicators);
     contextReader = new ContextReader(content.catalog());
   }
@@ -83,14 +88,16 @@ public final class BatchWorker {
         broken.add(new Broken(batch.position(i), problem));
         listener.record(batch, i, null);
       } else if (reader.understand(batch.format(i), event)) {
-        if (fires(matcher, rulings, excepted)) {
-          capture(i, captured);
-          report(batch, i, matcher, rulings, hits);
+        var alert = match(rulings, excepted);
+        capture(i, captured);
+        report(batch, i, matcher, rulings, alert, hits);
+        if (alert != null) {
+          report(batch, i, alert, rulings, excepted, hits);
         }
         for (var own : rulings.own()) {
-          if (fires(own, rulings, excepted)) {
-            report(batch, i, own, rulings, hits);
-          }
+          own.match(event);
+          restrict(own, rulings, excepted);
+          report(batch, i, own, rulings, null, hits);
         }
         indicators.look(batch, i, event, rulings, excepted::add);
         contextReader.read(event, context);
@@ -104,14 +111,28 @@ public final class BatchWorker {
         batch, hits, indicators.take(), captured, excepted, context, broken, unknown);
   }
 
-  /** Whether rules fire that are on and not excepted, and what of them is left. */
-  private boolean fires(EventMatcher rules, Rulings rulings, ExceptionCounts excepted) {
-    rules.match(event);
+  /**
+   * Matches the event against the rules that all share.
+   *
+   * @return what it is, if it is another product's alert
+   */
+  private @Nullable Alert match(Rulings rulings, ExceptionCounts excepted) {
+    matcher.match(event);
+    matcher.drop(rulings.content());
+    // Which rules repeat the alert is asked before exceptions take some of them away.
+    var alert = alerts.read(event, matcher);
+    if (matcher.hasFired()) {
+      matcher.except(rulings.exceptions(), excepted::add);
+    }
+    return alert;
+  }
+
+  /** Leaves of the rules that fired those that are on and not excepted. */
+  private static void restrict(EventMatcher rules, Rulings rulings, ExceptionCounts excepted) {
     if (rules.hasFired()) {
       rules.drop(rulings.content());
       rules.except(rulings.exceptions(), excepted::add);
     }
-    return rules.hasFired();
   }
 
   private Rulings rulings(TenantId tenant) {
@@ -127,6 +148,7 @@ public final class BatchWorker {
               content.exceptions(tenant),
               own.chain().stream().filter(NodeContent::hasRules).map(this::matcher).toList(),
               new SigmaFindings(tenant),
+              new ForeignFindings(tenant),
               new IndicatorFindings(tenant));
       tenants.put(tenant, known);
     }
@@ -139,16 +161,47 @@ public final class BatchWorker {
   }
 
   private void capture(int index, List<Captured> captured) {
-    matcher.capture(taken -> captured.add(new Captured(index, taken)));
+    if (matcher.hasFired()) {
+      matcher.capture(taken -> captured.add(new Captured(index, taken)));
+    }
   }
 
+  /** Reports an alert by its own finding, unless a tenant does not want such ones. */
   private void report(
-      RecordBatch batch, int index, EventMatcher matcher, Rulings rulings, List<Hit> hits) {
+      RecordBatch batch,
+      int index,
+      Alert alert,
+      Rulings rulings,
+      ExceptionCounts excepted,
+      List<Hit> hits) {
     var origin = new Origin(batch.file(), batch.position(index));
-    for (var rule : matcher.fired()) {
-      if (!content.correlations().isSilent(rule.id())) {
-        var matched = matcher.matched(rule);
-        var ocsf = matcher.ocsf();
+    alerts
+        .finding(alert, event, origin, rulings, matcher, excepted::add)
+        .filter(finding -> !rulings.content().isOff(finding.analytic().uid()))
+        .map(rulings.content()::graded)
+        .ifPresent(finding -> hits.add(new Hit(index, finding, alert.ocsf())));
+  }
+
+  /**
+   * @param alert what the event is, if it is an alert, whose own finding stands for rules that
+   *     repeat it
+   */
+  private void report(
+      RecordBatch batch,
+      int index,
+      EventMatcher rules,
+      Rulings rulings,
+      @Nullable Alert alert,
+      List<Hit> hits) {
+    if (!rules.hasFired()) {
+      return;
+    }
+    var origin = new Origin(batch.file(), batch.position(index));
+    for (var rule : rules.fired()) {
+      boolean isSaid = alert != null && alert.repeating().contains(rule);
+      if (!isSaid && !content.correlations().isSilent(rule.id())) {
+        var matched = rules.matched(rule);
+        var ocsf = rules.ocsf();
         var finding = rulings.sigma().finding(rule, event, origin, ocsf, matched);
         hits.add(new Hit(index, rulings.content().graded(finding), ocsf));
       }

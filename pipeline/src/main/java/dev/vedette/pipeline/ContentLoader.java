@@ -32,6 +32,7 @@ import java.util.List;
 public final class ContentLoader {
   private final Path folder;
   private final InstantSource clock;
+  private final List<Path> preferred;
 
   /** Takes the folder that holds {@code sources}, {@code rules} and {@code remediation}. */
   public ContentLoader(Path folder) {
@@ -42,8 +43,18 @@ public final class ContentLoader {
    * @param clock tells which exceptions are over; without one none is called so
    */
   public ContentLoader(Path folder, InstantSource clock) {
+    this(folder, clock, List.of());
+  }
+
+  private ContentLoader(Path folder, InstantSource clock, List<Path> preferred) {
     this.folder = folder;
     this.clock = clock;
+    this.preferred = preferred;
+  }
+
+  /** The same with mappings, files or folders, that stand in place of those with their ids. */
+  public ContentLoader withSources(List<Path> mappings) {
+    return new ContentLoader(folder, clock, List.copyOf(mappings));
   }
 
   /** The folder of everything that is shipped. */
@@ -184,7 +195,8 @@ public final class ContentLoader {
   }
 
   private List<Path> sourceFolders(InstalledContent installed) {
-    var folders = new ArrayList<>(List.of(sources()));
+    var folders = new ArrayList<>(preferred);
+    folders.add(sources());
     installed.paths(ContentKind.SOURCES).stream().filter(Files::isDirectory).forEach(folders::add);
     return folders;
   }

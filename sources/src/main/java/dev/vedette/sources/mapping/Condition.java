@@ -3,14 +3,18 @@ package dev.vedette.sources.mapping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Event;
+import dev.vedette.model.FieldNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * That a field has one of some values, compared without regard to ASCII case; {@code *} in a value
  * stands for any text, and {@code *} alone for any value.
  */
 final class Condition {
+  private static final int MAX_SHOWN = 4;
+
   private final int field;
   private final List<byte[]> values;
   private final boolean literal;
@@ -34,6 +38,17 @@ final class Condition {
   /** Whether no value has a wildcard. */
   boolean isLiteral() {
     return literal;
+  }
+
+  /** The condition for people, such as {@code program = sshd or sshd-session}. */
+  String describe(FieldNames names) {
+    var shown =
+        values.stream()
+            .limit(MAX_SHOWN)
+            .map(value -> new String(value, UTF_8))
+            .collect(Collectors.joining(" or "));
+    int more = values.size() - MAX_SHOWN;
+    return names.name(field) + " = " + shown + (more > 0 ? " or " + more + " more" : "");
   }
 
   boolean holds(Event event) {

@@ -117,6 +117,17 @@ final class Dispatcher<T> {
 
   /** The target of the first alternative that holds, or null. */
   @Nullable T find(Event event) {
+    var found = findAlternative(event);
+    return found == null ? null : found.target();
+  }
+
+  /** All alternatives, in the order of preference. */
+  List<Alternative<T>> alternatives() {
+    return alternatives;
+  }
+
+  /** The first alternative that holds, or null. */
+  @Nullable Alternative<T> findAlternative(Event event) {
     int best = fallback;
     for (int slot = 0; slot < event.size(); slot++) {
       int field = event.field(slot);
@@ -130,7 +141,7 @@ final class Dispatcher<T> {
         best = better(event, filed(event, slot, byValue[field]), best);
       }
     }
-    return best < alternatives.size() ? alternatives.get(best).target() : null;
+    return best < alternatives.size() ? alternatives.get(best) : null;
   }
 
   /** The first of some candidates that is before the best and holds, else the best. */

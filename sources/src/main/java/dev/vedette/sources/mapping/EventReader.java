@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 public final class EventReader {
   private final EventDecoder decoder;
   private final SourceCatalog catalog;
+  private final FieldNames names;
+  private Instant reference = Instant.EPOCH;
 
   /**
    * @param names those that the catalogue was compiled with
    */
   public EventReader(FieldNames names, SourceCatalog catalog) {
+    this.names = names;
     this.decoder = new EventDecoder(names);
     this.catalog = catalog;
   }
 
   /** Sets the latest instant that a date without a year may stand for. */
   public void reference(Instant latest) {
+    reference = latest;
     decoder.reference(latest);
   }
 
@@ -44,19 +48,39 @@ public final class EventReader {
    * @return whether a source was recognised
    */
   public boolean understand(RecordFormat format, Event event) {
-    return catalog.understand(event, format)
+    return understand(format, event, Steps.NONE);
+  }
+
+  /**
+   * The same as both, telling of each step. It costs far more, and is for people.
+   *
+   * @param event holds afterwards what it would hold without the telling
+   */
+  public Understanding explain(RecordFormat format, byte[] bytes, int from, int to, Event event) {
+    var explainer = new Explainer(names, reference);
+    var broken = decode(format, bytes, from, to, event);
+    if (broken == null) {
+      explainer.decoded(event);
+      understand(format, event, explainer);
+    }
+    return explainer.understanding(format, broken, event);
+  }
+
+  private boolean understand(RecordFormat format, Event event, Steps steps) {
+    return catalog.understand(event, format, steps)
         || switch (format) {
-          case JSON -> understandText(event);
-          case LINE, AUDIT -> understandJson(format, event);
+          case JSON -> understandText(event, steps);
+          case LINE, AUDIT -> understandJson(format, event, steps);
         };
   }
 
-  private boolean understandText(Event event) {
+  private boolean understandText(Event event, Steps steps) {
     var inner = decoder.unwrapText(event);
-    return inner != null && (catalog.understand(event, inner) || understandJson(inner, event));
+    return inner != null
+        && (catalog.understand(event, inner, steps) || understandJson(inner, event, steps));
   }
 
-  private boolean understandJson(RecordFormat format, Event event) {
-    return decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON);
+  private boolean understandJson(RecordFormat format, Event event, Steps steps) {
+    return decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON, steps);
   }
 }

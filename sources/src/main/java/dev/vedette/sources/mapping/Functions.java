@@ -57,6 +57,7 @@ final class Functions {
     all.put("strip", ofTwo(Functions::strip));
     all.put("part", new Entry(3, 3, Functions::part));
     all.put("hashes", of(Functions::hashes));
+    all.put("attacks", new Entry(1, MANY, AttackNames::attacks));
     all.put("label", ofTwo(Functions::label));
     all.put("keyvalue", ofTwo(Functions::keyvalue));
     all.put("millis", of(Functions::millis));

@@ -12,11 +12,14 @@ import dev.vedette.sources.mapping.SourceMapping.TextPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +30,24 @@ public final class SourceCatalog {
   private static final Comparator<SourceMapping> PREFERENCE =
       Comparator.comparingInt(SourceMapping::priority).reversed().thenComparing(SourceMapping::id);
 
+  /** How the paths begin by which an alert says that it is one. */
+  private static final Set<String> ALERT =
+      Set.of(
+          "finding_info.",
+          "severity_id",
+          "status",
+          "disposition_id",
+          "confidence",
+          "risk_",
+          "metadata.");
+
   private final Dispatcher<CompiledSource> json;
   private final Dispatcher<CompiledSource> audit;
   private final Dispatcher<CompiledSource> line;
   private final IdentityHashMap<EventType, EventMapping> byType = new IdentityHashMap<>();
+
+  /** The fields by which each type is known among all others. */
+  private final IdentityHashMap<EventType, Set<Integer>> recognising = new IdentityHashMap<>();
 
   SourceCatalog(List<CompiledSource> sources, FieldNames names) {
     var sorted = new ArrayList<>(sources);
@@ -40,6 +57,13 @@ public final class SourceCatalog {
     line = dispatcher(sorted, RecordFormat.LINE, names);
     for (var source : sources) {
       source.events().targets().forEach(mapping -> byType.put(mapping.type(), mapping));
+      var fields =
+          source.mapping().recognise().stream()
+              .flatMap(List::stream)
+              .map(Condition::field)
+              .collect(Collectors.toCollection(HashSet::new));
+      fields.addAll(fields(source.events().alternatives().stream()));
+      source.events().targets().forEach(mapping -> recognising.put(mapping.type(), fields));
     }
   }
 
@@ -65,25 +89,43 @@ public final class SourceCatalog {
    * @return whether a source was recognised
    */
   public boolean understand(Event event, RecordFormat format) {
-    var source = dispatcher(format).find(event);
-    if (source == null) {
+    return understand(event, format, Steps.NONE);
+  }
+
+  boolean understand(Event event, RecordFormat format, Steps steps) {
+    var sources = dispatcher(format);
+    var found = sources.findAlternative(event);
+    steps.asked(event, format, sources, found);
+    if (found == null) {
       return false;
     }
+    var source = found.target();
     Unpacking.apply(event, source.unpackings());
+    steps.unpacked(event);
     extract(event, source.patterns());
+    steps.searched(event);
     apply(event, source.fields());
-    var mapping = source.events().find(event);
-    if (mapping == null) {
+    steps.mapped(event);
+    var kind = source.events().findAlternative(event);
+    if (kind == null) {
       return false;
     }
+    steps.toldApart(kind);
+    finish(event, kind.target(), steps);
+    return true;
+  }
+
+  private static void finish(Event event, EventMapping mapping, Steps steps) {
     event.type(mapping.type());
     Unpacking.apply(event, mapping.unpackings());
+    steps.unpacked(event);
     extract(event, mapping.patterns());
+    steps.searched(event);
     apply(event, mapping.fields());
+    steps.mapped(event);
     if (event.time() == Event.NO_TIME) {
-      event.time(time(event, mapping.time()));
+      time(event, mapping.time(), steps);
     }
-    return true;
   }
 
   /** The OCSF projection of an event that was understood; of any other its message alone. */
@@ -129,6 +171,32 @@ public final class SourceCatalog {
         sources.put(
             type, mapping.projection().attributes().stream().map(AttributeSource::of).toList()));
     return sources;
+  }
+
+  /**
+   * The fields that say of an alert that it is one: by which its source and kind are recognised,
+   * and what it says of its title, its type, how grave it is and what became of it. What an alert
+   * is about, such as a file or a host, is in others.
+   */
+  public Set<Integer> alertFields(EventType type) {
+    var fields = new HashSet<>(recognising.getOrDefault(type, Set.of()));
+    mapping(type)
+        .ifPresent(mapping ->
+            mapping.projection().attributes().stream()
+                .filter(attribute -> isOfAlert(attribute.path()))
+                .forEach(attribute -> fields.addAll(AttributeSource.of(attribute).reads())));
+    return fields;
+  }
+
+  private static boolean isOfAlert(String path) {
+    return ALERT.stream().anyMatch(path::startsWith);
+  }
+
+  private static Set<Integer> fields(Stream<? extends Alternative<?>> alternatives) {
+    return alternatives
+        .flatMap(each -> each.conditions().stream())
+        .map(Condition::field)
+        .collect(Collectors.toSet());
   }
 
   /** What is done to each kind of event. */
@@ -184,17 +252,18 @@ public final class SourceCatalog {
     return false;
   }
 
-  private static long time(Event event, List<Integer> fields) {
+  private static void time(Event event, List<Integer> fields, Steps steps) {
     for (int field : fields) {
       int slot = event.find(field);
       if (slot >= 0) {
         event.unescape(slot);
         long time = Timestamps.parse(event.text(), event.start(slot), event.end(slot), null);
         if (time != Event.NO_TIME) {
-          return time;
+          event.time(time);
+          steps.dated(event, slot);
+          return;
         }
       }
     }
-    return Event.NO_TIME;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.foreign;
+
+import org.jspecify.annotations.NullMarked;
