@@ -1,6 +1,5 @@
 package dev.vedette.server;
 
-import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
 import dev.vedette.store.cases.DatabaseFailure;
@@ -19,7 +18,6 @@ final class Housekeeping implements AutoCloseable {
   private static final int ROUNDS_TO_MERGE = 6;
   private static final int ROUNDS_TO_EXPIRE = 720;
 
-  private final LiveContent content;
   private final Lake lake;
   private final Tenants tenants;
   private final TenantLimits limits;
@@ -30,13 +28,7 @@ final class Housekeeping implements AutoCloseable {
   private volatile boolean isStopping;
 
   Housekeeping(
-      LiveContent content,
-      Lake lake,
-      Tenants tenants,
-      TenantLimits limits,
-      Options options,
-      InstantSource clock) {
-    this.content = content;
+      Lake lake, Tenants tenants, TenantLimits limits, Options options, InstantSource clock) {
     this.lake = lake;
     this.tenants = tenants;
     this.limits = limits;
@@ -52,7 +44,6 @@ final class Housekeeping implements AutoCloseable {
     for (long round = 0; !isStopping; round++) {
       try {
         Thread.sleep(ROUND);
-        refreshContent();
         if (round % ROUNDS_TO_MERGE == 0) {
           lake.maintain(() -> isStopping);
         }
@@ -75,16 +66,6 @@ final class Housekeeping implements AutoCloseable {
     } catch (DatabaseFailure e) {
       // They stay as they were; that the database is away is told elsewhere.
       LOG.debug("the limits of tenants could not be read", e);
-    }
-  }
-
-  private void refreshContent() {
-    switch (content.refresh()) {
-      case LiveContent.Refresh.Unchanged _ -> {}
-      case LiveContent.Refresh.Exchanged(var latest) ->
-          LOG.infof("new detection content: %d rules", latest.rules().rules().size());
-      case LiveContent.Refresh.Kept(var problems) ->
-          problems.forEach(problem -> LOG.warn(problem.toString()));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.vedette.server;
 
-import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
+import dev.vedette.pipeline.live.LiveFeeds;
 import dev.vedette.pipeline.live.LiveSettings;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Intake;
@@ -47,6 +47,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -102,6 +103,7 @@ public class Platform {
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
+    var indicators = CompletableFuture.supplyAsync(() -> feeds(packs), Thread::startVirtualThread);
     var database = keep(Database.open(login(data)));
     var journal =
         keep(
@@ -120,14 +122,15 @@ public class Platform {
     var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
     var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
     var live = content.join();
-    var indicators = IndicatorStore.empty();
+    var feeds = indicators.join();
+    feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
     var detection =
         keep(
             new LiveDetection(
                 LiveSettings.of(data.resolve("memory"), options.threads()),
                 journal,
                 live,
-                () -> indicators,
+                feeds::current,
                 desk,
                 store,
                 CLOCK,
@@ -175,7 +178,8 @@ public class Platform {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
-    keep(new Housekeeping(live, lake, tenants(), limits, options, CLOCK)).start();
+    keep(new ContentKeeper(live, feeds)).start();
+    keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
   }
 
   private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
@@ -200,6 +204,14 @@ public class Platform {
       return new LiveContent(packs, loader, List.of(loader.builtInRules()));
     } catch (IOException e) {
       throw new UncheckedIOException("the detection content cannot be read", e);
+    }
+  }
+
+  private static LiveFeeds feeds(ContentStore packs) {
+    try {
+      return new LiveFeeds(packs, new SecureRandom().nextLong());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the indicators cannot be read", e);
     }
   }
 

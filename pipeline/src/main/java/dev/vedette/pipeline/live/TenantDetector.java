@@ -2,6 +2,8 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.indicators.IndicatorSightings;
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
@@ -14,6 +16,7 @@ import dev.vedette.sigma.correlate.CorrelationSink;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -23,6 +26,8 @@ import java.util.function.LongSupplier;
  * what workers judged in the order of the journal. For one thread.
  */
 final class TenantDetector {
+  private static final long MILLIS_A_DAY = Duration.ofDays(1).toMillis();
+
   private final TenantId tenant;
   private final CorrelationFindings correlationFindings;
   private final CapturedRecords records;
@@ -31,6 +36,8 @@ final class TenantDetector {
   private final IncidentDesk desk;
   private final ExceptionCounts excepted = new ExceptionCounts();
   private final List<LiveFinding> found = new ArrayList<>();
+  private IndicatorSightings sightings = new IndicatorSightings();
+  private long sightingsOf;
   private LiveContent.Generation generation;
   private CorrelationExceptions exceptions;
 
@@ -72,9 +79,30 @@ final class TenantDetector {
     var result = judgement.result();
     excepted.addAll(result.excepted());
     result.context().forEach(incidents::note);
-    found.addAll(judgement.proven());
+    var hits = result.hits().size();
+    found.addAll(judgement.proven().subList(0, hits));
+    sight(result.sighted(), judgement.proven().subList(hits, judgement.proven().size()), now);
     capture(result, now);
     return taken(now);
+  }
+
+  /** An indicator that is met all day long is reported so often a day, and then only counted. */
+  private void sight(List<BatchResult.Sighted> sighted, List<LiveFinding> proven, long now) {
+    long today = Math.floorDiv(now, MILLIS_A_DAY);
+    if (today != sightingsOf) {
+      sightingsOf = today;
+      sightings = new IndicatorSightings();
+    }
+    for (int i = 0; i < sighted.size(); i++) {
+      if (sightings.add(sighted.get(i).hit(), sighted.get(i).time())) {
+        found.add(proven.get(i));
+      }
+    }
+  }
+
+  /** How often each indicator was met today, since the process began. */
+  List<Sighting> sightings() {
+    return sightings.list();
   }
 
   private void capture(BatchResult result, long now) {
