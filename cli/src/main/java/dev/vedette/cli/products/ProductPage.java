@@ -64,6 +64,11 @@ public final class ProductPage {
     }
     out.println();
     out.println(
+        "`cloud-saas/panther` holds rules with tests in YAML and `mail/spamassassin` mail: neither");
+    out.println(
+        "holds log records. Half of `vendors/ocsf-examples` are records that are OCSF already.");
+    out.println();
+    out.println(
         "What each column means: records of the samples that are understood as this source,");
     out.println(
         "with the share that has a Sigma log source; records in the cases beside the mapping;");
