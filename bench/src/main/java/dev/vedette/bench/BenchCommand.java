@@ -29,6 +29,7 @@ final class BenchCommand implements Callable<Integer> {
   /** The benchmarks that there are. */
   enum Bench {
     SIGMA,
+    SOURCES,
     CORRELATIONS,
     INDICATORS,
     YARA,
@@ -77,6 +78,7 @@ final class BenchCommand implements Callable<Integer> {
     for (var bench : name == null ? Bench.values() : new Bench[] {name}) {
       switch (bench) {
         case SIGMA -> SigmaBench.run(Home.content(), corpus, this::print);
+        case SOURCES -> SourcesBench.run(Home.content(), corpus, this::print);
         case CORRELATIONS -> CorrelationBench.run(this::print);
         case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);

@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code vedette sources}. */
 @Command(
     name = "sources",
-    description = "Shows how records of a source are understood.",
+    description = "Shows how well records of sources are understood.",
     mixinStandardHelpOptions = true,
-    subcommands = SourcesTestCommand.class)
+    subcommands = {SourcesTestCommand.class, SourcesConformanceCommand.class})
 final class SourcesCommand implements Runnable {
   // Picocli fills it in before anything runs.
   @SuppressWarnings("NullAway.Init")
@@ -19,6 +19,6 @@ final class SourcesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: test");
+    throw new ParameterException(spec.commandLine(), "name a command: test or conformance");
   }
 }

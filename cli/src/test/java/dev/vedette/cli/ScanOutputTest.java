@@ -3,8 +3,8 @@ package dev.vedette.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.sources.ocsf.OcsfValidator;
 import dev.vedette.testkit.SharedData;
-import dev.vedette.testkit.ocsf.OcsfValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class ScanOutputTest {
   }
 
   private static Map<String, Integer> problems(Path out) throws IOException {
-    var validator = new OcsfValidator();
+    var validator = new OcsfValidator(SharedData.ocsfSchema());
     var problems = new TreeMap<String, Integer>();
     for (var line : Files.readAllLines(out, UTF_8)) {
       JsonNode node = JSON.readTree(line);

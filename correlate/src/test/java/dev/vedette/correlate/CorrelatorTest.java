@@ -15,6 +15,7 @@ import dev.vedette.model.Incident;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
+import dev.vedette.testkit.FindingBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,28 @@ final class CorrelatorTest {
         .singleElement()
         .satisfies(i -> assertThat(i.findings()).hasSize(4))
         .satisfies(i -> assertThat(i.risk()).isGreaterThan(60));
+  }
+
+  @Test
+  void tiesAnotherProductsAlertToOursByWhatItsEvidenceNames() {
+    var dump = lsass("ws1", "corp\\ann", 0).build();
+    var alert = foreign(40, "WS1.corp.example", "ann").build();
+    var elsewhere = foreign(50, "ws7", "zoe").build();
+
+    var incidents = correlate(dump, alert, elsewhere);
+
+    assertThat(incidents)
+        .extracting(Incident::findings)
+        .containsExactlyInAnyOrder(List.of(dump.uid(), alert.uid()), List.of(elsewhere.uid()));
+  }
+
+  private static FindingBuilder foreign(int second, String host, String user) {
+    return at(second, "Credentials were dumped")
+        .of("Alert by another product", "m365", null, "security_alerts")
+        .with("evidences[0].device.hostname", Observable.Type.HOSTNAME, host)
+        .with("evidences[0].actor.user.name", Observable.Type.USER_NAME, user)
+        .severity(Severity.HIGH)
+        .attack(Tactic.CREDENTIAL_ACCESS, "T1003");
   }
 
   @Test

@@ -6,8 +6,8 @@ import dev.vedette.model.Event;
 import dev.vedette.model.EventType;
 import dev.vedette.sources.cases.CaseFile;
 import dev.vedette.sources.cases.CaseRecord;
+import dev.vedette.sources.ocsf.OcsfValidator;
 import dev.vedette.testkit.SharedData;
-import dev.vedette.testkit.ocsf.OcsfValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class OcsfProjectionTest {
   @BeforeAll
   static void loadContentAndSchema() throws IOException {
     content = new ContentLoader(SharedData.content()).load(List.of());
-    validator = new OcsfValidator();
+    validator = new OcsfValidator(SharedData.ocsfSchema());
   }
 
   @Test

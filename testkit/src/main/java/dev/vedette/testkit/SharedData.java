@@ -28,6 +28,11 @@ public final class SharedData {
     return path;
   }
 
+  /** OCSF's schema, a zip of its repository. */
+  public static Path ocsfSchema() {
+    return path("standards/ocsf-schema-1.9.0-dev.zip");
+  }
+
   /** The project's own content folder. */
   public static Path content() {
     return projectRoot().resolve("content");

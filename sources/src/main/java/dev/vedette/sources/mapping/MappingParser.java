@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -95,6 +96,7 @@ final class MappingParser {
         new SourceMapping(
             id,
             title == null ? id : title,
+            Objects.requireNonNullElse(text(map, "description"), ""),
             file,
             isAbstract,
             priority(map),

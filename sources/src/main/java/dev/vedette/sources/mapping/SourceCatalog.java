@@ -44,6 +44,7 @@ public final class SourceCatalog {
   private final Dispatcher<CompiledSource> json;
   private final Dispatcher<CompiledSource> audit;
   private final Dispatcher<CompiledSource> line;
+  private final List<SourceDescription> descriptions;
   private final IdentityHashMap<EventType, EventMapping> byType = new IdentityHashMap<>();
 
   /** The fields by which each type is known among all others. */
@@ -55,6 +56,7 @@ public final class SourceCatalog {
     json = dispatcher(sorted, RecordFormat.JSON, names);
     audit = dispatcher(sorted, RecordFormat.AUDIT, names);
     line = dispatcher(sorted, RecordFormat.LINE, names);
+    descriptions = sorted.stream().map(CompiledSource::mapping).map(SourceDescription::of).toList();
     for (var source : sources) {
       source.events().targets().forEach(mapping -> byType.put(mapping.type(), mapping));
       var fields =
@@ -197,6 +199,11 @@ public final class SourceCatalog {
         .flatMap(each -> each.conditions().stream())
         .map(Condition::field)
         .collect(Collectors.toSet());
+  }
+
+  /** What each source says of itself, the preferred first. */
+  public List<SourceDescription> descriptions() {
+    return descriptions;
   }
 
   /** What is done to each kind of event. */

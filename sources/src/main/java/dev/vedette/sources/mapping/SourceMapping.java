@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One mapping file as it was read: how a source is recognised and what becomes of its fields.
  *
+ * @param description what a reader should know; may be empty
  * @param file where it stands, for messages
  * @param isAbstract only there to be extended
  * @param priority higher ones are asked first
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record SourceMapping(
     String id,
     String title,
+    String description,
     String file,
     boolean isAbstract,
     int priority,

@@ -3,8 +3,8 @@ package dev.vedette.sources.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.model.FieldNames;
+import dev.vedette.sources.ocsf.OcsfValidator;
 import dev.vedette.testkit.SharedData;
-import dev.vedette.testkit.ocsf.OcsfValidator;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OcsfPathsTest {
   @Test
   void everyPathIsOneOfItsClass() throws IOException {
-    var validator = new OcsfValidator();
+    var validator = new OcsfValidator(SharedData.ocsfSchema());
     var folder = SharedData.content().resolve("sources");
     var catalog = new SourceLoader(folder, new FieldNames(), _ -> {}).compile();
 

@@ -1,6 +1,7 @@
-package dev.vedette.testkit.ocsf;
+package dev.vedette.sources.ocsf;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,8 +19,8 @@ final class OcsfShapes {
   private final Map<Integer, OcsfShape> classes = new HashMap<>();
   private final Map<String, OcsfShape> objects = new HashMap<>();
 
-  OcsfShapes() throws IOException {
-    sources = new OcsfSources();
+  OcsfShapes(Path archive) throws IOException {
+    sources = new OcsfSources(archive);
     for (var definition : sources.events().values()) {
       var event = sources.resolved(definition, sources.events());
       if (definition.has("uid") || definition.path("name").asString().equals("base_event")) {

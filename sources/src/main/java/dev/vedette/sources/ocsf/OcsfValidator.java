@@ -1,6 +1,7 @@
-package dev.vedette.testkit.ocsf;
+package dev.vedette.sources.ocsf;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +25,14 @@ public final class OcsfValidator {
   private final OcsfShapes shapes;
   private final OcsfScalars scalars;
 
-  /** Reads the schema from the shared data; a test without it is skipped. */
-  public OcsfValidator() throws IOException {
-    shapes = new OcsfShapes();
+  /**
+   * Reads the schema.
+   *
+   * @param archive a zip of the repository of OCSF's schema
+   * @throws IOException if it cannot be read
+   */
+  public OcsfValidator(Path archive) throws IOException {
+    shapes = new OcsfShapes(archive);
     scalars = new OcsfScalars(shapes);
   }
 

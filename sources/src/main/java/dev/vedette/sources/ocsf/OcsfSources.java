@@ -1,7 +1,7 @@
-package dev.vedette.testkit.ocsf;
+package dev.vedette.sources.ocsf;
 
-import dev.vedette.testkit.SharedData;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +24,9 @@ final class OcsfSources {
   private final ObjectNode attributes;
   private final ObjectNode types;
 
-  /** Reads the core schema and its extension for Windows from the shared data. */
-  OcsfSources() throws IOException {
-    try (var zip = new ZipFile(SharedData.path("standards/ocsf-schema-1.9.0-dev.zip").toFile())) {
+  /** Reads the core schema and its extension for Windows from a zip of the schema's repository. */
+  OcsfSources(Path archive) throws IOException {
+    try (var zip = new ZipFile(archive.toFile())) {
       for (var entry : zip.stream().filter(each -> each.getName().endsWith(".json")).toList()) {
         files.put(entry.getName(), JSON.readTree(zip.getInputStream(entry)));
       }

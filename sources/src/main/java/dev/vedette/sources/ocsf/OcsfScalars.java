@@ -1,4 +1,4 @@
-package dev.vedette.testkit.ocsf;
+package dev.vedette.sources.ocsf;
 
 import java.util.HashMap;
 import java.util.Map;

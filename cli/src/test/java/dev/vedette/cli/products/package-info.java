@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.cli.products;
+
+import org.jspecify.annotations.NullMarked;
