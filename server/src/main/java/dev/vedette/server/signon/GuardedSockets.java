@@ -48,7 +48,8 @@ final class GuardedSockets extends SSLSocketFactory {
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
     throw onlyConnected();
   }
 
@@ -58,7 +59,8 @@ final class GuardedSockets extends SSLSocketFactory {
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
     throw onlyConnected();
   }
 
