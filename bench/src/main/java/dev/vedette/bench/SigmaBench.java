@@ -75,6 +75,7 @@ final class SigmaBench {
     rate("sum of all bytes (the limit of memory)", this::sumBytes);
     var json = new JsonPeers(corpus);
     double jackson = rate("Jackson, every token and text", json::jackson);
+    double strings = rate("Jackson, every token, texts as strings", json::jacksonStrings);
     double simdjson = rate("simdjson-java, every value visited", json::simdjson);
     sink += json.sink();
     var reader = content.newReader();
@@ -92,6 +93,7 @@ final class SigmaBench {
             matched / Math.max(jackson, simdjson),
             "",
             0.4));
+    figures.accept(Figure.of(NAME, "the same, of Jackson with strings", matched / strings, ""));
   }
 
   private double seconds(double rate) {

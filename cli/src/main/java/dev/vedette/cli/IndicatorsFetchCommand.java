@@ -8,6 +8,7 @@ import dev.vedette.detect.feeds.TaxiiLimits;
 import dev.vedette.detect.feeds.TaxiiLogin;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +50,14 @@ final class IndicatorsFetchCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description = "Where the objects go. Default: taxii.json.")
-  private Path out = Path.of("taxii.json");
+  private @Nullable Path out;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Installs them for the platform of this data folder, which need not be stopped.")
+  private @Nullable Path data;
 
   @Override
   public Integer call() throws IOException {
@@ -67,12 +75,24 @@ final class IndicatorsFetchCommand implements Callable<Integer> {
   }
 
   private void fetch(TaxiiClient client, TaxiiCollection chosen) throws IOException {
-    var fetched = client.fetch(chosen, addedAfter, out);
+    var file = target(chosen);
+    var fetched = client.fetch(chosen, addedAfter, file);
     System.out.printf(
-        Locale.ROOT, "%s: %,d pages, %,d bytes%n", out, fetched.pages(), fetched.bytes());
+        Locale.ROOT, "%s: %,d pages, %,d bytes%n", file, fetched.pages(), fetched.bytes());
     if (fetched.addedAfter() != null) {
       System.out.println("next time: --added-after " + VisibleText.line(fetched.addedAfter()));
     }
+  }
+
+  /** A file of its own for what is only new, so that what was fetched before stays in force. */
+  private Path target(TaxiiCollection chosen) throws IOException {
+    if (data == null) {
+      return out == null ? Path.of("taxii.json") : out;
+    }
+    var since = addedAfter == null ? "" : "-" + addedAfter;
+    var name = (chosen.id() + since).replaceAll("[^A-Za-z0-9_-]", "_");
+    var folder = Files.createDirectories(data.resolve("content/indicators"));
+    return folder.resolve(name.substring(0, Math.min(name.length(), 100)) + ".json");
   }
 
   private static TaxiiCollection chosen(List<TaxiiCollection> collections, String name) {

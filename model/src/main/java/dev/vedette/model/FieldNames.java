@@ -38,6 +38,23 @@ public final class FieldNames {
     add(new byte[0], 0);
   }
 
+  private FieldNames(FieldNames other) {
+    names = other.names.clone();
+    hashes = other.hashes.clone();
+    wildcards = other.wildcards.clone();
+    targets = other.targets.clone();
+    table = other.table.clone();
+    size = other.size;
+  }
+
+  /**
+   * A table of its own in which every id is the same as here, so that more names can be added
+   * without disturbing those who read this one.
+   */
+  public FieldNames copy() {
+    return new FieldNames(this);
+  }
+
   /** How many ids exist; every id is below it. */
   public int size() {
     return size;

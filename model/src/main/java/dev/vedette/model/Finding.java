@@ -86,4 +86,21 @@ public record Finding(
         origin,
         matched);
   }
+
+  /** The same finding, as bad as somebody who knows better says. */
+  public Finding withSeverity(Severity other) {
+    return new Finding(
+        uid,
+        tenant,
+        time,
+        analytic,
+        other,
+        confidence,
+        attacks,
+        observables,
+        eventType,
+        origin,
+        matched,
+        intelligence);
+  }
 }

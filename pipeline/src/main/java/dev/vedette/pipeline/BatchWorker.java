@@ -34,6 +34,7 @@ public final class BatchWorker {
   private final ContextReader contextReader;
   private final RecordListener listener;
   private final Map<TenantId, Rulings> tenants = new HashMap<>();
+  private final Map<TenantId, EventMatcher> ownMatchers = new HashMap<>();
   private final Event event = new Event();
 
   /** Is shown every record while it is at hand, in the order of the batch. */
@@ -49,7 +50,12 @@ public final class BatchWorker {
   }
 
   /** What is a tenant's own. */
-  record Rulings(ExceptionMatcher exceptions, SigmaFindings sigma, IndicatorFindings indicators) {}
+  record Rulings(
+      TenantContent content,
+      ExceptionMatcher exceptions,
+      List<EventMatcher> own,
+      SigmaFindings sigma,
+      IndicatorFindings indicators) {}
 
   public BatchWorker(DetectionContent content, LiveIndicators indicators, RecordListener listener) {
     this.content = content;
@@ -77,11 +83,14 @@ public final class BatchWorker {
         broken.add(new Broken(batch.position(i), problem));
         listener.record(batch, i, null);
       } else if (reader.understand(batch.format(i), event)) {
-        matcher.match(event);
-        if (matcher.hasFired()) {
-          matcher.except(rulings.exceptions(), excepted::add);
+        if (fires(matcher, rulings, excepted)) {
           capture(i, captured);
-          report(batch, i, rulings.sigma(), hits);
+          report(batch, i, matcher, rulings, hits);
+        }
+        for (var own : rulings.own()) {
+          if (fires(own, rulings, excepted)) {
+            report(batch, i, own, rulings, hits);
+          }
         }
         indicators.look(batch, i, event, rulings, excepted::add);
         contextReader.read(event, context);
@@ -95,31 +104,53 @@ public final class BatchWorker {
         batch, hits, indicators.take(), captured, excepted, context, broken, unknown);
   }
 
+  /** Whether rules fire that are on and not excepted, and what of them is left. */
+  private boolean fires(EventMatcher rules, Rulings rulings, ExceptionCounts excepted) {
+    rules.match(event);
+    if (rules.hasFired()) {
+      rules.drop(rulings.content());
+      rules.except(rulings.exceptions(), excepted::add);
+    }
+    return rules.hasFired();
+  }
+
   private Rulings rulings(TenantId tenant) {
     var known = tenants.get(tenant);
     if (known == null) {
       if (tenants.size() >= MAX_TENANTS) {
         tenants.clear();
       }
+      var own = content.of(tenant);
       known =
           new Rulings(
-              content.exceptions(tenant), new SigmaFindings(tenant), new IndicatorFindings(tenant));
+              own,
+              content.exceptions(tenant),
+              own.chain().stream().filter(NodeContent::hasRules).map(this::matcher).toList(),
+              new SigmaFindings(tenant),
+              new IndicatorFindings(tenant));
       tenants.put(tenant, known);
     }
     return known;
+  }
+
+  /** One for each node, which all tenants below it share. */
+  private EventMatcher matcher(NodeContent node) {
+    return ownMatchers.computeIfAbsent(node.node(), _ -> new EventMatcher(node.own()));
   }
 
   private void capture(int index, List<Captured> captured) {
     matcher.capture(taken -> captured.add(new Captured(index, taken)));
   }
 
-  private void report(RecordBatch batch, int index, SigmaFindings findings, List<Hit> hits) {
+  private void report(
+      RecordBatch batch, int index, EventMatcher matcher, Rulings rulings, List<Hit> hits) {
     var origin = new Origin(batch.file(), batch.position(index));
     for (var rule : matcher.fired()) {
       if (!content.correlations().isSilent(rule.id())) {
         var matched = matcher.matched(rule);
         var ocsf = matcher.ocsf();
-        hits.add(new Hit(index, findings.finding(rule, event, origin, ocsf, matched), ocsf));
+        var finding = rulings.sigma().finding(rule, event, origin, ocsf, matched);
+        hits.add(new Hit(index, rulings.content().graded(finding), ocsf));
       }
     }
   }

@@ -121,7 +121,50 @@ public final class ContentLoader {
         correlations,
         exceptions,
         groups(installed, problems),
-        problems);
+        problems,
+        NodeTree.NONE);
+  }
+
+  /**
+   * Loads the sources, and of rules and exceptions only what is asked about: apart from what runs,
+   * so that a question changes nothing there.
+   *
+   * @param installed whose sources are used as well
+   * @throws IOException if the content's own folder cannot be read
+   */
+  public DetectionContent load(
+      RetroQuestion question, InstalledContent installed, TenantGroups groups) throws IOException {
+    var problems = new ArrayList<Problem>();
+    var names = new FieldNames();
+    var sources = new SourceLoader(sourceFolders(installed), names, problems::add);
+    EventDecoder.internNames(names);
+    var rules = question.rules();
+    var engine = SigmaEngine.compile(of(Taxonomy.SIGMA, rules), names);
+    var ocsfEngine = SigmaEngine.compile(of(Taxonomy.OCSF, rules), names);
+    var correlations = CorrelationEngine.compile(rules, names);
+    var exceptions = ExceptionEngine.compile(question.exceptions(), rules, names, clock.instant());
+    var catalog = sources.compile();
+    return new DetectionContent(
+        names,
+        catalog,
+        rules,
+        engine,
+        new OcsfRules(ocsfEngine, catalog),
+        correlations,
+        exceptions,
+        groups,
+        problems,
+        NodeTree.NONE);
+  }
+
+  /**
+   * Content with what is decided at the nodes of the tree of tenants, in the place of whatever was
+   * decided before; the content that is given stays as it is, for those who run with it.
+   *
+   * @param nodes all that there are, also those at which nothing is decided
+   */
+  public DetectionContent decide(DetectionContent content, List<NodeChoices> nodes) {
+    return NodeCompiler.compile(content, nodes, clock.instant());
   }
 
   /** The strongest layer first. */

@@ -9,17 +9,20 @@ import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.RuleSet;
+import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.correlate.CorrelationEngine;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sources.mapping.EventReader;
 import dev.vedette.sources.mapping.SourceCatalog;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that detection needs, loaded and compiled: immutable, for any number of threads.
  *
  * @param engine the rules that speak of the sources' own fields
  * @param problems what was wrong with the content, in the order of files and lines
+ * @param nodes what single tenants and groups of them have otherwise
  */
 public record DetectionContent(
     FieldNames names,
@@ -30,7 +33,8 @@ public record DetectionContent(
     CorrelationEngine correlations,
     ExceptionEngine exceptions,
     TenantGroups groups,
-    List<Problem> problems) {
+    List<Problem> problems,
+    NodeTree nodes) {
 
   public DetectionContent {
     problems = List.copyOf(problems);
@@ -48,6 +52,24 @@ public record DetectionContent(
 
   /** What knows a tenant's exceptions, for one thread. */
   public ExceptionMatcher exceptions(TenantId tenant) {
-    return exceptions.matcher(tenant, groups.of(tenant));
+    var matcher = exceptions.matcher(tenant, groups.of(tenant));
+    for (var node : nodes.of(tenant).chain()) {
+      if (node.hasExceptions()) {
+        matcher = matcher.and(node.own().exceptions().matcher(tenant, Set.of()));
+      }
+    }
+    return matcher;
+  }
+
+  /** The rules that a tenant, or a node above it, has of its own. */
+  public List<SigmaRule> ownRules(TenantId tenant) {
+    return nodes.of(tenant).chain().stream()
+        .flatMap(node -> node.own().rules().rules().stream())
+        .toList();
+  }
+
+  /** What holds for a tenant beside what all share. */
+  public TenantContent of(TenantId tenant) {
+    return nodes.of(tenant);
   }
 }

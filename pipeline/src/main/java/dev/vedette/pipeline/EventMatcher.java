@@ -53,6 +53,14 @@ final class EventMatcher {
     }
   }
 
+  /** Takes out of what fired the rules that are off. */
+  void drop(TenantContent tenant) {
+    if (!tenant.hasNoStates()) {
+      fired.removeIf(rule -> tenant.isOff(rule.id()));
+      firedOnOcsf.removeIf(rule -> tenant.isOff(rule.id()));
+    }
+  }
+
   /** Takes out of what fired the hits that are excepted; conditions speak as their rule does. */
   void except(ExceptionMatcher exceptions, Consumer<RuleException> excepted) {
     exceptions.remove(event, fired, excepted);

@@ -26,7 +26,7 @@ public final class Collected implements Intake {
   public record Taken(String tenant, String source, String text) {}
 
   @Override
-  public void accept(Delivery delivery) {
+  public void accept(List<Delivery> deliveries) {
     lock.lock();
     try {
       changed.signalAll();
@@ -34,15 +34,19 @@ public final class Collected implements Intake {
         refusals++;
         throw new Overloaded(Reason.BACKLOG, "for the test", Duration.ofMillis(5));
       }
-      var batch = delivery.records();
-      for (int i = 0; i < batch.size(); i++) {
-        var text = new String(batch.bytes(), batch.start(i), batch.end(i) - batch.start(i), UTF_8);
-        records.add(new Taken(delivery.tenant().value(), batch.file(), text));
-      }
-      rejected += delivery.rejected();
+      deliveries.forEach(this::take);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void take(Delivery delivery) {
+    var batch = delivery.records();
+    for (int i = 0; i < batch.size(); i++) {
+      var text = new String(batch.bytes(), batch.start(i), batch.end(i) - batch.start(i), UTF_8);
+      records.add(new Taken(delivery.tenant().value(), batch.file(), text));
+    }
+    rejected += delivery.rejected();
   }
 
   /** From now on refuses everything, or nothing. */

@@ -60,19 +60,11 @@ final class AuditCommand {
   }
 
   private static int verify(Options options) throws IOException {
-    var url = options.databaseUrl();
-    if (url.isPresent()) {
-      return verify(Platform.external(url.get(), options));
+    var foreign = options.foreignDatabase();
+    if (foreign.isPresent()) {
+      return verify(foreign.get());
     }
-    var folder = options.data().resolve("postgres");
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(folder + " is missing: no platform has run here");
-    }
-    var running = Postgres.findRunning(folder);
-    if (running.isPresent()) {
-      return verify(running.get());
-    }
-    try (var postgres = Postgres.start(folder)) {
+    try (var postgres = Postgres.visit(options.data().resolve("postgres"))) {
       return verify(postgres.login());
     }
   }

@@ -1,7 +1,8 @@
 package dev.vedette.server;
 
-import dev.vedette.pipeline.live.LiveContent;
+import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.store.cases.DatabaseFailure;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.lake.Lake;
 import java.time.Duration;
@@ -17,9 +18,9 @@ final class Housekeeping implements AutoCloseable {
   private static final int ROUNDS_TO_MERGE = 6;
   private static final int ROUNDS_TO_EXPIRE = 720;
 
-  private final LiveContent content;
   private final Lake lake;
   private final Tenants tenants;
+  private final TenantLimits limits;
   private final Options options;
   private final InstantSource clock;
   private final Thread thread =
@@ -27,10 +28,10 @@ final class Housekeeping implements AutoCloseable {
   private volatile boolean isStopping;
 
   Housekeeping(
-      LiveContent content, Lake lake, Tenants tenants, Options options, InstantSource clock) {
-    this.content = content;
+      Lake lake, Tenants tenants, TenantLimits limits, Options options, InstantSource clock) {
     this.lake = lake;
     this.tenants = tenants;
+    this.limits = limits;
     this.options = options;
     this.clock = clock;
   }
@@ -43,13 +44,13 @@ final class Housekeeping implements AutoCloseable {
     for (long round = 0; !isStopping; round++) {
       try {
         Thread.sleep(ROUND);
-        refreshContent();
         if (round % ROUNDS_TO_MERGE == 0) {
           lake.maintain(() -> isStopping);
         }
         if (round % ROUNDS_TO_EXPIRE == 0) {
           expire();
         }
+        refreshLimits();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -59,13 +60,12 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private void refreshContent() {
-    switch (content.refresh()) {
-      case LiveContent.Refresh.Unchanged _ -> {}
-      case LiveContent.Refresh.Exchanged(var latest) ->
-          LOG.infof("new detection content: %d rules", latest.rules().rules().size());
-      case LiveContent.Refresh.Kept(var problems) ->
-          problems.forEach(problem -> LOG.warn(problem.toString()));
+  private void refreshLimits() {
+    try {
+      limits.refresh();
+    } catch (DatabaseFailure e) {
+      // They stay as they were; that the database is away is told elsewhere.
+      LOG.debug("the limits of tenants could not be read", e);
     }
   }
 

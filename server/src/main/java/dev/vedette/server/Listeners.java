@@ -54,13 +54,17 @@ final class Listeners implements AutoCloseable {
     }
   }
 
-  private static @Nullable Tls tls(Options options) throws IOException {
+  private @Nullable Tls tls(Options options) throws IOException {
     var certificate = ServerCertificate.of(options);
     if (certificate.isEmpty()) {
       return null;
     }
     try {
-      return Tls.of(certificate.get().certificate(), certificate.get().key(), null);
+      var tls = Tls.of(certificate.get().certificate(), certificate.get().key(), null);
+      var watch = new CertificateWatch(certificate.get(), tls);
+      servers.add(watch);
+      watch.start();
+      return tls;
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificate cannot be used for syslog: " + e.getMessage(), e);
     }

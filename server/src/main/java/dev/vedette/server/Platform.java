@@ -1,20 +1,30 @@
 package dev.vedette.server;
 
-import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
+import dev.vedette.pipeline.live.LiveFeeds;
 import dev.vedette.pipeline.live.LiveSettings;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
+import dev.vedette.server.backup.Links;
+import dev.vedette.server.backup.RestoredFolder;
+import dev.vedette.receive.quota.Quotas;
+import dev.vedette.server.alerts.AlertWatch;
+import dev.vedette.server.alerts.Cause;
+import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.rules.LiveRules;
+import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
+import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.FactorRules;
@@ -26,14 +36,13 @@ import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
+import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
 import dev.vedette.store.factors.SecondFactors;
-import dev.vedette.store.hunt.HuntLimits;
-import dev.vedette.store.hunt.Hunts;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
 import dev.vedette.store.secrets.MasterKey;
@@ -47,7 +56,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,9 +80,10 @@ public class Platform {
 
   /** What there is once everything runs. */
   private record Parts(
-      Journal journal,
+      Intake intake,
+      TenantLimits limits,
       Lake lake,
-      Hunts hunts,
+      Hunting hunting,
       Database database,
       PlatformStore store,
       LiveDetection detection,
@@ -91,6 +103,10 @@ public class Platform {
       Optional<Listeners> listeners,
       Findings findings,
       Incidents incidents,
+      LiveRules rules,
+      RuleCheckup checkup,
+      AlertWatch watch,
+      Alerts alerts,
       String osquery) {}
 
   @Inject
@@ -100,10 +116,13 @@ public class Platform {
 
   void start(@Observes StartupEvent event) throws IOException {
     var data = options.data();
+    RestoredFolder.requireWhole(data);
+    Links.clear(data);
     var loader = new ContentLoader(home().resolve("content"), CLOCK);
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
+    var indicators = CompletableFuture.supplyAsync(() -> feeds(packs), Thread::startVirtualThread);
     var database = keep(Database.open(login(data)));
     var journal =
         keep(
@@ -122,30 +141,40 @@ public class Platform {
     var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
     var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
     var live = content.join();
-    var indicators = IndicatorStore.empty();
+    var feeds = indicators.join();
+    feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
     var detection =
         keep(
             new LiveDetection(
                 LiveSettings.of(data.resolve("memory"), options.threads()),
                 journal,
                 live,
-                () -> indicators,
+                feeds::current,
                 desk,
                 store,
                 CLOCK,
                 LOG::warn));
+    var limits = new TenantLimits(database, options);
+    limits.refresh();
+    var intake = new Quotas(journal, limits::limits, CLOCK);
+    var hunting =
+        keep(
+            new Hunting(
+                new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
+    var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
     var secrets =
         new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
             ? Optional.empty()
-            : Optional.of(keep(new Listeners(options, senders, journal, CLOCK)));
+            : Optional.of(keep(new Listeners(options, senders, intake, CLOCK)));
     parts =
         new Parts(
-            journal,
+            intake,
+            limits,
             lake,
-            keep(new Hunts(lake, HuntLimits.DEFAULT)),
+            hunting,
             database,
             store,
             detection,
@@ -165,14 +194,33 @@ public class Platform {
             listeners,
             findings,
             incidents,
+            rules,
+            new RuleCheckup(loader.folder()),
+            keep(new AlertWatch(watched(database, intake, detection))),
+            new Alerts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
+    rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     detection.start();
+    hunting.start();
+    parts().watch().start();
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), journal, CLOCK)).start();
     }
-    keep(new Housekeeping(live, lake, tenants(), options, CLOCK)).start();
+    keep(new ContentKeeper(live, feeds, rules)).start();
+    keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
+  }
+
+  private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
+    return new AlertWatch.Ground(
+        database,
+        new Tenants(database).root().id(),
+        quotas,
+        detection::lag,
+        options.data(),
+        CLOCK,
+        System::nanoTime);
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
@@ -183,20 +231,22 @@ public class Platform {
     }
   }
 
+  private static LiveFeeds feeds(ContentStore packs) {
+    try {
+      return new LiveFeeds(packs, new SecureRandom().nextLong());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the indicators cannot be read", e);
+    }
+  }
+
   private Login login(Path data) throws IOException {
-    var url = options.databaseUrl();
-    if (url.isPresent()) {
-      return external(url.get(), options);
+    var foreign = options.foreignDatabase();
+    if (foreign.isPresent()) {
+      return foreign.get();
     }
     var postgres = keep(Postgres.start(data.resolve("postgres")));
     keep(new DatabaseKeeper(postgres)).start();
     return postgres.login();
-  }
-
-  /** The login to a PostgreSQL that somebody else runs. */
-  static Login external(String url, Options options) {
-    var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
-    return new Login(url, options.databaseUser(), password == null ? "" : password);
   }
 
   private static Path home() {
@@ -249,7 +299,12 @@ public class Platform {
   }
 
   public Intake intake() {
-    return parts().journal();
+    return parts().intake();
+  }
+
+  /** How much each tenant may send. */
+  public TenantLimits limits() {
+    return parts().limits();
   }
 
   public Tenants tenants() {
@@ -336,8 +391,30 @@ public class Platform {
     return parts().incidents();
   }
 
-  public Hunts hunts() {
-    return parts().hunts();
+  public LiveRules rules() {
+    return parts().rules();
+  }
+
+  public RuleCheckup checkup() {
+    return parts().checkup();
+  }
+
+  /** What time it is. */
+  public Instant now() {
+    return CLOCK.instant();
+  }
+
+  public Alerts alerts() {
+    return parts().alerts();
+  }
+
+  /** How many alerts of a cause are open. */
+  public long openAlerts(Cause cause) {
+    return parts == null ? 0 : parts.watch().open(cause);
+  }
+
+  public Hunting hunting() {
+    return parts().hunting();
   }
 
   /** The counts of a tenant, up to this moment. */
@@ -347,6 +424,6 @@ public class Platform {
 
   /** How far detection is behind. */
   public Duration lag() {
-    return parts().detection().lag();
+    return parts == null ? Duration.ZERO : parts.detection().lag();
   }
 }

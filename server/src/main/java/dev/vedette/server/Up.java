@@ -1,5 +1,7 @@
 package dev.vedette.server;
 
+import dev.vedette.server.backup.BackupCommand;
+import dev.vedette.server.backup.RestoreCommand;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.options.WrongOption;
 import io.quarkus.runtime.Quarkus;
@@ -23,7 +25,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class Up implements Callable<Integer> {
-  private static final String AUDIT = "audit";
   private static final int MISSING = 3;
   private static final int WRONG_USAGE = 2;
 
@@ -52,11 +53,22 @@ public final class Up implements Callable<Integer> {
   private boolean demo;
 
   public static void main(String... arguments) {
-    if (arguments.length > 0 && arguments[0].equals(AUDIT)) {
+    var other = arguments.length == 0 ? null : other(arguments[0]);
+    if (other != null) {
       var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-      System.exit(new CommandLine(new AuditCommand()).execute(rest));
+      System.exit(new CommandLine(other).execute(rest));
     }
     System.exit(new CommandLine(new Up()).execute(arguments));
+  }
+
+  /** What else the program can do, without the platform. */
+  private static @Nullable Object other(String command) {
+    return switch (command) {
+      case "audit" -> new AuditCommand();
+      case "backup" -> new BackupCommand();
+      case "restore" -> new RestoreCommand();
+      default -> null;
+    };
   }
 
   @Override

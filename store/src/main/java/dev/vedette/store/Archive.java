@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,14 +24,14 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
- * A tar.gz that is written part by part, and is there as a whole or not at all. Its owner alone may
- * read it. Each part waits in a file beside it, for a tar tells sizes first.
+ * A tar or tar.gz that is written part by part, and is there as a whole or not at all. Its owner
+ * alone may read it. Each part waits in a file beside it, for a tar tells sizes first.
  */
 public final class Archive implements AutoCloseable {
   private final Path file;
   private final Path fresh;
   private final Path part;
-  private final OutputStream out;
+  private final DigestOutputStream out;
   private final TarArchiveOutputStream tar;
 
   /** Writes what a part of an archive holds. */
@@ -44,19 +45,34 @@ public final class Archive implements AutoCloseable {
    * @throws IOException if its folder cannot be written to
    */
   public Archive(Path file) throws IOException {
+    this(file, true);
+  }
+
+  private Archive(Path file, boolean isZipped) throws IOException {
     this.file = file.toAbsolutePath();
     fresh = this.file.resolveSibling(file.getFileName() + ".new");
     part = this.file.resolveSibling(file.getFileName() + ".part");
     Files.createDirectories(fresh.getParent());
-    var parameters = new GzipParameters();
-    parameters.setCompressionLevel(Deflater.BEST_SPEED);
-    out = open(fresh);
-    tar =
-        new TarArchiveOutputStream(
-            new GzipCompressorOutputStream(new BufferedOutputStream(out), parameters),
-            UTF_8.name());
+    out = new DigestOutputStream(open(fresh), sha256());
+    var buffered = new BufferedOutputStream(out);
+    tar = new TarArchiveOutputStream(isZipped ? zip(buffered) : buffered, UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+  }
+
+  /**
+   * Begins an archive that is a plain tar, for parts that are small already.
+   *
+   * @throws IOException if its folder cannot be written to
+   */
+  public static Archive plain(Path file) throws IOException {
+    return new Archive(file, false);
+  }
+
+  private static OutputStream zip(OutputStream out) throws IOException {
+    var parameters = new GzipParameters();
+    parameters.setCompressionLevel(Deflater.BEST_SPEED);
+    return new GzipCompressorOutputStream(out, parameters);
   }
 
   private static OutputStream open(Path file) throws IOException {
@@ -98,7 +114,7 @@ public final class Archive implements AutoCloseable {
     try (var written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       written.force(true);
     }
-    var hash = hash(fresh);
+    var hash = HexFormat.of().formatHex(out.getMessageDigest().digest());
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       folder.force(true);

@@ -13,8 +13,16 @@ final class Holdings {
     var path = "/api/v1/tenants/" + company.tenant();
     var lines = new HashSet<String>();
     lines.add(admin.get(path).toString());
+    lines.add(admin.get(path + "/quota").toString());
     all(lines, admin.get(path + "/ingest-keys").path("keys"));
     all(lines, admin.get(path + "/syslog-senders").path("senders"));
+    all(lines, admin.get(path + "/hunts").path("hunts"));
+    all(lines, admin.get(path + "/own-rules").path("rules"));
+    all(lines, admin.get(path + "/rule-exceptions").path("exceptions"));
+    for (var own : admin.get(path + "/own-rules").path("rules")) {
+      var rule = admin.get(path + "/rules/" + own.path("id").asString()).path("rule");
+      lines.add("rule %s: %s".formatted(rule.path("id"), rule.path("state")));
+    }
     users(lines, admin.get("/api/v1/users").path("users"), company);
     for (var each :
         admin.get("/api/v1/incidents?limit=1000&tenant=" + company.tenant()).path("incidents")) {

@@ -11,6 +11,16 @@ enum Kind {
   KEY,
   SENDER,
   TOKEN,
+  /** A hunt that is kept. */
+  HUNT,
+  /** A rule of its own. */
+  RULE,
+  /** An exception from rules. */
+  EXCEPTION,
+  /** A look into the past. */
+  LOOK,
+  /** Something that is wrong with what a tenant sends, which few have. */
+  ALERT,
   /** A place in the queue of incidents. */
   QUEUE_CURSOR,
   /** A place in the list of findings. */
@@ -24,7 +34,9 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN -> "aaaaaaaaaaaa";
+      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION, ALERT -> "aaaaaaaaaaaa";
+      case RULE -> "01234567-89ab-4def-8123-456789abcdef";
+      case LOOK -> "0123456789abcdef01234567";
       case INCIDENT, FINDING -> "0123456789abcdef0123456789abcdef";
       case QUEUE_CURSOR, FINDING_CURSOR -> "";
     };

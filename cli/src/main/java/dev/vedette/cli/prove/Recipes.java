@@ -23,10 +23,22 @@ final class Recipes {
   private static final String NAMED = "{\"name\":\"<fresh>\"}";
   private static final String EVERYTHING = "{\"sql\":\"SELECT * FROM events\"";
 
+  /** A place in the list of alerts after which all of them come: the year 2100. */
+  private static final String BEFORE_ALL = "NDEwMjQ0NDgwMDAwMAphYWFhCmFhYWEK";
+
   private Recipes() {}
 
   static List<Recipe> all() {
-    return Stream.of(people(), tenants(), cases(), machines(), beside(), paths(), hunts())
+    return Stream.of(
+            people(),
+            tenants(),
+            cases(),
+            keptHunts(),
+            rules(),
+            machines(),
+            beside(),
+            paths(),
+            hunts())
         .flatMap(List::stream)
         .toList();
   }
@@ -89,6 +101,9 @@ final class Recipes {
             "POST", API + "/tenants", "{\"name\":\"<fresh>\",\"parent\":\"<tenant>\"}", CALLED),
         Recipe.get(TENANT, SHOWS),
         Recipe.get(TENANT + "/ledger", SHOWS),
+        Recipe.get(TENANT + "/quota", CALLED),
+        Recipe.of("PUT", TENANT + "/quota", "{\"events_per_second\":1}", SPARED),
+        Recipe.of("DELETE", TENANT + "/quota", null, SPARED),
         Recipe.get(TENANT + "/ingest-keys", SHOWS),
         Recipe.of("POST", TENANT + "/ingest-keys", NAMED, CALLED),
         Recipe.of("DELETE", TENANT + "/ingest-keys/<key>", null, SPARED),
@@ -112,6 +127,10 @@ final class Recipes {
         Recipe.get(incident, SHOWS),
         Recipe.of("PATCH", incident, "{\"status\":\"closed\",\"verdict\":\"false\"}", SPARED),
         Recipe.of("PATCH", incident, "{\"owner\":\"<fresh>\"}", SPARED),
+        Recipe.get(API + "/alerts?limit=1000", CALLED),
+        Recipe.get(API + "/alerts?tenant=<tenant>&state=open", CALLED),
+        Recipe.get(API + "/alerts?limit=1000&cursor=" + BEFORE_ALL, CALLED),
+        Recipe.of("POST", TENANT + "/alerts/<alert>/acknowledgement", "{}", SPARED),
         Recipe.get(TENANT + "/findings?limit=1000", SHOWS),
         Recipe.get(TENANT + "/findings?cursor=<finding-cursor>&limit=1000", CALLED),
         Recipe.get(TENANT + "/findings/<finding>", SHOWS),
@@ -120,6 +139,56 @@ final class Recipes {
         Recipe.of("POST", API + "/hunt", EVERYTHING + ",\"tenants\":[\"<tenant>\"]}", SHOWS),
         Recipe.of(
             "POST", API + "/hunt", EVERYTHING + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED));
+  }
+
+  private static List<Recipe> keptHunts() {
+    var hunt = TENANT + "/hunts/<hunt>";
+    var kept = "{\"name\":\"<fresh>\",\"sql\":\"SELECT * FROM events\"}";
+    var below = "{\"name\":\"<fresh>\",\"sql\":\"SELECT * FROM events\",\"reach\":\"below\"}";
+    var looks = API + "/retro-hunts";
+    var sought = "{\"indicators\":[{\"kind\":\"domain\",\"value\":\"<fresh>.example\"}]";
+    return List.of(
+        Recipe.get(TENANT + "/hunts", SHOWS),
+        Recipe.of("POST", TENANT + "/hunts", kept, CALLED),
+        Recipe.of("POST", TENANT + "/hunts", below, CALLED),
+        Recipe.get(hunt, SHOWS),
+        Recipe.of("PUT", hunt, kept, SPARED),
+        Recipe.of("DELETE", hunt, null, SPARED),
+        Recipe.get(hunt + "/runs", SHOWS),
+        Recipe.of("POST", hunt + "/runs", "{}", SPARED),
+        Recipe.of("POST", TENANT + "/hunt?format=csv", EVERYTHING + "}", SHOWS),
+        Recipe.of("POST", API + "/hunt?format=ndjson", EVERYTHING + "}", SHOWS),
+        Recipe.get(looks, CALLED),
+        Recipe.of("POST", looks, sought + "}", CALLED),
+        Recipe.of("POST", looks, sought + ",\"tenants\":[\"<tenant>\"]}", CALLED),
+        Recipe.of("POST", looks, sought + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED),
+        Recipe.get(looks + "/<look>", CALLED),
+        Recipe.of("DELETE", looks + "/<look>", null, SPARED));
+  }
+
+  private static List<Recipe> rules() {
+    var rule = TENANT + "/rules/<rule>";
+    var own = TENANT + "/own-rules";
+    var text = "{\"text\":\"title: <fresh>\\nid: <rule>\\n\"}";
+    var state = "{\"enabled\":false,\"reason\":\"<fresh>\"}";
+    var exceptions = TENANT + "/rule-exceptions";
+    return List.of(
+        Recipe.get(TENANT + "/rules?limit=1000", CALLED),
+        Recipe.get(rule, SHOWS),
+        Recipe.of("PUT", rule + "/state", state, SPARED),
+        Recipe.of("DELETE", rule + "/state", null, SPARED),
+        Recipe.get(exceptions, SHOWS),
+        Recipe.of(
+            "POST",
+            exceptions,
+            "{\"rule\":\"<rule>\",\"when\":\"always\",\"reason\":\"<fresh>\",\"until\":\"never\"}",
+            CALLED),
+        Recipe.of("DELETE", exceptions + "/<exception>", null, SPARED),
+        Recipe.get(own, SHOWS),
+        Recipe.of("POST", own, text, CALLED),
+        Recipe.get(own + "/<rule>", SHOWS),
+        Recipe.of("PUT", own + "/<rule>", text, SPARED),
+        Recipe.of("DELETE", own + "/<rule>", null, SPARED));
   }
 
   /** What a sender writes stays at home: whatever it says would be its own. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** A company that is being planted: everything of it that can be seen bears its canary. */
@@ -73,6 +74,31 @@ final class Seed {
     var sender = post(path("/syslog-senders"), Map.of("mark", mark, "source", canary));
     name(Kind.SENDER, sender.path("id").asString());
     mark("syslog mark", mark, false);
+    keepHunts();
+    keepRules();
+  }
+
+  /** Keeps a rule, an exception from it, and a decision about it. */
+  private void keepRules() {
+    var id = UUID.randomUUID().toString();
+    var text =
+        "title: %s\nid: %s\nlogsource: {category: process_creation}\n".formatted(canary, id)
+            + "detection: {s: {Image: '%s'}, condition: s}\n".formatted(canary);
+    post(path("/own-rules"), Map.of("text", text));
+    name(Kind.RULE, id);
+    var exception = Map.of("rule", id, "when", "always", "reason", canary, "until", "never");
+    name(Kind.EXCEPTION, post(path("/rule-exceptions"), exception).path("id").asString());
+    admin.ask("PUT", path("/rules/" + id + "/state"), Map.of("enabled", true, "reason", canary));
+  }
+
+  /** Keeps a hunt, and begins a look into the past. */
+  private void keepHunts() {
+    var hunt = Map.of("name", canary, "sql", "SELECT '" + canary + "' AS word");
+    name(Kind.HUNT, post(path("/hunts"), hunt).path("id").asString());
+    post(path("/hunts/" + named.get(Kind.HUNT) + "/runs"), Map.of());
+    var sought = Map.of("kind", "domain", "value", canary + ".example");
+    var look = Map.of("indicators", List.of(sought), "tenants", List.of(tenant()));
+    name(Kind.LOOK, post("/api/v1/retro-hunts", look).path("id").asString());
   }
 
   /** Makes somebody with a role here and nowhere else. */
@@ -133,6 +159,9 @@ final class Seed {
     }
     for (var finding : findings()) {
       name(Kind.FINDING, finding.path("finding_info").path("uid").asString());
+    }
+    for (var alert : admin.get("/api/v1/alerts?tenant=" + tenant()).path("alerts")) {
+      name(Kind.ALERT, alert.path("id").asString());
     }
     cursor(Kind.QUEUE_CURSOR, "/api/v1/incidents?limit=1&tenant=" + tenant());
     cursor(Kind.FINDING_CURSOR, path("/findings?limit=1"));

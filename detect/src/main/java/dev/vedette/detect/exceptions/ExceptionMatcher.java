@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which hits of one tenant's events are excepted. For one thread, which keeps it. Events on
@@ -19,16 +20,33 @@ public final class ExceptionMatcher {
   private final BitSet unconditional;
   private final SigmaMatcher conditions;
   private final BitSet holding = new BitSet();
+  private final @Nullable ExceptionMatcher next;
 
   ExceptionMatcher(
       List<RuleException> exceptions,
       Map<String, BitSet> byRule,
       BitSet unconditional,
       SigmaMatcher conditions) {
+    this(exceptions, Map.copyOf(byRule), unconditional, conditions, null);
+  }
+
+  private ExceptionMatcher(
+      List<RuleException> exceptions,
+      Map<String, BitSet> byRule,
+      BitSet unconditional,
+      SigmaMatcher conditions,
+      @Nullable ExceptionMatcher next) {
     this.exceptions = exceptions;
-    this.byRule = Map.copyOf(byRule);
+    this.byRule = byRule;
     this.unconditional = unconditional;
     this.conditions = conditions;
+    this.next = next;
+  }
+
+  /** A matcher that knows these exceptions, and after them those of another, for one thread. */
+  public ExceptionMatcher and(ExceptionMatcher other) {
+    return new ExceptionMatcher(
+        exceptions, byRule, unconditional, conditions, next == null ? other : next.and(other));
   }
 
   /**
@@ -37,34 +55,39 @@ public final class ExceptionMatcher {
    * @param excepted is told the exception of each, the first that holds
    */
   public void remove(Event event, List<SigmaRule> fired, Consumer<RuleException> excepted) {
-    if (byRule.isEmpty() || !concerns(fired)) {
-      return;
+    if (!byRule.isEmpty() && concernsOne(fired)) {
+      evaluate(event);
+      fired.removeIf(rule -> {
+        var exception = find(rule.id(), event);
+        exception.ifPresent(excepted);
+        return exception.isPresent();
+      });
     }
-    evaluate(event);
-    fired.removeIf(rule -> {
-      var exception = find(rule.id(), event);
-      exception.ifPresent(excepted);
-      return exception.isPresent();
-    });
+    if (next != null) {
+      next.remove(event, fired, excepted);
+    }
   }
 
   /** Whether a rule has an exception, which may hold or not. */
   public boolean concerns(String rule) {
-    return byRule.containsKey(rule);
+    return byRule.containsKey(rule) || (next != null && next.concerns(rule));
   }
 
   /** The first exception that holds for a hit of one rule. */
   public Optional<RuleException> findFor(String rule, Event event) {
-    if (!concerns(rule)) {
-      return Optional.empty();
+    if (byRule.containsKey(rule)) {
+      evaluate(event);
+      var found = find(rule, event);
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    evaluate(event);
-    return find(rule, event);
+    return next == null ? Optional.empty() : next.findFor(rule, event);
   }
 
-  private boolean concerns(List<SigmaRule> fired) {
+  private boolean concernsOne(List<SigmaRule> fired) {
     for (int i = 0; i < fired.size(); i++) {
-      if (concerns(fired.get(i).id())) {
+      if (byRule.containsKey(fired.get(i).id())) {
         return true;
       }
     }

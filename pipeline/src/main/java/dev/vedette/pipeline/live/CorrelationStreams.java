@@ -129,7 +129,12 @@ final class CorrelationStreams {
   }
 
   /** Goes on with other content; rules that do the same keep what they had. */
+  @SuppressWarnings("ReferenceEquality") // An engine is a thing, not a value.
   void use(DetectionContent next) throws IOException {
+    if (next.correlations() == content.correlations()) {
+      content = next;
+      return;
+    }
     dropped += current.carry(next, limits, sink);
     for (var stream : lagging.values()) {
       dropped += stream.carry(next, limits, sink);

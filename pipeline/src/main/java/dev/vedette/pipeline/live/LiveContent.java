@@ -3,6 +3,7 @@ package dev.vedette.pipeline.live;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
+import dev.vedette.pipeline.NodeChoices;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.pipeline.packs.InstalledContent;
 import java.io.IOException;
@@ -24,6 +25,8 @@ public final class LiveContent {
   private final ContentLoader loader;
   private final List<Path> rules;
   private String seen;
+  private DetectionContent loaded;
+  private List<NodeChoices> nodes = List.of();
   private volatile Generation current;
 
   /**
@@ -60,7 +63,8 @@ public final class LiveContent {
     this.rules = List.copyOf(rules);
     var installed = installed();
     seen = installed.fingerprint();
-    current = new Generation(0, loader.load(this.rules, installed.content()));
+    loaded = loader.load(this.rules, installed.content());
+    current = new Generation(0, loaded);
   }
 
   /** What is to be used from now on. */
@@ -86,8 +90,9 @@ public final class LiveContent {
 
   private Refresh exchange(InstalledContent installed) throws IOException {
     try {
-      var compiled = loader.load(rules, installed);
-      current = new Generation(current.number() + 1, compiled);
+      var latest = loader.load(rules, installed);
+      var compiled = use(latest, nodes);
+      loaded = latest;
       return new Refresh.Exchanged(compiled);
     } catch (IOException e) {
       // Perhaps it can be read the next time.
@@ -97,6 +102,25 @@ public final class LiveContent {
       // The outermost edge of foreign content: whatever it does, what runs goes on.
       return kept(e);
     }
+  }
+
+  /**
+   * Puts what is decided at the nodes of the tree of tenants to use, in the place of what was
+   * decided before. What correlations have counted stays.
+   *
+   * @param latest all nodes that there are
+   * @return the problems of what was decided
+   */
+  public synchronized List<Problem> decide(List<NodeChoices> latest) {
+    var compiled = use(loaded, latest);
+    nodes = List.copyOf(latest);
+    return compiled.problems().stream().skip(loaded.problems().size()).toList();
+  }
+
+  private DetectionContent use(DetectionContent base, List<NodeChoices> decided) {
+    var compiled = loader.decide(base, decided);
+    current = new Generation(current.number() + 1, compiled);
+    return compiled;
   }
 
   private Refresh kept(Throwable e) {

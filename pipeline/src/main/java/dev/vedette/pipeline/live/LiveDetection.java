@@ -1,6 +1,7 @@
 package dev.vedette.pipeline.live;
 
 import dev.vedette.detect.indicators.IndicatorStore;
+import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.receive.journal.Entry;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ public final class LiveDetection implements AutoCloseable {
   private static final Duration NO_WAIT = Duration.ZERO;
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+  private static final int MOST_TOLD = 10_000;
 
   private final Journal journal;
   private final LiveTenants tenants;
@@ -43,6 +46,7 @@ public final class LiveDetection implements AutoCloseable {
   private final ExecutorService threads;
   private final LinkedBlockingQueue<LiveWorker> idle = new LinkedBlockingQueue<>();
   private final ArrayDeque<Judging> judging = new ArrayDeque<>();
+  private final ArrayBlockingQueue<Finding> told = new ArrayBlockingQueue<>(MOST_TOLD);
   private final int limit;
   private final Thread conductor;
   private volatile boolean isStopping;
@@ -219,7 +223,20 @@ public final class LiveDetection implements AutoCloseable {
             judgement.result().undecoded()));
   }
 
+  /**
+   * Has a finding correlated that others made, and that is stored already.
+   *
+   * @return whether there was room; one that is not taken is correlated after the next restart
+   */
+  public boolean tell(Finding finding) {
+    return told.offer(finding);
+  }
+
   private void tick() throws IOException {
+    for (var next = told.peek(); next != null; next = told.peek()) {
+      tenants.of(next.tenant(), time()).tell(next, time());
+      told.remove();
+    }
     tenants.tick(taken, time());
     journal.trim(tenants.start());
   }

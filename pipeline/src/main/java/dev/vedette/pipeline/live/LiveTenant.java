@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.live;
 
+import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.journal.Entry;
 import java.io.IOException;
@@ -46,6 +47,12 @@ final class LiveTenant {
       unsavedSince = lastUse;
     }
     next = entry.end();
+  }
+
+  /** Takes a finding that is stored already. */
+  void tell(Finding finding, long now) {
+    lastUse = clock.millis();
+    detector.tell(finding, now);
   }
 
   /**

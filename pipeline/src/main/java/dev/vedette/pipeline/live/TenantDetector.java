@@ -2,17 +2,22 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
+import dev.vedette.detect.indicators.IndicatorSightings;
+import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.CorrelationExceptions;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.TenantContent;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -22,6 +27,8 @@ import java.util.function.LongSupplier;
  * what workers judged in the order of the journal. For one thread.
  */
 final class TenantDetector {
+  private static final long MILLIS_A_DAY = Duration.ofDays(1).toMillis();
+
   private final TenantId tenant;
   private final CorrelationFindings correlationFindings;
   private final CapturedRecords records;
@@ -30,8 +37,11 @@ final class TenantDetector {
   private final IncidentDesk desk;
   private final ExceptionCounts excepted = new ExceptionCounts();
   private final List<LiveFinding> found = new ArrayList<>();
+  private IndicatorSightings sightings = new IndicatorSightings();
+  private long sightingsOf;
   private LiveContent.Generation generation;
   private CorrelationExceptions exceptions;
+  private TenantContent decided;
 
   TenantDetector(
       TenantId tenant,
@@ -44,6 +54,7 @@ final class TenantDetector {
     this.desk = desk;
     var content = generation.content();
     exceptions = new CorrelationExceptions(content, tenant);
+    decided = content.of(tenant);
     correlationFindings = new CorrelationFindings(tenant);
     records = new CapturedRecords(tenant, store, content);
     var limits =
@@ -71,9 +82,30 @@ final class TenantDetector {
     var result = judgement.result();
     excepted.addAll(result.excepted());
     result.context().forEach(incidents::note);
-    found.addAll(judgement.proven());
+    var hits = result.hits().size();
+    found.addAll(judgement.proven().subList(0, hits));
+    sight(result.sighted(), judgement.proven().subList(hits, judgement.proven().size()), now);
     capture(result, now);
     return taken(now);
+  }
+
+  /** An indicator that is met all day long is reported so often a day, and then only counted. */
+  private void sight(List<BatchResult.Sighted> sighted, List<LiveFinding> proven, long now) {
+    long today = Math.floorDiv(now, MILLIS_A_DAY);
+    if (today != sightingsOf) {
+      sightingsOf = today;
+      sightings = new IndicatorSightings();
+    }
+    for (int i = 0; i < sighted.size(); i++) {
+      if (sightings.add(sighted.get(i).hit(), sighted.get(i).time())) {
+        found.add(proven.get(i));
+      }
+    }
+  }
+
+  /** How often each indicator was met today, since the process began. */
+  List<Sighting> sightings() {
+    return sightings.list();
   }
 
   private void capture(BatchResult result, long now) {
@@ -82,6 +114,11 @@ final class TenantDetector {
       long reference = result.batch().position(captured.index());
       correlations.accept(result.batch().file(), captured.event().withReference(reference), now);
     }
+  }
+
+  /** Takes a finding that somebody else made. */
+  void tell(Finding finding, long now) {
+    incidents.add(finding, now);
   }
 
   /** What follows from time passing. */
@@ -130,6 +167,7 @@ final class TenantDetector {
     correlations.use(content);
     records.use(content);
     exceptions = new CorrelationExceptions(content, tenant);
+    decided = content.of(tenant);
     generation = latest;
   }
 
@@ -145,7 +183,9 @@ final class TenantDetector {
   private final class Matches implements CorrelationSink {
     @Override
     public void began(CorrelationMatch match) {
-      records.recall(match.reference()).ifPresent(record -> report(match, record));
+      if (!decided.isOff(match.rule().id())) {
+        records.recall(match.reference()).ifPresent(record -> report(match, record));
+      }
     }
 
     private void report(CorrelationMatch match, CapturedRecords.Recalled record) {
@@ -156,7 +196,7 @@ final class TenantDetector {
       }
       var finding =
           correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
-      found.add(record.prove(finding));
+      found.add(record.prove(decided.graded(finding)));
     }
 
     @Override

@@ -121,6 +121,23 @@ public final class ContentStore {
     return stateFile.text() + seen;
   }
 
+  /**
+   * Changes whenever active files of one kind do, and not with others.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public String fingerprint(ContentKind kind) throws IOException {
+    var seen = new StringBuilder();
+    for (Path path : active().paths(kind)) {
+      try (Stream<Path> files = Files.walk(path, OWN_DEPTH)) {
+        files.sorted().forEach(file -> seen.append(stamp(file)));
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+    return seen.toString();
+  }
+
   private static String stamp(Path file) {
     try {
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);

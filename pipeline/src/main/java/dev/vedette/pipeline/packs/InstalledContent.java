@@ -21,6 +21,7 @@ public final class InstalledContent {
 
   private static final String EXCEPTIONS = "exceptions";
   private static final String GROUPS = "tenant-groups.yaml";
+  private static final String INDICATORS = "indicators";
 
   private final List<PackFolder> packs;
   private final @Nullable Path content;
@@ -70,9 +71,14 @@ public final class InstalledContent {
     return own(GROUPS).flatMap(file -> SigmaFiles.read(file).texts().stream().findFirst());
   }
 
-  /** The files and folders of a kind, over all packs. */
+  /** The files and folders of a kind, over all packs; and the users' own folder of indicators. */
   public List<Path> paths(ContentKind kind) {
-    return packs.stream().flatMap(pack -> pack.paths(kind).stream()).toList();
+    var paths = new ArrayList<Path>();
+    packs.forEach(pack -> paths.addAll(pack.paths(kind)));
+    if (kind == ContentKind.INDICATORS) {
+      own(INDICATORS).ifPresent(paths::add);
+    }
+    return paths;
   }
 
   /** The users' own files and folders that are there. */

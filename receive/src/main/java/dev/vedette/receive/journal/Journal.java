@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -92,6 +93,14 @@ public final class Journal implements Intake, AutoCloseable {
     return open(folder, settings, atLeast, new LocalDisk(), trouble);
   }
 
+  /**
+   * The files of a journal's folder, oldest first. All but the last stay as they are until they are
+   * trimmed; what is torn at the end of the last is cut off when it is opened.
+   */
+  public static List<Path> filesIn(Path folder) throws IOException {
+    return Files.isDirectory(folder) ? SegmentNames.list(folder) : List.of();
+  }
+
   static Journal open(
       Path folder, JournalSettings settings, long atLeast, Disk disk, Consumer<String> trouble)
       throws IOException {
@@ -99,23 +108,38 @@ public final class Journal implements Intake, AutoCloseable {
   }
 
   @Override
-  public void accept(Delivery delivery) {
-    var entry = EntryCodec.encode(delivery);
-    var place = append(entry, EntryCodec.sequences(delivery.records().size()));
+  public void accept(List<Delivery> deliveries) {
+    if (deliveries.isEmpty()) {
+      return;
+    }
+    var entries = deliveries.stream().map(Numbered::of).toList();
+    var place = append(entries);
     settle(place.file(), place.end());
+  }
+
+  /**
+   * An entry that is to be appended.
+   *
+   * @param sequences how many it takes
+   */
+  private record Numbered(ByteBuffer entry, long sequences) {
+    static Numbered of(Delivery delivery) {
+      return new Numbered(
+          EntryCodec.encode(delivery), EntryCodec.sequences(delivery.records().size()));
+    }
   }
 
   /** Where an entry ends. */
   private record Place(Tail file, long end) {}
 
-  private Place append(ByteBuffer entry, long sequences) {
+  private Place append(List<Numbered> entries) {
     while (true) {
       writing.lock();
       try {
         var file = tail;
         if (file != null && !file.isGivenUp() && file.written() < settings.segment()) {
-          makeRoom(entry.remaining());
-          return append(file, entry, sequences);
+          makeRoom(entries.stream().mapToLong(each -> each.entry().remaining()).sum());
+          return append(file, entries);
         }
       } finally {
         writing.unlock();
@@ -124,15 +148,21 @@ public final class Journal implements Intake, AutoCloseable {
     }
   }
 
-  private Place append(Tail file, ByteBuffer entry, long sequences) {
-    EntryCodec.number(entry, next);
+  /** Those of one request are in one file, all or none: so a retry never brings one again. */
+  private Place append(Tail file, List<Numbered> entries) {
+    long after = next;
+    for (var each : entries) {
+      EntryCodec.number(each.entry(), after);
+      after += each.sequences();
+    }
+    long before = file.written();
     try {
-      file.append(entry);
+      file.append(entries.stream().map(Numbered::entry).toList());
     } catch (IOException e) {
       throw failed(e);
     }
-    next += sequences;
-    backlog += entry.remaining();
+    next = after;
+    backlog += file.written() - before;
     segments.put(file.first(), file.written());
     return new Place(file, file.written());
   }
@@ -166,7 +196,7 @@ public final class Journal implements Intake, AutoCloseable {
     }
   }
 
-  private void makeRoom(int length) {
+  private void makeRoom(long length) {
     if (backlog + length > settings.backlog()) {
       throw new Overloaded(
           Reason.BACKLOG, "too much waits to be worked through: try again later", RETRY);

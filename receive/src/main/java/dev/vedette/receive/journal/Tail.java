@@ -3,6 +3,7 @@ package dev.vedette.receive.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The file that is appended to, and how much of it is durable. The journal's lock guards it. */
 final class Tail {
@@ -42,14 +43,18 @@ final class Tail {
   }
 
   /**
-   * Appends an entry; what a failure leaves of it is cut off again.
+   * Appends entries; what a failure leaves of them is cut off again.
    *
-   * @throws IOException if it was not appended; whether more can be, {@link #isGivenUp} tells
+   * @throws IOException if none was appended; whether more can be, {@link #isGivenUp} tells
    */
-  void append(ByteBuffer entry) throws IOException {
+  void append(List<ByteBuffer> entries) throws IOException {
+    long end = written;
     try {
-      file.append(entry.array(), entry.arrayOffset() + entry.position(), entry.remaining());
-      written += entry.remaining();
+      for (var entry : entries) {
+        file.append(entry.array(), entry.arrayOffset() + entry.position(), entry.remaining());
+        end += entry.remaining();
+      }
+      written = end;
     } catch (IOException e) {
       restore(e);
       throw e;

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * in it counts only if an authority vouches for it.
  */
 public final class Tls {
-  private final SSLContext context;
-  private final @Nullable X509TrustManager authorities;
+  private volatile SSLContext context;
+  private volatile @Nullable X509TrustManager authorities;
 
   private Tls(SSLContext context, @Nullable X509TrustManager authorities) {
     this.context = context;
@@ -63,6 +63,20 @@ public final class Tls {
         Pem.key(certificates, key, password),
         password,
         authorities == null ? null : Pem.trusted(authorities));
+  }
+
+  /**
+   * Takes other keys for those who connect from now on; who is connected stays so. Files as in
+   * {@link #of(Path, Path, Path)}.
+   *
+   * @throws IOException if a file cannot be read; then nothing has changed
+   * @throws GeneralSecurityException if what is in it cannot be used; then nothing has changed
+   */
+  public void renew(Path certificates, Path key, @Nullable Path others)
+      throws IOException, GeneralSecurityException {
+    var fresh = of(certificates, key, others);
+    authorities = fresh.authorities;
+    context = fresh.context;
   }
 
   private static X509TrustManager trusting(KeyStore authorities) throws GeneralSecurityException {
@@ -102,11 +116,12 @@ public final class Tls {
   }
 
   private @Nullable String vouchedName(X509Certificate[] chain) {
-    if (authorities == null) {
+    var trusted = authorities;
+    if (trusted == null) {
       return null;
     }
     try {
-      authorities.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
+      trusted.checkClientTrusted(chain, chain[0].getPublicKey().getAlgorithm());
       return commonName(chain[0]);
     } catch (CertificateException | IllegalArgumentException e) {
       return null;

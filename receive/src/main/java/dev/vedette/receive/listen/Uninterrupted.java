@@ -2,6 +2,7 @@ package dev.vedette.receive.listen;
 
 import dev.vedette.receive.Delivery;
 import dev.vedette.receive.Intake;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -19,11 +20,11 @@ public final class Uninterrupted implements Intake {
 
   /** Returns once it is done, even if the caller is interrupted meanwhile. */
   @Override
-  public void accept(Delivery delivery) {
+  public void accept(List<Delivery> deliveries) {
     var done = new CompletableFuture<Void>();
     Thread.startVirtualThread(() -> {
       try {
-        intake.accept(delivery);
+        intake.accept(deliveries);
         done.complete(null);
       } catch (Throwable e) {
         // The caller's to deal with.

@@ -121,7 +121,7 @@ public final class OsqueryProtocol implements Protocol {
   private Reply log(Request request, Sender sender, Intake intake) {
     var kind = Fields.first(request.body(), Set.of("log_type")).orElse("result");
     var source = kind.equals("status") ? "osquery:status" : "osquery:result";
-    var parcels = new Parcels(sender, clock.instant(), intake);
+    var parcels = Parcels.whole(sender, clock.instant(), intake);
     var taking = new Taking(source, request.body(), parcels);
     var problem = new LogReading(request.body(), taking).read();
     if (problem.isPresent() && taking.objects == 0) {
@@ -171,7 +171,7 @@ public final class OsqueryProtocol implements Protocol {
     var rows = new LinkedHashMap<>(answers.get().rows());
     rows.keySet().removeIf(id -> !queries.isAwaited(sender.tenant(), node.host(), id));
     var received = clock.instant();
-    var parcels = new Parcels(sender, received, intake);
+    var parcels = Parcels.whole(sender, received, intake);
     rows.forEach((id, of) -> addRows(id, of, request.body(), node.host(), received, parcels));
     parcels.finish();
     if (parcels.refusal().isPresent()) {

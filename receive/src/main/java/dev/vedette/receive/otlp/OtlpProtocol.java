@@ -61,7 +61,7 @@ public final class OtlpProtocol implements Protocol {
 
   private Reply take(
       List<LogRecord> logs, OtlpEncoding encoding, Request request, Sender sender, Intake intake) {
-    var parcels = new Parcels(sender, clock.instant(), intake);
+    var parcels = Parcels.whole(sender, clock.instant(), intake);
     var names = new HashMap<String, String>();
     var records =
         new OtlpRecords(

@@ -117,7 +117,7 @@ public final class SplunkProtocol implements Protocol {
   }
 
   private Reply events(Request request, Sender sender, Intake intake, Optional<String> channel) {
-    var parcels = new Parcels(sender, clock.instant(), intake);
+    var parcels = Parcels.whole(sender, clock.instant(), intake);
     var names = new HashMap<String, String>();
     var events =
         new HecEvents(
@@ -138,7 +138,7 @@ public final class SplunkProtocol implements Protocol {
   }
 
   private Reply raw(Request request, Sender sender, Intake intake, Optional<String> channel) {
-    var parcels = new Parcels(sender, clock.instant(), intake);
+    var parcels = Parcels.whole(sender, clock.instant(), intake);
     var type = request.parameter("sourcetype").orElse("default");
     var source = sources.of(sender.tenant(), type);
     var framing = new Framing(source, parcels);

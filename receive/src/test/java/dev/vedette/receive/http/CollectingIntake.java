@@ -27,12 +27,12 @@ public final class CollectingIntake implements Intake {
   public record Taken(String source, RecordFormat format, String text) {}
 
   @Override
-  public void accept(Delivery delivery) {
-    if (deliveries.size() >= room) {
+  public void accept(List<Delivery> brought) {
+    if (deliveries.size() + brought.size() > room) {
       throw new Overloaded(
           Overloaded.Reason.BACKLOG, "too much waits: try again later", Duration.ofSeconds(7));
     }
-    deliveries.add(delivery);
+    deliveries.addAll(brought);
   }
 
   public List<Delivery> deliveries() {

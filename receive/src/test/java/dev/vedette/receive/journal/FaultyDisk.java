@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The local disk, failing where a test says so. */
 final class FaultyDisk implements Disk {
   final AtomicInteger settled = new AtomicInteger();
+  final AtomicInteger takes = new AtomicInteger(Integer.MAX_VALUE);
   volatile boolean isFull;
   volatile boolean failsToSettle;
   volatile boolean failsToCut;
@@ -41,7 +42,7 @@ final class FaultyDisk implements Disk {
 
     @Override
     public void append(byte[] bytes, int from, int length) throws IOException {
-      if (isFull) {
+      if (isFull || takes.getAndDecrement() <= 0) {
         file.append(bytes, from, length / 2);
         throw new IOException("No space left on device");
       }

@@ -53,6 +53,42 @@ class JournalFailureTest {
   }
 
   @Test
+  void aRequestOfWhichTheDiskTakesAPartLeavesNothing() throws Exception {
+    var request = List.of(lines("1", "2"), lines("3"), lines("4"));
+    try (var journal = open()) {
+      journal.accept(lines("0"));
+      for (int taken = 0; taken < request.size(); taken++) {
+        disk.takes.set(taken);
+        assertThatThrownBy(() -> journal.accept(request)).isInstanceOf(Overloaded.class);
+      }
+      disk.takes.set(Integer.MAX_VALUE);
+      journal.accept(request);
+      journal.accept(lines("5"));
+
+      assertThat(read(journal, 0)).containsExactly("0", "1", "2", "3", "4", "5");
+      assertThat(drain(journal, 0)).extracting(Entry::first).containsExactly(1L, 2L, 4L, 5L, 6L);
+      assertThat(journal.backlog()).isEqualTo(bytes());
+    }
+    survives("0", "1", "2", "3", "4", "5");
+  }
+
+  @Test
+  void aRequestThatHasNoRoomAsAWholeIsNotBegun() throws Exception {
+    var half = lines("x".repeat(700));
+    var settings = new JournalSettings(1 << 20, 1_000, 0);
+    try (var journal = Journal.open(folder, settings, 1, disk, trouble::add)) {
+      assertThatThrownBy(() -> journal.accept(List.of(half, half))).isInstanceOf(Overloaded.class);
+
+      assertThat(read(journal, 0)).isEmpty();
+      assertThat(journal.backlog()).isZero();
+
+      journal.accept(half);
+
+      assertThat(drain(journal, 0)).hasSize(1);
+    }
+  }
+
+  @Test
   void theReserveIsWaitedFor() throws Exception {
     disk.free = 999;
     try (var journal = open()) {

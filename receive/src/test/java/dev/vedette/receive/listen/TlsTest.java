@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.receive.Keys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +42,48 @@ class TlsTest {
         .hasMessageContaining("none of [EC, RSA");
     assertThatThrownBy(() -> Tls.of(certificate, folder.resolve("gone"), null))
         .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void renewedFilesAreShownToWhoConnectsThenAndBrokenOnesChangeNothing(@TempDir Path folder)
+      throws Exception {
+    var keys = new Keys(folder).signed("server").own("later").own("client");
+    var tls = keys.tls();
+    var broken = Files.writeString(folder.resolve("broken"), "nothing\n");
+
+    var before = shown(tls, keys);
+    assertThatThrownBy(() -> tls.renew(broken, keys.keyFile("later"), null))
+        .isInstanceOf(GeneralSecurityException.class);
+    var still = shown(tls, keys);
+    tls.renew(keys.certificateFile("later"), keys.keyFile("later"), null);
+    var after = shown(tls, keys);
+
+    assertThat(before).contains("CN=server");
+    assertThat(still).isEqualTo(before);
+    assertThat(after).contains("CN=later");
+  }
+
+  /** Whose certificate a client is shown. */
+  private static String shown(Tls tls, Keys keys) throws Exception {
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var client = keys.context("client").getSocketFactory().createSocket()) {
+      client.connect(listening.getLocalSocketAddress());
+      var accepted = listening.accept();
+      var server = (SSLSocket) tls.sockets().createSocket(accepted, null, true);
+      var thread = Thread.startVirtualThread(() -> shake(server));
+      var session = ((SSLSocket) client).getSession();
+      var name = ((X509Certificate) session.getPeerCertificates()[0]).getSubjectX500Principal();
+      thread.join();
+      server.close();
+      return name.getName();
+    }
+  }
+
+  private static void shake(SSLSocket server) {
+    try {
+      server.startHandshake();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

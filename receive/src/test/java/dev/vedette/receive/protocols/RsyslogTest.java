@@ -29,7 +29,7 @@ class RsyslogTest {
     var deliveries = new LinkedBlockingQueue<Delivery>();
     var log = Files.writeString(folder.resolve("auth.log"), "first \"line\"\nsecond line\n");
 
-    try (var binding = new HttpBinding(Protocols.all(InstantSource.system()), deliveries::add)) {
+    try (var binding = new HttpBinding(Protocols.all(InstantSource.system()), deliveries::addAll)) {
       var settings = folder.resolve("rsyslog.conf");
       Files.writeString(settings, settings(folder, log, binding.url("/ingest/elastic")));
       var process =

@@ -198,4 +198,25 @@ class SplunkProtocolTest {
   private String code(Request request) {
     return body(splunk.refuse(request, Refusal.UNAUTHORIZED));
   }
+
+  @Test
+  void aRequestOfManyParcelsThatIsSentAgainComesOnce() {
+    var event = "{\"sourcetype\":\"s%d\",\"event\":\"" + "x".repeat(1_000) + "\"}";
+    var body = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      body.append(event.formatted(i % 3));
+    }
+    var request = post("/services/collector/event", body.toString());
+    var crowded = new CollectingIntake(2);
+    var empty = new CollectingIntake();
+
+    var refused = new SplunkProtocol(InstantSource.system()).handle(request, SENDER, crowded);
+    var taken = new SplunkProtocol(InstantSource.system()).handle(request, SENDER, empty);
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(crowded.deliveries()).as("nothing is left of what was refused").isEmpty();
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(empty.taken()).hasSize(3_000);
+    assertThat(empty.deliveries()).hasSizeGreaterThan(2);
+  }
 }

@@ -9,6 +9,8 @@ public enum Right {
   READ,
   /** Decide on incidents. */
   WORK,
+  /** Decide which rules count, and what is excepted from them. */
+  TUNE,
   /** Look at several tenants at once. */
   ACROSS,
   /** Make keys for senders. */
@@ -38,7 +40,7 @@ public enum Right {
       case READ_ONLY_TOKEN ->
           switch (this) {
             case READ, ACROSS, AUDIT -> true;
-            case WORK, CONNECT, INVITE, ADMINISTER -> false;
+            case WORK, TUNE, CONNECT, INVITE, ADMINISTER -> false;
           };
     };
   }

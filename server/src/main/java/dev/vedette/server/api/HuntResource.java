@@ -7,30 +7,30 @@ import dev.vedette.server.access.Callers;
 import dev.vedette.server.access.Right;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.AuditLog.Act;
-import dev.vedette.store.cases.Findings.Stored;
-import dev.vedette.store.cases.Scope;
-import dev.vedette.store.hunt.FindingRow;
 import dev.vedette.store.hunt.HuntResult;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Read-only SQL over what is stored of one tenant, or of several. */
 @Path("/api/v1")
-@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class HuntResource {
-  private static final int MOST_FINDINGS = 100_000;
   private static final int LONGEST = 100_000;
 
   @Inject Platform platform;
@@ -54,21 +54,52 @@ public final class HuntResource {
 
   @POST
   @Path("/tenants/{tenant}/hunt")
+  @Produces({MediaType.APPLICATION_JSON, HuntAnswer.CSV, HuntAnswer.NDJSON})
   @Operation(summary = "Read-only SQL over events and findings of a tenant")
-  public HuntView one(@PathParam("tenant") String tenant, @Nullable Hunt hunt) {
+  @APIResponse(
+      responseCode = "200",
+      description = "What was found",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = HuntView.class)),
+        @Content(mediaType = HuntAnswer.CSV, schema = @Schema(implementation = String.class)),
+        @Content(mediaType = HuntAnswer.NDJSON, schema = @Schema(implementation = String.class))
+      })
+  public Response one(
+      @PathParam("tenant") String tenant,
+      @Nullable @QueryParam("format") String format,
+      @Parameter(hidden = true) @Nullable @HeaderParam("Accept") String accept,
+      @Nullable Hunt hunt) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.READ);
+    var answer = HuntAnswer.of(format, accept);
     var sql = sql(hunt == null ? null : hunt.sql());
     audit(caller, id.value(), sql);
-    return run(List.of(id), sql);
+    return answer.response(platform.hunting().desk().run(List.of(id), sql));
   }
 
   @POST
   @Path("/hunt")
+  @Produces({MediaType.APPLICATION_JSON, HuntAnswer.CSV, HuntAnswer.NDJSON})
   @Operation(summary = "Read-only SQL over events and findings of several tenants")
-  public HuntView several(@Nullable WideHunt hunt) {
+  @APIResponse(
+      responseCode = "200",
+      description = "What was found",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = HuntView.class)),
+        @Content(mediaType = HuntAnswer.CSV, schema = @Schema(implementation = String.class)),
+        @Content(mediaType = HuntAnswer.NDJSON, schema = @Schema(implementation = String.class))
+      })
+  public Response several(
+      @Nullable @QueryParam("format") String format,
+      @Parameter(hidden = true) @Nullable @HeaderParam("Accept") String accept,
+      @Nullable WideHunt hunt) {
     var caller = callers.caller();
     caller.require(Right.ACROSS);
+    var answer = HuntAnswer.of(format, accept);
     var sql = sql(hunt == null ? null : hunt.sql());
     var wanted = hunt == null ? null : hunt.tenants();
     var tenants =
@@ -76,42 +107,14 @@ public final class HuntResource {
             ? caller.visible(Right.ACROSS).stream().map(node -> node.id()).toList()
             : wanted.stream().distinct().map(id -> caller.tenant(id, Right.ACROSS)).toList();
     audit(caller, tenants.stream().map(TenantId::value).collect(Collectors.joining(",")), sql);
-    return run(tenants, sql);
+    return answer.response(platform.hunting().desk().run(tenants, sql));
   }
 
-  private static String sql(@Nullable String sql) {
+  static String sql(@Nullable String sql) {
     if (sql == null || sql.isBlank() || sql.length() > LONGEST) {
       throw new ProblemException(400, "Send sql: one SELECT over events and findings.");
     }
     return sql;
-  }
-
-  private HuntView run(List<TenantId> tenants, String sql) {
-    return HuntView.of(platform.hunts().run(tenants, sql, this::findings));
-  }
-
-  private Stream<FindingRow> findings(List<TenantId> tenants) {
-    return platform
-        .findings()
-        .newest(new Scope.Tenants(Set.copyOf(tenants)), MOST_FINDINGS)
-        .stream()
-        .map(HuntResource::row);
-  }
-
-  private static FindingRow row(Stored stored) {
-    return new FindingRow(
-        stored.tenant(),
-        stored.uid(),
-        stored.time(),
-        stored.title(),
-        stored.ruleId(),
-        stored.severity(),
-        stored.confidence(),
-        stored.tactics(),
-        stored.techniques(),
-        stored.host(),
-        stored.userName(),
-        stored.ocsf());
   }
 
   private void audit(Caller caller, String scope, String sql) {

@@ -108,6 +108,7 @@ public final class TenantsResource {
     var above =
         parent == null ? caller.root(Right.ADMINISTER) : caller.tenant(parent, Right.ADMINISTER);
     var node = platform.tenants().add(above, kind, name);
+    platform.rules().refresh();
     audit(caller, node.id(), "tenant.add", name);
     return Response.status(201).entity(TenantView.of(node)).build();
   }

@@ -23,6 +23,8 @@ enum Option {
   RETENTION_DAYS("90", "How many days events are kept."),
   THREADS("0", "How many deliveries are judged at once; 0 for one for each core."),
   JOURNAL_BYTES("4294967296", "How much may wait to be worked through before senders are held."),
+  TENANT_EVENTS_PER_SECOND("0", "How many events a second each tenant may send; 0 for any number."),
+  TENANT_BURST_SECONDS("30", "How many seconds' worth a tenant may send at once after a silence."),
   LOG("text", "How the log is written: text or json.");
 
   static final List<Option> ALL = List.of(values());

@@ -1,5 +1,6 @@
 package dev.vedette.server.options;
 
+import dev.vedette.store.cases.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -73,6 +74,8 @@ public final class Options {
     threads();
     retentionDays();
     journalBytes();
+    tenantEventsPerSecond();
+    tenantBurstSeconds();
     isLoopback();
     publicAddress();
     if (tlsCertificate().isPresent() != tlsKey().isPresent()) {
@@ -156,6 +159,13 @@ public final class Options {
     return text(Option.DATABASE_USER);
   }
 
+  /** The login to a PostgreSQL that somebody else runs; its password is in the environment only. */
+  public Optional<Login> foreignDatabase() {
+    var password = System.getenv("VEDETTE_DATABASE_PASSWORD");
+    return databaseUrl()
+        .map(url -> new Login(url, databaseUser(), password == null ? "" : password));
+  }
+
   public int retentionDays() {
     return (int) number(Option.RETENTION_DAYS, 1, 36_500);
   }
@@ -168,6 +178,15 @@ public final class Options {
 
   public long journalBytes() {
     return number(Option.JOURNAL_BYTES, 1L << 20, Long.MAX_VALUE);
+  }
+
+  /** 0 for any number. */
+  public long tenantEventsPerSecond() {
+    return number(Option.TENANT_EVENTS_PER_SECOND, 0, 1_000_000_000);
+  }
+
+  public long tenantBurstSeconds() {
+    return number(Option.TENANT_BURST_SECONDS, 1, 86_400);
   }
 
   public boolean isLogJson() {

@@ -3,6 +3,7 @@ package dev.vedette.server.web;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.store.hunt.HuntRefused;
+import dev.vedette.store.hunt.HuntsBusy;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -28,6 +29,11 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response hunt(HuntRefused e) {
     return Problem.response(400, String.valueOf(e.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  public Response hunts(HuntsBusy e) {
+    return Problem.retry(429, String.valueOf(e.getMessage()), e.retryAfter());
   }
 
   @ServerExceptionMapper

@@ -18,7 +18,7 @@ public final class RouterErrors {
 
   void add(@Observes Router router) {
     router.route(API + "*").order(BEFORE_ALL).handler(RouterErrors::checkLength);
-    for (int status : new int[] {400, 404, 405, 413, 414, 500, 503}) {
+    for (int status : new int[] {400, 404, 405, 408, 413, 414, 431, 500, 503}) {
       router.errorHandler(status, context -> answer(context, status, "The request was refused."));
     }
   }

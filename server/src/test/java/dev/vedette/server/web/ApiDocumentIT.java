@@ -112,6 +112,7 @@ final class ApiDocumentIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/api/v1/alerts",
         "/api/v1/audit",
         "/api/v1/audit/proof",
         "/api/v1/health",

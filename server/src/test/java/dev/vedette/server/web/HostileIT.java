@@ -10,6 +10,7 @@ import dev.vedette.server.running.SharedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +217,85 @@ final class HostileIT {
       for (var socket : dawdling) {
         socket.close();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: identity",
+        "Transfer-Encoding: chunked, gzip",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding : chunked",
+        "Content-Length: +5",
+        "Content-Length: 5, 6",
+        "Content-Length: -1",
+        "Content-Length : 5",
+        "Content-Length: 5\r\nContent-Length: 6"
+      })
+  void answersOnceAtMostToWhatMayHideAnotherRequest(String header) throws IOException {
+    for (var path : List.of("/ingest/raw", SESSION)) {
+      var answer =
+          all(
+              "POST "
+                  + path
+                  + " HTTP/1.1\r\nHost: x\r\n"
+                  + header
+                  + "\r\n\r\n"
+                  + "0\r\n\r\nGET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n");
+
+      assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("HTTP/1.1 200", "ready");
+      assertThat(answer.split("HTTP/1.1 ")).hasSize(2);
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoRequestAndHangsUp() throws IOException {
+    assertThat(all("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 414");
+    assertThat(all("no request at all\r\n\r\n")).startsWith("HTTP/1.1 400");
+    assertThat(all("\u0016\u0003\u0001\u0002\r\n\r\n")).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void doesNotWaitForBodiesThatOnlyTrickle() throws IOException {
+    for (var path : List.of("/ingest/raw", SESSION)) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        socket.setSoTimeout(1_000);
+        var head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+        var out = socket.getOutputStream();
+        out.write((head + "Content-Length: 100000\r\n\r\n").getBytes(ISO_8859_1));
+
+        var answer = trickle(socket);
+
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("application/problem+json");
+      }
+    }
+    nobody.get("/api/v1/health").expect(200);
+  }
+
+  /** Sends a byte a second until there is an answer. */
+  private static String trickle(Socket socket) throws IOException {
+    for (int second = 0; second < 40; second++) {
+      socket.getOutputStream().write(' ');
+      try {
+        var start = socket.getInputStream().readNBytes(12);
+        return new String(start, ISO_8859_1)
+            + new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+      } catch (SocketTimeoutException e) {
+        // No answer yet.
+      }
+    }
+    return "";
+  }
+
+  /** Everything that is answered until the connection ends. */
+  private String all(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
   }
 

@@ -15,6 +15,8 @@ record RegexTest(Pattern pattern, List<String> signs) implements SlotTest {
   static RegexTest of(String expression) {
     var signs =
         RequiredLiterals.of(expression).stream()
+            .filter(need -> need.texts().size() == 1)
+            .map(need -> need.texts().getFirst())
             .filter(text -> text.chars().allMatch(c -> c < 128 && !Character.isLetter(c)))
             .distinct()
             .toList();

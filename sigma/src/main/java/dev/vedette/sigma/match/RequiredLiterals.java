@@ -2,15 +2,20 @@ package dev.vedette.sigma.match;
 
 import dev.vedette.sigma.Folding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Finds texts that every match of a regular expression contains, so that the expression need not
- * run on values without them.
+ * Finds texts of which every match of a regular expression contains one, so that the expression
+ * need not run on values without them.
  *
  * <p>It errs on the side of finding nothing: at whatever it does not know it gives up.
  */
 final class RequiredLiterals {
+  /** More alternatives than this tell too little. */
+  private static final int MOST_ALTERNATIVES = 64;
+
   private final String regex;
   private int at;
   private boolean isGivenUp;
@@ -22,25 +27,45 @@ final class RequiredLiterals {
     this.regex = regex;
   }
 
-  /** All such texts, their case folded, in the order of the expression. */
-  static List<String> of(String regex) {
-    var finder = new RequiredLiterals(regex);
-    var found = finder.readGroup();
-    return finder.isGivenUp || finder.at != regex.length()
-        ? List.of()
-        : found.stream().map(Folding::fold).toList();
+  /**
+   * Texts, one of which each match contains, their case folded.
+   *
+   * @param texts at least one
+   */
+  record OneOf(List<String> texts) {
+    private static OneOf just(String text) {
+      return new OneOf(List.of(Folding.fold(text)));
+    }
+
+    /** The length of the shortest. */
+    int shortest() {
+      return texts.stream().mapToInt(String::length).min().orElse(0);
+    }
   }
 
-  /** Reads up to a closing bracket or the end. Nothing is required of one among alternatives. */
-  private List<String> readGroup() {
-    var found = new ArrayList<String>();
-    boolean hasAlternatives = false;
+  /** All that each match needs, in the order of the expression. */
+  static List<OneOf> of(String regex) {
+    var finder = new RequiredLiterals(regex);
+    var found = finder.readGroup();
+    return finder.isGivenUp || finder.at != regex.length() ? List.of() : found;
+  }
+
+  /** The need that tells most: whose shortest text is the longest. */
+  static Optional<OneOf> best(List<OneOf> needs) {
+    return needs.stream().max(Comparator.comparingInt(OneOf::shortest));
+  }
+
+  /** Reads up to a closing bracket or the end. */
+  private List<OneOf> readGroup() {
+    var alternatives = new ArrayList<List<OneOf>>();
+    var found = new ArrayList<OneOf>();
     while (at < regex.length() && regex.charAt(at) != ')' && !isGivenUp) {
       char c = regex.charAt(at++);
       switch (c) {
         case '|' -> {
-          hasAlternatives = true;
           endRun(found);
+          alternatives.add(List.copyOf(found));
+          found.clear();
         }
         case '(' -> {
           endRun(found);
@@ -58,11 +83,26 @@ final class RequiredLiterals {
       }
     }
     endRun(found);
-    return hasAlternatives ? List.of() : found;
+    alternatives.add(found);
+    return alternatives.size() == 1 ? found : either(alternatives);
+  }
+
+  /** What one among alternatives needs: of each its best, unless one of them needs nothing. */
+  private static List<OneOf> either(List<List<OneOf>> alternatives) {
+    var texts = new ArrayList<String>();
+    for (var needs : alternatives) {
+      var best = best(needs);
+      if (best.isEmpty()) {
+        return List.of();
+      }
+      texts.addAll(best.get().texts());
+    }
+    var different = texts.stream().distinct().toList();
+    return different.size() > MOST_ALTERNATIVES ? List.of() : List.of(new OneOf(different));
   }
 
   /** Reads the inside of brackets with its closing one; flags alone require nothing. */
-  private List<String> readBrackets() {
+  private List<OneOf> readBrackets() {
     if (regex.startsWith("?", at)) {
       int colon = at + 1;
       while (colon < regex.length() && "imsU-".indexOf(regex.charAt(colon)) >= 0) {
@@ -80,7 +120,7 @@ final class RequiredLiterals {
     return inner;
   }
 
-  private void readEscape(List<String> found) {
+  private void readEscape(List<OneOf> found) {
     if (at == regex.length()) {
       isGivenUp = true;
       return;
@@ -96,7 +136,7 @@ final class RequiredLiterals {
     }
   }
 
-  private void readLiteral(char c, List<String> found) {
+  private void readLiteral(char c, List<OneOf> found) {
     if (Character.isSurrogate(c)) {
       isGivenUp = true;
       return;
@@ -112,9 +152,9 @@ final class RequiredLiterals {
     endRun(found);
   }
 
-  private void endRun(List<String> found) {
+  private void endRun(List<OneOf> found) {
     if (!run.isEmpty()) {
-      found.add(run.toString());
+      found.add(OneOf.just(run.toString()));
       run.setLength(0);
     }
   }

@@ -6,7 +6,6 @@ import dev.vedette.sigma.TextPattern;
 import dev.vedette.sigma.ValueTest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -157,19 +156,24 @@ final class StepBuilder {
     return new Step.Lazy(id, isWanted);
   }
 
-  /** A regular expression's literal if it has one, or that the field has a value. */
+  /** One of the texts that a regular expression needs, or that the field has a value. */
   private int trigger(int field, ValueTest test) {
     if (test instanceof ValueTest.Regex(var expression)) {
-      var literal =
-          RequiredLiterals.of(expression).stream()
-              .filter(each -> each.length() >= Grams.SHORT.shortest())
-              .max(Comparator.comparingInt(String::length));
-      if (literal.isPresent()) {
-        var pattern = TextPattern.literal(literal.get()).shaped(ValueTest.Shape.ANYWHERE);
-        return group(field, Set.of(new Probe(pattern, false)));
+      var need = RequiredLiterals.best(RequiredLiterals.of(expression));
+      if (need.isPresent() && need.get().shortest() >= Grams.SHORT.shortest()) {
+        return group(field, probes(need.get()));
       }
     }
     return field == LazyTest.ANY_FIELD ? LazyTest.NO_TRIGGER : field(field).valued(signals);
+  }
+
+  private static Set<Probe> probes(RequiredLiterals.OneOf need) {
+    var probes = new LinkedHashSet<Probe>();
+    for (var text : need.texts()) {
+      var pattern = TextPattern.literal(text).shaped(ValueTest.Shape.ANYWHERE);
+      probes.add(new Probe(pattern, false));
+    }
+    return probes;
   }
 
   private static Step signal(int id, boolean isWanted) {

@@ -18,8 +18,10 @@ class RequiredLiteralsTest {
         "abcd?efgh abc,efgh",
         "abc{2}de abc,de",
         "abc{0,2}defg ab,defg",
-        "(?:abc|def) -",
-        "xyz(?:abc|def)uvwx xyz,uvwx",
+        "(?:abc|def) abc/def",
+        "(?:abc|d?) -",
+        "(?:ab.cde|(?:fgh|ijk)l?) cde/fgh/ijk",
+        "xyz(?:abc|def)uvwx xyz,abc/def,uvwx",
         "(abcdef)+gh abcdef,gh",
         "(abcdef)?ghi ghi",
         "a(bcd(efgh)i)j a,bcd,efgh,i,j",
@@ -27,7 +29,7 @@ class RequiredLiteralsTest {
         "[abc]def[^]x]ghij def,ghij",
         "abc\\\\def abc\\def",
         "abc\\ddefg abc,defg",
-        "abc|def -",
+        "abc|def abc/def",
         "\\x41bcdef -",
         "\\QabcE -",
         "\\w+`(\\w+|-|.)` `,`",
@@ -38,6 +40,8 @@ class RequiredLiteralsTest {
   void findsWhatEveryMatchContains(String regex, String literals) {
     var expected = literals.equals("-") ? List.of() : List.of(literals.split(","));
 
-    assertThat(RequiredLiterals.of(regex)).isEqualTo(expected);
+    var needs = RequiredLiterals.of(regex);
+
+    assertThat(needs).extracting(need -> String.join("/", need.texts())).isEqualTo(expected);
   }
 }

@@ -1,6 +1,5 @@
 package dev.vedette.sources.mapping;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.vedette.model.FieldNames;
 import dev.vedette.sources.mapping.Expression.Call;
@@ -136,11 +135,7 @@ final class ExpressionParser {
       throw new IllegalArgumentException("regex takes its pattern as \"text\"");
     }
     try {
-      var compiled = Pattern.compile(pattern);
-      if (compiled.groupCount() != 1) {
-        throw new IllegalArgumentException("the regex needs exactly one group");
-      }
-      return List.of(arguments.get(0), new Literal(compiled));
+      return List.of(arguments.get(0), new Literal(Extraction.of(pattern)));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("the regex is broken: " + e.getMessage(), e);
     }

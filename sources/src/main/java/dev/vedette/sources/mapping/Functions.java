@@ -2,7 +2,6 @@ package dev.vedette.sources.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.re2j.Pattern;
 import dev.vedette.model.Event;
 import dev.vedette.sources.decode.Timestamps;
 import dev.vedette.sources.mapping.Expression.Call;
@@ -214,10 +213,30 @@ final class Functions {
     if (text == null || separator == null || separator.isEmpty()) {
       return null;
     }
-    var parts = text.split(java.util.regex.Pattern.quote(separator), -1);
     int wanted = ((Long) literal(arguments.get(2))).intValue();
-    int index = wanted < 0 ? parts.length + wanted : wanted - 1;
-    return index >= 0 && index < parts.length ? parts[index] : null;
+    return wanted < 0 ? partFromEnd(text, separator, -wanted) : partOf(text, separator, wanted);
+  }
+
+  /** The part of a number, counted from 1; null if there are fewer. */
+  private static @Nullable String partOf(String text, String separator, int number) {
+    int from = 0;
+    for (int i = 1; i < number; i++) {
+      int end = text.indexOf(separator, from);
+      if (end < 0) {
+        return null;
+      }
+      from = end + separator.length();
+    }
+    int end = text.indexOf(separator, from);
+    return number < 1 ? null : text.substring(from, end < 0 ? text.length() : end);
+  }
+
+  private static @Nullable String partFromEnd(String text, String separator, int number) {
+    int count = 1;
+    for (int at = text.indexOf(separator); at >= 0; count++) {
+      at = text.indexOf(separator, at + separator.length());
+    }
+    return partOf(text, separator, count - number + 1);
   }
 
   private static Object literal(Expression argument) {
@@ -272,10 +291,8 @@ final class Functions {
   /** The pattern is a literal, compiled by {@link ExpressionParser} when the mapping is loaded. */
   private static @Nullable Object regex(Event event, List<Expression> arguments) {
     var text = Call.text(event, arguments.get(0));
-    if (text == null || !(literal(arguments.get(1)) instanceof Pattern pattern)) {
-      return null;
-    }
-    var matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
+    return text != null && literal(arguments.get(1)) instanceof Extraction extraction
+        ? extraction.from(text)
+        : null;
   }
 }

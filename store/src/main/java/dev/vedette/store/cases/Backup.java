@@ -28,6 +28,11 @@ public final class Backup {
     this.clock = clock;
   }
 
+  /** What is done in the moment of which the backup is. */
+  public interface Moment {
+    void now() throws IOException;
+  }
+
   /**
    * Writes a backup, while the platform goes on working.
    *
@@ -35,9 +40,19 @@ public final class Backup {
    * @throws BackupFailure if it cannot be written; then there is no file
    */
   public BackupManifest write(Path file) {
+    return write(file, () -> {});
+  }
+
+  /**
+   * The same; all that was committed before {@code moment} is called is in it, and nothing else.
+   *
+   * @throws BackupFailure if it cannot be written, or the moment failed; then there is no file
+   */
+  public BackupManifest write(Path file, Moment moment) {
     try (var connection = connect(owner);
         var archive = new Archive(file)) {
       snapshot(connection);
+      moment.now();
       var manifest = write(connection, archive);
       archive.add(BackupManifest.NAME, out -> out.write(JSON.writeValueAsBytes(manifest)));
       archive.finish();

@@ -3,9 +3,14 @@ package dev.vedette.store.cases;
 import dev.vedette.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Findings, each kept once. */
@@ -56,6 +61,33 @@ public final class Findings {
                     + " confidence, tactics, techniques, host, user_name, ocsf, state)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 rows));
+  }
+
+  /**
+   * How often rules fired since a time, by the rule's id and then by tenant.
+   *
+   * @param rule only this one; null for all
+   */
+  public Map<String, Map<TenantId, Long>> fired(
+      Set<TenantId> tenants, @Nullable String rule, Instant since) {
+    return database.in(
+        new Scope.Tenants(tenants),
+        work -> {
+          var fired = new HashMap<String, Map<TenantId, Long>>();
+          work.list(
+              "select rule_id, tenant, count(*) from findings where tenant = any (?)"
+                  + " and created >= ? and (?::text is null or rule_id = ?)"
+                  + " group by rule_id, tenant",
+              row ->
+                  fired
+                      .computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                      .put(new TenantId(row.getString(2)), row.getLong(3)),
+              tenants.stream().map(TenantId::value).toList(),
+              Timestamp.from(since),
+              rule,
+              rule);
+          return fired;
+        });
   }
 
   private static List<@Nullable Object> row(TenantId tenant, Stored each) {

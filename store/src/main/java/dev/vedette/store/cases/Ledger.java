@@ -1,6 +1,8 @@
 package dev.vedette.store.cases;
 
 import dev.vedette.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -105,6 +107,21 @@ public final class Ledger {
                 .getFirst());
   }
 
+  /** The counts of one source of one tenant. */
+  public record Entry(TenantId tenant, Line line) {}
+
+  /** The counts of all tenants that are not gone. */
+  public List<Entry> everywhere() {
+    return database.in(
+        new Scope.Platform("the ledgers of all tenants"),
+        work ->
+            work.list(
+                "select l.source, l.received, l.stored, l.rejected, l.undecoded, l.position,"
+                    + " l.last_received, l.tenant from ledger l"
+                    + " join tenants t on t.id = l.tenant where t.offboarded is null",
+                row -> new Entry(new TenantId(row.getString(8)), line(row))));
+  }
+
   public List<Line> lines(TenantId tenant) {
     return database.in(
         new Scope.Tenant(tenant),
@@ -112,15 +129,18 @@ public final class Ledger {
             work.list(
                 "select source, received, stored, rejected, undecoded, position, last_received"
                     + " from ledger where tenant = ? order by source",
-                row ->
-                    new Line(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7)),
+                Ledger::line,
                 tenant.value()));
+  }
+
+  private static Line line(ResultSet row) throws SQLException {
+    return new Line(
+        row.getString(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7));
   }
 }

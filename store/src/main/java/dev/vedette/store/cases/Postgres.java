@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL of our own, that keeps everything in a folder, listens on loopback only, wants a
@@ -102,6 +103,37 @@ public final class Postgres implements AutoCloseable {
       return Optional.of(
           login(Integer.parseInt(lines.get(3).strip()), read(home.resolve("password"))));
     }
+  }
+
+  /**
+   * The one in a folder for a moment: that of the process which uses it, else one that is started.
+   *
+   * @param started null if another process has started it
+   */
+  public record Visit(Login login, @Nullable Postgres started) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      if (started != null) {
+        started.close();
+      }
+    }
+  }
+
+  /**
+   * Reaches the one in a folder, whether or not a platform runs.
+   *
+   * @throws IOException if there is none, or it cannot be reached or started
+   */
+  public static Visit visit(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(folder + " is missing: no platform has run here");
+    }
+    var running = findRunning(folder);
+    if (running.isPresent()) {
+      return new Visit(running.get(), null);
+    }
+    var started = start(folder);
+    return new Visit(started.login(), started);
   }
 
   private static EmbeddedPostgres server(Path home, Path data, Path secret, int port)

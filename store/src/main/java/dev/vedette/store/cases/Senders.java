@@ -45,9 +45,16 @@ public final class Senders {
         });
   }
 
-  /** Of all tenants. */
+  /** Of all tenants that are not off-boarded: those take nothing any more. */
   public List<Sender> all() {
-    return database.in(ALL, work -> work.list(COLUMNS + "order by id", Senders::sender));
+    return database.in(
+        ALL,
+        work ->
+            work.list(
+                COLUMNS
+                    + "where tenant in (select id from tenants where offboarded is null)"
+                    + " order by id",
+                Senders::sender));
   }
 
   public List<Sender> list(TenantId tenant) {

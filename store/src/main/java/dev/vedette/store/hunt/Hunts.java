@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,14 +34,14 @@ public final class Hunts implements AutoCloseable {
 
   private final Lake lake;
   private final HuntLimits limits;
-  private final Semaphore places;
+  private final HuntQueue queue;
   private final ScheduledExecutorService alarm =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
   public Hunts(Lake lake, HuntLimits limits) {
     this.lake = lake;
     this.limits = limits;
-    places = new Semaphore(limits.atOnce(), true);
+    queue = new HuntQueue(limits.atOnce(), limits.waiting(), limits.waitingOfOne());
   }
 
   /** The findings of some tenants, asked for only by a hunt that may read them. */
@@ -55,10 +54,11 @@ public final class Hunts implements AutoCloseable {
    *
    * @param tenants whose events and findings they are; everybody else's are out of reach
    * @throws HuntRefused if the query cannot be run, takes too long or too much
+   * @throws HuntsBusy if too many hunts wait already
    */
   public HuntResult run(List<TenantId> tenants, String sql, Findings findings) {
-    places.acquireUninterruptibly();
-    try (var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+    try (var _ = queue.take(key(tenants));
+        var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement()) {
       bound(statement);
       check(connection, sql);
@@ -68,9 +68,12 @@ public final class Hunts implements AutoCloseable {
       return select(statement, sql);
     } catch (SQLException e) {
       throw new HuntRefused(explained(e));
-    } finally {
-      places.release();
     }
+  }
+
+  /** Hunts over several tenants are those of people who look after all, and wait for each other. */
+  private static String key(List<TenantId> tenants) {
+    return tenants.size() == 1 ? tenants.getFirst().value() : "";
   }
 
   private void bound(Statement statement) throws SQLException {

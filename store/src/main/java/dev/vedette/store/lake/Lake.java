@@ -2,6 +2,7 @@ package dev.vedette.store.lake;
 
 import dev.vedette.model.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -103,6 +104,27 @@ public final class Lake implements AutoCloseable {
             .map(LakeFile::path)
             .toList();
     return files.isEmpty() ? Map.of() : writer.count(files, after, to);
+  }
+
+  /**
+   * The files of all tenants, by the lake's folder; another process may be using it, and merge or
+   * delete some of them at any time.
+   */
+  public static List<Path> filesIn(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var walk = Files.find(folder, 3, (path, it) -> it.isRegularFile())) {
+      return walk.filter(path -> isStored(folder.relativize(path))).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isStored(Path place) {
+    return place.getNameCount() == 3
+        && FOLDER.matcher(place.getName(0).toString()).matches()
+        && LakeFile.of(place).isPresent();
   }
 
   /** Where the files of a tenant lie. */

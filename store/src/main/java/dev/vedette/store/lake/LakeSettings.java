@@ -15,5 +15,5 @@ import java.time.Duration;
 public record LakeSettings(
     int rows, long bytes, int memory, long small, int together, Duration linger) {
   public static final LakeSettings DEFAULT =
-      new LakeSettings(20_000, 32L << 20, 512, 64L << 20, 12, Duration.ofMinutes(2));
+      new LakeSettings(20_000, 32L << 20, 512, 8L << 20, 12, Duration.ofMinutes(2));
 }

@@ -1,5 +1,7 @@
 package dev.vedette.store.secrets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -7,12 +9,14 @@ import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.util.SecretBytes;
+import dev.vedette.store.Archive;
 import dev.vedette.store.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -57,6 +61,45 @@ public final class MasterKey {
               .formatted(file));
     }
     return parse(Files.readString(file), file.toString());
+  }
+
+  /**
+   * The same key, which must be there: none is made.
+   *
+   * @throws SecretsFailure if there is none, or it cannot be used
+   * @throws IOException if the file cannot be read
+   */
+  public static MasterKey find(Path file, Map<String, String> environment) throws IOException {
+    var given = environment.get(VARIABLE);
+    if ((given == null || given.isBlank()) && !Files.exists(file)) {
+      throw new SecretsFailure(
+          "the master key is missing: name its file, or set %s in the environment"
+              .formatted(VARIABLE));
+    }
+    return load(file, environment);
+  }
+
+  /**
+   * Vouches for bytes: nobody without the key can make what {@link #hasSealed} knows.
+   *
+   * @param purpose what they are, so that they count as nothing else
+   */
+  public byte[] seal(byte[] content, String purpose) {
+    try {
+      return aead.encrypt(Archive.sha256().digest(content), purpose.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new SecretsFailure("nothing can be sealed", e);
+    }
+  }
+
+  /** Whether bytes were sealed with this key, for this purpose. */
+  public boolean hasSealed(byte[] content, byte[] seal, String purpose) {
+    try {
+      return MessageDigest.isEqual(
+          Archive.sha256().digest(content), aead.decrypt(seal, purpose.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
   }
 
   private static String fresh() {

@@ -58,7 +58,9 @@ class HuntingDocTest {
             "| text in the answer | %d MiB |".formatted(limits.bytes() >> 20),
             "| time | %d s |".formatted(limits.time().toSeconds()),
             "| memory | %d MiB |".formatted(limits.memory()),
-            "| hunts at once | %d |".formatted(limits.atOnce()));
+            "| hunts at once | %d |".formatted(limits.atOnce()),
+            "| hunts that wait | %d, and %d of one tenant |"
+                .formatted(limits.waiting(), limits.waitingOfOne()));
   }
 
   private static String page() throws IOException {

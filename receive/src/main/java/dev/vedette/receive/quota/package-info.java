@@ -1,0 +1,5 @@
+/** How much a tenant may send. */
+@NullMarked
+package dev.vedette.receive.quota;
+
+import org.jspecify.annotations.NullMarked;

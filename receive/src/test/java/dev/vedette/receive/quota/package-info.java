@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.quota;
+
+import org.jspecify.annotations.NullMarked;

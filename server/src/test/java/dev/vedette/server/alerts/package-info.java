@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.ingest;
+
+import org.jspecify.annotations.NullMarked;
