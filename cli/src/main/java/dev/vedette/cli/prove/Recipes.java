@@ -57,6 +57,7 @@ final class Recipes {
             CALLED),
         Recipe.of(
             "PUT", password, "{\"current\":\"<fresh>\",\"password\":\"<fresh><fresh>\"}", CALLED),
+        Recipe.of("DELETE", API + "/sessions", null, LAST),
         Recipe.of("DELETE", API + "/session", null, LAST),
         Recipe.get(factor, CALLED),
         Recipe.of("POST", factor, "{\"password\":\"<fresh>\"}", CALLED),
