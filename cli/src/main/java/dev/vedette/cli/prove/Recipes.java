@@ -57,19 +57,20 @@ final class Recipes {
             CALLED),
         Recipe.of(
             "PUT", password, "{\"current\":\"<fresh>\",\"password\":\"<fresh><fresh>\"}", CALLED),
+        Recipe.of("DELETE", API + "/sessions", null, LAST),
         Recipe.of("DELETE", API + "/session", null, LAST),
         Recipe.get(factor, CALLED),
         Recipe.of("POST", factor, "{\"password\":\"<fresh>\"}", CALLED),
         Recipe.of("PUT", factor, "{\"code\":\"<fresh>\"}", CALLED),
         Recipe.of("POST", factor + "/removal", "{\"password\":\"<fresh>\"}", CALLED),
-        Recipe.get(API + "/sessions", SHOWS),
-        Recipe.of("DELETE", API + "/sessions/aaaaaaaaaaaa", null, CALLED),
-        Recipe.get(identities, SHOWS),
+        Recipe.get(API + "/sessions", CALLED),
+        Recipe.of("DELETE", API + "/sessions/<fresh>", null, CALLED),
+        Recipe.get(identities, CALLED),
         Recipe.of(
-            "POST", identities, "{\"provider\":\"aaaaaaaaaaaa\",\"password\":\"<fresh>\"}", CALLED),
-        Recipe.of("DELETE", identities + "/aaaaaaaaaaaa", null, CALLED),
-        Recipe.get(API + "/sign-on/aaaaaaaaaaaa", CALLED),
-        Recipe.get(API + "/sign-on/aaaaaaaaaaaa/callback?code=a&state=b", CALLED),
+            "POST", identities, "{\"provider\":\"<fresh>\",\"password\":\"<fresh>\"}", CALLED),
+        Recipe.of("DELETE", identities + "/<fresh>", null, CALLED),
+        Recipe.get(API + "/sign-on/<fresh>", CALLED),
+        Recipe.get(API + "/sign-on/<fresh>/callback?code=a&state=b", CALLED),
         Recipe.get(API + "/sign-in-rules", CALLED),
         Recipe.of("PUT", API + "/sign-in-rules", "{\"second_factor\":[]}", CALLED),
         Recipe.get(API + "/tokens", SHOWS),
@@ -113,8 +114,8 @@ final class Recipes {
         Recipe.get(providers, CALLED),
         Recipe.of(
             "POST", providers, "{\"name\":\"<fresh>\",\"issuer\":\"https://<fresh>\"}", CALLED),
-        Recipe.of("PATCH", providers + "/aaaaaaaaaaaa", "{\"disabled\":true}", CALLED),
-        Recipe.of("DELETE", providers + "/aaaaaaaaaaaa", null, CALLED));
+        Recipe.of("PATCH", providers + "/<fresh>", "{\"disabled\":true}", CALLED),
+        Recipe.of("DELETE", providers + "/<fresh>", null, CALLED));
   }
 
   private static List<Recipe> cases() {
