@@ -70,7 +70,8 @@ final class Recipes {
             "POST", identities, "{\"provider\":\"<fresh>\",\"password\":\"<fresh>\"}", CALLED),
         Recipe.of("DELETE", identities + "/<fresh>", null, CALLED),
         Recipe.get(API + "/sign-on/<fresh>", CALLED),
-        Recipe.get(API + "/sign-on/<fresh>/callback?code=a&state=b", CALLED),
+        Recipe.get(API + "/sign-on/<fresh>/callback?code=a&state=b&iss=c", CALLED),
+        Recipe.get(API + "/sign-on/<fresh>/callback?error=access_denied&state=b", CALLED),
         Recipe.get(API + "/sign-in-rules", CALLED),
         Recipe.of("PUT", API + "/sign-in-rules", "{\"second_factor\":[]}", CALLED),
         Recipe.get(API + "/tokens", SHOWS),
@@ -175,6 +176,7 @@ final class Recipes {
     var exceptions = TENANT + "/rule-exceptions";
     return List.of(
         Recipe.get(TENANT + "/rules?limit=1000", CALLED),
+        Recipe.get(TENANT + "/rules?q=<fresh>&enabled=true&cursor=MAo", CALLED),
         Recipe.get(rule, SHOWS),
         Recipe.of("PUT", rule + "/state", state, SPARED),
         Recipe.of("DELETE", rule + "/state", null, SPARED),
