@@ -3,18 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.model.Problem;
-import dev.vedette.sources.RecordFormat;
-import dev.vedette.sources.RecordSink;
-import dev.vedette.sources.evtx.EvtxFormat;
-import dev.vedette.sources.files.ArchiveLimits;
-import dev.vedette.sources.files.TelemetryFiles;
-import dev.vedette.sources.files.TelemetryVisitor;
-import dev.vedette.sources.frame.RecordFramer;
-import dev.vedette.sources.mapping.EventReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -38,8 +27,24 @@ public final class EventWalk {
    * @param progress is told how many bytes more were read from disk
    */
   public void read(List<Path> paths, LongConsumer progress, Visitor visitor) {
-    var files = new FileReader(visitor, progress);
-    new TelemetryFiles(ArchiveLimits.DEFAULT).walk(paths, files);
+    var event = new Event();
+    new RecordWalk(
+            content,
+            problems,
+            progress,
+            (reader, file, format, bytes, from, to, position) -> {
+              events++;
+              var broken = reader.decode(format, bytes, from, to, event);
+              if (broken != null) {
+                problems.rejected(file, "record " + position, broken, 1);
+                undecoded++;
+              } else if (reader.understand(format, event)) {
+                visitor.event(event, new Origin(file, position));
+              } else {
+                undecoded++;
+              }
+            })
+        .read(paths);
   }
 
   /** How many records were read, those that nobody understands included. */
@@ -55,69 +60,5 @@ public final class EventWalk {
   /** What could not be read. */
   public List<Problem> problems() {
     return problems.list();
-  }
-
-  private final class FileReader implements TelemetryVisitor {
-    private final RecordFramer framer = new RecordFramer(List.of(new EvtxFormat()));
-    private final EventReader reader = content.newReader();
-    private final Visitor visitor;
-    private final LongConsumer progress;
-
-    FileReader(Visitor visitor, LongConsumer progress) {
-      this.visitor = visitor;
-      this.progress = progress;
-    }
-
-    @Override
-    public void opening(Instant modified, long bytes) {
-      reader.reference(modified);
-    }
-
-    @Override
-    public void progress(long bytes) {
-      progress.accept(bytes);
-    }
-
-    @Override
-    public void file(String name, InputStream stream) throws IOException {
-      framer.read(stream, new EventSink(name, reader, visitor));
-    }
-
-    @Override
-    public void problem(Problem problem) {
-      problems.add(problem);
-    }
-  }
-
-  private final class EventSink implements RecordSink {
-    private final String file;
-    private final EventReader reader;
-    private final Visitor visitor;
-    private final Event event = new Event();
-
-    EventSink(String file, EventReader reader, Visitor visitor) {
-      this.file = file;
-      this.reader = reader;
-      this.visitor = visitor;
-    }
-
-    @Override
-    public void record(RecordFormat format, byte[] bytes, int from, int to, long position) {
-      events++;
-      var broken = reader.decode(format, bytes, from, to, event);
-      if (broken != null) {
-        problems.rejected(file, "record " + position, broken, 1);
-        undecoded++;
-      } else if (reader.understand(format, event)) {
-        visitor.event(event, new Origin(file, position));
-      } else {
-        undecoded++;
-      }
-    }
-
-    @Override
-    public void rejected(String place, String message, long records) {
-      problems.rejected(file, place, message, records);
-    }
   }
 }
