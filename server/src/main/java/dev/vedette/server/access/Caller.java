@@ -12,6 +12,7 @@ import dev.vedette.store.cases.Tenants.Node;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls, within one request. The only way from a request to a {@link Scope}: a tenant that the
@@ -69,6 +70,18 @@ public final class Caller {
             .filter(grant -> allows(grant, right))
             .map(grant -> grant.node())
             .toList());
+  }
+
+  /**
+   * The rows of the tenant that a request names, or if it names none of all at which the caller has
+   * a right.
+   *
+   * @throws ProblemException as {@link #tenant}
+   */
+  public Scope scope(@Nullable String tenant, Right right) {
+    return tenant == null || tenant.isEmpty()
+        ? everywhere(right)
+        : new Scope.Tenant(tenant(tenant, right));
   }
 
   /** The rows of all tenants at which the caller has a right. */

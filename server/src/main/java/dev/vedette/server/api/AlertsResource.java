@@ -8,7 +8,6 @@ import dev.vedette.store.cases.Alerts.Cursor;
 import dev.vedette.store.cases.Alerts.Known;
 import dev.vedette.store.cases.Alerts.Wanted;
 import dev.vedette.store.cases.AuditLog.Act;
-import dev.vedette.store.cases.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -82,10 +81,7 @@ public final class AlertsResource {
       @Nullable @QueryParam("cursor") String cursor,
       @Nullable @QueryParam("limit") Integer limit) {
     var caller = callers.caller();
-    Scope scope =
-        tenant == null || tenant.isEmpty()
-            ? caller.everywhere(Right.READ)
-            : new Scope.Tenant(caller.tenant(tenant, Right.READ));
+    var scope = caller.scope(tenant, Right.READ);
     int size = Cursors.limit(limit);
     var found = platform.alerts().list(scope, wanted(state), place(cursor), size);
     var last = found.isEmpty() ? null : found.getLast().alert();

@@ -9,7 +9,6 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.Incidents.Cursor;
 import dev.vedette.store.cases.Incidents.Stored;
-import dev.vedette.store.cases.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -111,10 +110,7 @@ public final class IncidentsResource {
       @Nullable @QueryParam("cursor") String cursor,
       @Nullable @QueryParam("limit") Integer limit) {
     var caller = callers.caller();
-    Scope scope =
-        tenant == null || tenant.isEmpty()
-            ? caller.everywhere(Right.READ)
-            : new Scope.Tenant(caller.tenant(tenant, Right.READ));
+    var scope = caller.scope(tenant, Right.READ);
     int size = Cursors.limit(limit);
     var found = platform.incidents().queue(scope, status(status), place(cursor), size);
     var last = found.isEmpty() ? null : found.getLast();

@@ -150,6 +150,9 @@ public final class RetroRuns implements AutoCloseable {
     private @Nullable RecordBatch batch;
     private long read;
 
+    /** How much of the tenant has been read, of 1. */
+    private double part;
+
     Look(RetroRun run, TenantId tenant, DetectionContent content, Instant deadline) {
       this.run = run;
       this.tenant = tenant;
@@ -168,8 +171,6 @@ public final class RetroRuns implements AutoCloseable {
       var counts = worker.finish();
       run.show(tenant, RetroView.TenantView.of(tenant, counts, run.isOver() ? part : 1));
     }
-
-    private double part;
 
     private boolean take(long sequence, Lake.StoredRecord record, double readSoFar) {
       part = readSoFar;
