@@ -255,6 +255,7 @@ final class HostileIT {
     assertThat(all("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
         .matches("(?s)HTTP/1\\.[01] 414.*");
     assertThat(all("no request at all\r\n\r\n")).matches("(?s)HTTP/1\\.[01] 400.*");
+    assertThat(all("\u0016\u0003\u0001\u0002 hello\r\n\r\n")).matches("(?s)HTTP/1\\.[01] 400.*");
   }
 
   @Test
