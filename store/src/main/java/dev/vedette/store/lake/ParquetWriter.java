@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +27,13 @@ final class ParquetWriter implements AutoCloseable {
   /** Longer texts are cut in their column; the record itself is kept whole. */
   private static final int MAX_TEXT = 8_192;
 
-  /** What is merged soon is packed quickly, what stays is packed well. */
-  private static final int FIRST_LEVEL = 1;
-
-  private static final int FINAL_LEVEL = 3;
+  /**
+   * How rows are packed. A row group ends where it has enough rows or enough bytes, so that a lake
+   * of large records needs no more memory than one of small records.
+   */
+  private static final String PACKING =
+      "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 20480,"
+          + " ROW_GROUP_SIZE_BYTES 33554432";
 
   /** What stands in a text for bytes that are none. */
   private static final char UNREADABLE = '\ufffd';
@@ -57,7 +61,7 @@ final class ParquetWriter implements AutoCloseable {
     busy.lock();
     try {
       append(rows);
-      copy("SELECT * FROM pending", file, FIRST_LEVEL);
+      copy("SELECT * FROM pending", file);
     } catch (SQLException | IOException e) {
       throw new LakeFailure("events cannot be written to " + file.getFileName(), e);
     } finally {
@@ -66,13 +70,29 @@ final class ParquetWriter implements AutoCloseable {
     }
   }
 
-  /** Writes what some files hold to one, row after row: a large one needs no more memory. */
+  /** Makes one file of several: by joining them, or by writing small row groups anew. */
   void merge(List<LakeFile> files, Path file) {
-    busy.lock();
     try {
-      copy("SELECT * FROM " + LakeSql.parquet(paths(files)), file, FINAL_LEVEL);
+      var footers = new ArrayList<ParquetFooter>();
+      for (var each : files) {
+        footers.add(ParquetFooter.read(each.path()));
+      }
+      if (ParquetJoin.isWorthwhile(footers)) {
+        var fresh = fresh(file);
+        ParquetJoin.join(footers, fresh);
+        seal(fresh, file);
+      } else {
+        rewrite(files, file);
+      }
     } catch (SQLException | IOException e) {
       throw new LakeFailure("files cannot be merged to " + file.getFileName(), e);
+    }
+  }
+
+  private void rewrite(List<LakeFile> files, Path file) throws SQLException, IOException {
+    busy.lock();
+    try {
+      copy("SELECT * FROM " + LakeSql.parquet(paths(files)), file);
     } finally {
       busy.unlock();
     }
@@ -131,15 +151,21 @@ final class ParquetWriter implements AutoCloseable {
     }
   }
 
-  private void copy(String query, Path file, int level) throws SQLException, IOException {
-    Files.createDirectories(file.getParent());
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    var copy =
-        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL %d, ROW_GROUP_SIZE 20480)"
-            .formatted(query, LakeSql.quoted(fresh), level);
+  private void copy(String query, Path file) throws SQLException, IOException {
+    var fresh = fresh(file);
     try (var statement = database.createStatement()) {
-      statement.execute(copy);
+      statement.execute("COPY (%s) TO %s (%s)".formatted(query, LakeSql.quoted(fresh), PACKING));
     }
+    seal(fresh, file);
+  }
+
+  private static Path fresh(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    return file.resolveSibling(file.getFileName() + ".new");
+  }
+
+  /** Makes a new file durable, and then what it is to be. */
+  private static void seal(Path fresh, Path file) throws IOException {
     try (var written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       written.force(true);
     }
