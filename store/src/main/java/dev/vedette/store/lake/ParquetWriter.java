@@ -8,25 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** Writes rows to Parquet files by way of a DuckDB in memory, one file at a time. */
 final class ParquetWriter implements AutoCloseable {
-  /** Longer texts are cut in their column; the record itself is kept whole. */
-  private static final int MAX_TEXT = 8_192;
-
   /**
    * How rows are packed. A row group ends where it has enough rows or enough bytes, so that a lake
    * of large records needs no more memory than one of small records.
@@ -35,22 +28,20 @@ final class ParquetWriter implements AutoCloseable {
       "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 3, ROW_GROUP_SIZE 20480,"
           + " ROW_GROUP_SIZE_BYTES 33554432";
 
-  /** What stands in a text for bytes that are none. */
-  private static final char UNREADABLE = '\ufffd';
-
   private final ReentrantLock busy = new ReentrantLock();
-  private final DuckDBConnection database;
+  private final Connection database;
+  private final WaitingRows waiting;
 
   ParquetWriter(Path scratch, int memoryMib) {
     try {
-      database = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+      database = DriverManager.getConnection("jdbc:duckdb:");
       try (var statement = database.createStatement()) {
         statement.execute("SET memory_limit = '" + memoryMib + "MB'");
         statement.execute("SET threads = 1");
         statement.execute("SET preserve_insertion_order = false");
         statement.execute("SET temp_directory = " + LakeSql.quoted(scratch));
-        statement.execute("CREATE TABLE pending (" + LakeSql.columns() + ")");
       }
+      waiting = WaitingRows.register(database);
     } catch (SQLException e) {
       throw new LakeFailure("the event lake cannot be opened", e);
     }
@@ -60,12 +51,12 @@ final class ParquetWriter implements AutoCloseable {
   void write(List<EventRow> rows, Path file) {
     busy.lock();
     try {
-      append(rows);
-      copy("SELECT * FROM pending", file);
+      waiting.set(rows);
+      copy(WaitingRows.QUERY, file);
     } catch (SQLException | IOException e) {
       throw new LakeFailure("events cannot be written to " + file.getFileName(), e);
     } finally {
-      clear();
+      waiting.set(List.of());
       busy.unlock();
     }
   }
@@ -172,64 +163,6 @@ final class ParquetWriter implements AutoCloseable {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
       folder.force(true);
-    }
-  }
-
-  private void append(List<EventRow> rows) throws SQLException {
-    try (var appender = database.createAppender("main", "pending")) {
-      for (var row : rows) {
-        append(row, appender);
-      }
-    }
-  }
-
-  private static void append(EventRow row, DuckDBAppender appender) throws SQLException {
-    appender.beginRow();
-    appender.appendEpochMillis(row.time()).appendEpochMillis(row.received());
-    appender.append(row.sequence()).append(row.source()).append(row.type());
-    for (int i = 0; i < EventColumn.ALL.size(); i++) {
-      append(EventColumn.ALL.get(i), row.values().get(i), appender);
-    }
-    var text = new String(row.raw(), UTF_8);
-    appender.append(row.format()).append(text);
-    if (text.indexOf(UNREADABLE) >= 0 && !Arrays.equals(text.getBytes(UTF_8), row.raw())) {
-      appender.append(row.raw());
-    } else {
-      appender.appendNull();
-    }
-    appender.endRow();
-  }
-
-  private static void append(EventColumn column, @Nullable Object value, DuckDBAppender appender)
-      throws SQLException {
-    if (value == null || value instanceof Map) {
-      appender.appendNull();
-    } else if (column.isNumber()) {
-      appendNumber(value, appender);
-    } else {
-      var text = value instanceof List<?> list ? joined(list) : value.toString();
-      appender.append(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
-    }
-  }
-
-  private static void appendNumber(Object value, DuckDBAppender appender) throws SQLException {
-    try {
-      appender.append(value instanceof Number n ? n.longValue() : Long.parseLong(value.toString()));
-    } catch (NumberFormatException e) {
-      // An event may say anything; what is no number stands in the record itself.
-      appender.appendNull();
-    }
-  }
-
-  private static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private void clear() {
-    try (var statement = database.createStatement()) {
-      statement.execute("TRUNCATE pending");
-    } catch (SQLException e) {
-      throw new LakeFailure("the event lake is broken", e);
     }
   }
 
