@@ -12,6 +12,7 @@ import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.correlate.CorrelationEngine;
+import dev.vedette.sigma.lint.LintKnowledge;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
@@ -96,6 +97,16 @@ public final class ContentLoader {
   /** The mappings of sources. */
   public Path sources() {
     return folder.resolve("sources");
+  }
+
+  /**
+   * What a linter of rules knows: the shipped lists, and what shipped mappings make of events.
+   *
+   * @throws IOException if the content's own folder cannot be read
+   */
+  public LintKnowledge lintKnowledge() throws IOException {
+    var sources = new SourceLoader(List.of(sources()), new FieldNames(), _ -> {});
+    return LintKnowledge.load(folder).withOcsf(sources.compile().ocsfAttributes());
   }
 
   /**
