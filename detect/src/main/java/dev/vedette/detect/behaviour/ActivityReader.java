@@ -4,6 +4,7 @@ import dev.vedette.model.Event;
 import dev.vedette.model.EventType;
 import dev.vedette.model.TenantId;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +16,30 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityReader {
   private final IdentityHashMap<EventType, Entry> entries = new IdentityHashMap<>();
 
-  private record Entry(Form form, Column host) {}
+  private record Entry(@Nullable Form form, Column host) {}
 
   public ActivityReader(IdentityHashMap<EventType, TypeAttributes> types) {
     types.forEach((type, attributes) -> {
-      var form = form(attributes);
-      if (form != null) {
-        entries.put(type, new Entry(form, Column.of(attributes, Column.NAME, "device.hostname")));
-      }
+      var host = Column.of(attributes, Column.NAME, "device.hostname");
+      entries.put(type, new Entry(form(attributes), host));
     });
   }
 
   /** What an event tells of; null if it is nothing to models, or has no time. */
   public @Nullable Activity read(Event event, TenantId tenant) {
     var entry = entries.get(event.type());
-    if (entry == null || event.time() == Event.NO_TIME) {
+    var form = entry == null ? null : entry.form();
+    if (form == null || event.time() == Event.NO_TIME) {
       return null;
     }
-    var host = Names.host(entry.host().text(event));
-    return entry.form().read(event, new Occasion(tenant, event.time(), host, event.type()));
+    var host = Names.host(Objects.requireNonNull(entry).host().text(event));
+    return form.read(event, new Occasion(tenant, event.time(), host, event.type()));
+  }
+
+  /** The host that an event happened on; empty if it names none. */
+  String host(Event event) {
+    var entry = entries.get(event.type());
+    return entry == null ? "" : Names.host(entry.host().text(event));
   }
 
   private static @Nullable Form form(TypeAttributes type) {
