@@ -73,6 +73,15 @@ public final class SeenSet {
     return size;
   }
 
+  /** How many keys were first seen at a time or before; looks at all of them. */
+  public int sizeAt(long time) {
+    int known = 0;
+    for (int place = 0; place < keys.length; place++) {
+      known += last[place] != FREE && first[place] * MINUTE <= time ? 1 : 0;
+    }
+    return known;
+  }
+
   /** How many keys had to be forgotten. */
   public long forgotten() {
     return forgotten;
