@@ -72,11 +72,11 @@ final class Principal {
     return calls >= 50 && time - first >= 24 * HOUR;
   }
 
-  /** Other sensitive operations of the hour before a time. */
+  /** Other sensitive operations within an hour of a time. */
   List<String> otherSensitive(String operation, long time) {
     var others = new ArrayList<String>();
     for (var entry : sensitive.entries()) {
-      if (!entry.getKey().equals(operation) && entry.getValue() > time - HOUR) {
+      if (!entry.getKey().equals(operation) && Math.abs(time - entry.getValue()) <= HOUR) {
         others.add(entry.getKey());
       }
     }

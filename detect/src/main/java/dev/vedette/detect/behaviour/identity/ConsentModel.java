@@ -31,6 +31,10 @@ public final class ConsentModel implements Detector<SeenSet[]> {
           new Attack(Tactic.CREDENTIAL_ACCESS, "T1528"), new Attack(Tactic.PERSISTENCE, "T1671"));
   private static final int TELLING = 50;
 
+  /** Applications from which on it is known who consents here. */
+  private static final int LEARNT = 10;
+
+
   private final Set<String> operations;
   private final Map<String, String> rights;
   private final int newApplication;
@@ -80,7 +84,7 @@ public final class ConsentModel implements Detector<SeenSet[]> {
     var allowed = allowed(call.parameters().toLowerCase(Locale.ROOT));
     tally.addIf(!allowed.isEmpty(), wideRights, "it may " + String.join(", ", allowed));
     tally.addIf(
-        isNew && isFirst, newPerson, call.user().key() + " never consented to any application");
+        isNew && isFirst && known >= LEARNT, newPerson, call.user().key() + " never consented to any application");
     if (!isNew || tally.points() < TELLING) {
       out.usual(tally.points());
       return;
