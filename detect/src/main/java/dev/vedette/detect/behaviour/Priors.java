@@ -1,6 +1,8 @@
 package dev.vedette.detect.behaviour;
 
+import dev.vedette.model.Attack;
 import dev.vedette.model.Problem;
+import dev.vedette.model.Tactic;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -113,6 +115,17 @@ public final class Priors {
   /** One text. */
   public String text(String name) {
     return find(name).map(this::text).orElse("");
+  }
+
+  /** What {@code tactic} and {@code technique} say of ATT&amp;CK. */
+  public Attack attack() {
+    var tactic = text("tactic");
+    var known = Tactic.ofSlug(tactic);
+    if (known.isEmpty() && !tactic.isEmpty()) {
+      report(
+          map, "unknown tactic '%s': write it as execution or lateral-movement".formatted(tactic));
+    }
+    return new Attack(known.orElse(null), text("technique"));
   }
 
   /** One text, or nothing where the key is missing, which is as well. */

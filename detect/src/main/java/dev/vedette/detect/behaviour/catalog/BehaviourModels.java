@@ -2,6 +2,7 @@ package dev.vedette.detect.behaviour.catalog;
 
 import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.lineage.ProcessLineage;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,9 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
   }
 
   private static Map<String, Function<Priors, Detector<?>>> makers() {
-    return new LinkedHashMap<>();
+    var makers = new LinkedHashMap<String, Function<Priors, Detector<?>>>();
+    makers.put(ProcessLineage.NAME, ProcessLineage::new);
+    return Collections.unmodifiableMap(makers);
   }
 
   /** The names of all models. */
