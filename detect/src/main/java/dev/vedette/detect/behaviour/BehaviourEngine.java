@@ -29,7 +29,7 @@ public final class BehaviourEngine {
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /** What is usual here once in so many times is not told, whatever it scores. */
-  private static final double MOST_USUAL = 0.01;
+  private static final double MOST_USUAL = 0.02;
 
   private static final double CONFIDENCE_A_DECADE = 15;
   private static final int MOST_CONFIDENCE = 70;
