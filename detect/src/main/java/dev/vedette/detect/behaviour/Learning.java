@@ -54,6 +54,11 @@ public final class Learning {
     return seen == 0 ? 0 : (last - first) / DAY;
   }
 
+  /** The time of the latest sighting, {@link Long#MIN_VALUE} before the first. */
+  public long last() {
+    return last;
+  }
+
   /** {@code in 9 days}, or {@code in 3 hours} at the beginning. */
   public String span() {
     long hours = seen == 0 ? 0 : (last - first) / Duration.ofHours(1).toMillis();

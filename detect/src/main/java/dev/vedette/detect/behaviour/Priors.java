@@ -128,10 +128,10 @@ public final class Priors {
     return new Attack(known.orElse(null), text("technique"));
   }
 
-  /** One text, or nothing where the key is missing, which is as well. */
-  public Optional<String> findText(String name) {
+  /** Whether a key is there that may be missing. */
+  public boolean has(String name) {
     asked.add(name);
-    return map.find(name).map(this::text);
+    return map.find(name).isPresent();
   }
 
   /** Reports keys that no model has asked for. */

@@ -2,6 +2,7 @@ package dev.vedette.detect.behaviour.catalog;
 
 import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.command.CommandLine;
 import dev.vedette.detect.behaviour.lineage.ProcessLineage;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
@@ -38,6 +39,7 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
   private static Map<String, Function<Priors, Detector<?>>> makers() {
     var makers = new LinkedHashMap<String, Function<Priors, Detector<?>>>();
     makers.put(ProcessLineage.NAME, ProcessLineage::new);
+    makers.put(CommandLine.NAME, CommandLine::new);
     return Collections.unmodifiableMap(makers);
   }
 
