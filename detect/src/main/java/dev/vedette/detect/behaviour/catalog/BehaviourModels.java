@@ -3,6 +3,8 @@ package dev.vedette.detect.behaviour.catalog;
 import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.command.CommandLine;
+import dev.vedette.detect.behaviour.firstseen.FirstSeen;
+import dev.vedette.detect.behaviour.lateral.LateralMovement;
 import dev.vedette.detect.behaviour.lineage.ProcessLineage;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
@@ -40,6 +42,8 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
     var makers = new LinkedHashMap<String, Function<Priors, Detector<?>>>();
     makers.put(ProcessLineage.NAME, ProcessLineage::new);
     makers.put(CommandLine.NAME, CommandLine::new);
+    makers.put(FirstSeen.NAME, FirstSeen::new);
+    makers.put(LateralMovement.NAME, LateralMovement::new);
     return Collections.unmodifiableMap(makers);
   }
 

@@ -118,7 +118,7 @@ public final class CommandLine implements Detector<CommandNorms> {
           new Observation(
               NAME,
               of + " out of character: " + shown(text.plain()),
-              activity.host() + "|" + program + "|" + template,
+              activity.host() + "|" + user + "|" + program,
               activity.time(),
               out.reference(),
               card.contributions(),

@@ -1,5 +1,6 @@
 package dev.vedette.detect.behaviour.command;
 
+import dev.vedette.detect.behaviour.Needles;
 import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.model.Attack;

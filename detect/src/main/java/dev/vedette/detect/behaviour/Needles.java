@@ -1,4 +1,4 @@
-package dev.vedette.detect.behaviour.command;
+package dev.vedette.detect.behaviour;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,17 +7,17 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds which of many needles a text holds, in one pass (Aho and Corasick 1975). Characters beyond
- * ASCII are all one. Immutable.
+ * Finds which of many needles a text holds, in one pass (Aho and Corasick 1975). Letters of either
+ * case are one, and so are all characters beyond ASCII. Immutable.
  */
-final class Needles {
+public final class Needles {
   private static final int ALPHABET = 128;
   private static final char BEYOND = 127;
 
   private final int[] next;
   private final int[][] found;
 
-  Needles(List<String> needles) {
+  public Needles(List<String> needles) {
     int most = 1 + needles.stream().mapToInt(String::length).sum();
     var table = new int[most * ALPHABET];
     Arrays.fill(table, -1);
@@ -71,11 +71,14 @@ final class Needles {
   }
 
   private static int symbol(char c) {
+    if (c >= 'A' && c <= 'Z') {
+      return c + ('a' - 'A');
+    }
     return c < ALPHABET ? c : BEYOND;
   }
 
   /** Sets the bit of each needle that the text holds. */
-  void find(CharSequence text, BitSet into) {
+  public void find(CharSequence text, BitSet into) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       state = next[state * ALPHABET + symbol(text.charAt(i))];
@@ -83,5 +86,17 @@ final class Needles {
         into.set(needle);
       }
     }
+  }
+
+  /** The first needle that ends in the text, or -1 if it holds none. */
+  public int findFirst(CharSequence text) {
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      state = next[state * ALPHABET + symbol(text.charAt(i))];
+      if (found[state].length > 0) {
+        return found[state][0];
+      }
+    }
+    return -1;
   }
 }
