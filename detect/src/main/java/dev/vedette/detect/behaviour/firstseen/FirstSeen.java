@@ -110,8 +110,7 @@ public final class FirstSeen implements Detector<Things> {
     } else if (activity instanceof ModuleLoad) {
       known.judge(driver(thing, activity), card);
     } else if (place != null) {
-      card.add(
-          place.points(), place.attack(), () -> "%s: %s".formatted(place.words(), thing.what()));
+      card.add(place.points(), place.attack(), place::words);
       known.judgeCommand(thing.command(), card);
     }
     judgeLearnt(things, thing, activity.time(), card);
@@ -184,6 +183,7 @@ public final class FirstSeen implements Detector<Things> {
       int end = lower.indexOf('\\', users + 7);
       lower = lower.substring(0, users + 7) + (end < 0 ? "" : lower.substring(end));
     }
+    lower = lower.replace("\\controlset001\\", "\\currentcontrolset\\");
     return lower.replaceAll("s-1-5-21-[0-9-]+|\\{[0-9a-f-]{36}}|_[0-9a-f]{4,8}$|[0-9]+", "#");
   }
 
@@ -226,7 +226,7 @@ public final class FirstSeen implements Detector<Things> {
           new Observation(
               NAME,
               "First of its kind that lasts: " + thing.what(),
-              activity.host() + "|" + thing.kind() + "|" + thing.thing(),
+              subject(activity, thing),
               activity.time(),
               out.reference(),
               card.contributions(),
@@ -237,6 +237,13 @@ public final class FirstSeen implements Detector<Things> {
     } else if (card.score() > 0) {
       out.usual(card.score());
     }
+  }
+
+  /** What is set in one place by several values is one thing. */
+  private static String subject(Activity activity, Thing thing) {
+    var place = thing.place();
+    var what = place == null ? thing.thing() : place.words() + "|" + thing.user().key();
+    return activity.host() + "|" + thing.kind() + "|" + what;
   }
 
   @Override

@@ -100,7 +100,7 @@ final class FirstSeenPriors {
     card.add(
         kinds.getOrDefault(kind, 0),
         attacks.getOrDefault(kind, new Attack(Tactic.PERSISTENCE, null)),
-        () -> "a %s was made".formatted(kind.words()));
+        () -> "a %s was made or changed".formatted(kind.words()));
     if (kind == Persistence.Kind.GROUP_MEMBER) {
       boolean isPrivileged = privilegedGroups.contains(made.name().toLowerCase(Locale.ROOT));
       card.add(

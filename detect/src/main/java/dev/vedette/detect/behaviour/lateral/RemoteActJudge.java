@@ -79,7 +79,7 @@ final class RemoteActJudge {
         isService ? known.remoteService : known.remoteTask,
         isService ? SERVICE : TASK,
         () ->
-            "the %s %s was made %d s after %s came from %s"
+            "the %s %s was made or changed %d s after %s came from %s"
                 .formatted(
                     made.kind().words(),
                     made.name(),
@@ -91,7 +91,7 @@ final class RemoteActJudge {
         made,
         visit,
         made.kind().name(),
-        "A %s was made from elsewhere: %s".formatted(made.kind().words(), made.name()),
+        "A %s was made or changed from elsewhere: %s".formatted(made.kind().words(), made.name()),
         card,
         out);
   }
