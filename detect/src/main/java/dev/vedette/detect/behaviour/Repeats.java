@@ -47,8 +47,8 @@ final class Repeats {
     this.mostADay = mostADay;
   }
 
-  /** Whether an observation is to be told; it then counts as told. */
-  boolean isNews(Observation observation) {
+  /** Whether an observation says nothing new of its subject; if not, it counts as said now. */
+  boolean isRepeat(Observation observation) {
     var key = key(observation);
     var before = told.get(key);
     if (before != null && Math.abs(observation.time() - before.time) >= DAY) {
@@ -57,16 +57,16 @@ final class Repeats {
     var reasons = reasons(observation);
     boolean isRepeat =
         before != null && (before.times >= MAX_TIMES || isAmong(reasons, before.reasons));
-    if (isRepeat || !hasRoom(observation)) {
+    if (isRepeat) {
       folded++;
-      return false;
+      return true;
     }
     keep(
         key,
         before == null
             ? new Told(observation.time(), 1, reasons)
             : new Told(before.time, before.times + 1, joined(before.reasons, reasons)));
-    return true;
+    return false;
   }
 
   private static String key(Observation observation) {
@@ -114,7 +114,8 @@ final class Repeats {
     told.put(key, subject);
   }
 
-  private boolean hasRoom(Observation observation) {
+  /** Whether there is room for an observation on its day; it then takes it. */
+  boolean hasRoom(Observation observation) {
     long day = Math.floorDiv(observation.time(), DAY);
     var known = today.get(observation.detector());
     if (known == null || known.day() != day) {
@@ -125,6 +126,7 @@ final class Repeats {
     today.put(
         observation.detector(),
         new Today(day, known.count() + (hasRoom ? 1 : 0), Math.max(known.highest(), score)));
+    folded += hasRoom ? 0 : 1;
     return hasRoom;
   }
 

@@ -47,7 +47,7 @@ class EveryModelTest {
     var bytes = written(engine);
     var random = new Random(42);
 
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 25; i++) {
       var damaged = bytes.clone();
       for (int flips = 1 + random.nextInt(8); flips > 0; flips--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -87,7 +87,7 @@ class EveryModelTest {
             "{",
             "\\device\\harddiskvolume");
 
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       engine.accept(
           start(
               MONDAY + random.nextInt(1_000_000),
