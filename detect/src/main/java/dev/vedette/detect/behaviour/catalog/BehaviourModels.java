@@ -19,6 +19,10 @@ import dev.vedette.detect.behaviour.network.GeneratedNamesModel;
 import dev.vedette.detect.behaviour.network.NewDomainModel;
 import dev.vedette.detect.behaviour.network.TunnelModel;
 import dev.vedette.detect.geography.Geography;
+import dev.vedette.detect.behaviour.command.CommandLine;
+import dev.vedette.detect.behaviour.firstseen.FirstSeen;
+import dev.vedette.detect.behaviour.lateral.LateralMovement;
+import dev.vedette.detect.behaviour.lineage.ProcessLineage;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -66,6 +70,10 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
     makers.put("behaviour.mass-download", DownloadModel::new);
     makers.put("behaviour.cloud-principal", priors -> new CloudPrincipalModel(priors, geography));
     makers.put("behaviour.mail", MailModel::new);
+    makers.put(ProcessLineage.NAME, ProcessLineage::new);
+    makers.put(CommandLine.NAME, CommandLine::new);
+    makers.put(FirstSeen.NAME, FirstSeen::new);
+    makers.put(LateralMovement.NAME, LateralMovement::new);
     return makers;
   }
 
