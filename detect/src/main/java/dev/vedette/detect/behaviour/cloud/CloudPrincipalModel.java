@@ -9,8 +9,8 @@ import dev.vedette.detect.behaviour.Names;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.KeyHash;
 import dev.vedette.detect.geography.Geography;
 import dev.vedette.detect.geography.Networks;
@@ -79,10 +79,10 @@ public final class CloudPrincipalModel implements Detector<Principal> {
       state.attempts.add(0, call.time());
     }
     var tally = oddities.of(state, call, network, agent, sensitive);
-    if (tally.points() >= TELLING) {
+    if (tally.score() >= TELLING) {
       tell(state, call, sensitive, tally, out);
-    } else if (tally.points() > 0) {
-      out.usual(tally.points());
+    } else if (tally.score() > 0) {
+      out.usual(tally.score());
     }
     learn(state, call, network, agent, sensitive);
   }
@@ -111,7 +111,7 @@ public final class CloudPrincipalModel implements Detector<Principal> {
   }
 
   private void tell(
-      Principal state, ApiCall call, @Nullable Sensitive sensitive, Tally tally, Observer out) {
+      Principal state, ApiCall call, @Nullable Sensitive sensitive, Scorecard tally, Observer out) {
     var who = call.user().key();
     boolean explores = sensitive == null && oddities.isExploring(call.operation());
     out.observe(

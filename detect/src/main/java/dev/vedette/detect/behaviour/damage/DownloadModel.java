@@ -9,8 +9,8 @@ import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.Cardinality;
 import dev.vedette.detect.behaviour.measure.HourlyNorm;
 import dev.vedette.detect.behaviour.measure.KeyHash;
@@ -51,6 +51,20 @@ public final class DownloadModel implements Detector<DownloadModel.Downloads> {
       }
       files.add(KeyHash.of(file));
       return norm.add(1, time);
+    }
+
+    private void write(DataOutput out) throws IOException {
+      norm.write(out);
+      files.write(out);
+      out.writeLong(hour);
+    }
+
+    private static Downloads read(DataInput in) throws IOException {
+      var state = new Downloads();
+      state.norm = HourlyNorm.read(in);
+      state.files = Cardinality.read(in);
+      state.hour = in.readLong();
+      return state;
     }
   }
 
@@ -124,19 +138,19 @@ public final class DownloadModel implements Detector<DownloadModel.Downloads> {
   private void judge(Downloads state, Activity activity, double soFar, Observer out) {
     var norm = state.norm.compare();
     boolean knows = state.norm.hours() >= LEARNT;
-    var tally = new Tally();
+    var tally = new Scorecard();
     tally.add(
         (int) Math.min(2.0 * many, many + 5 * Math.log(soFar / MANY) / Math.log(2)),
-        "%.0f downloads within an hour".formatted(soFar));
+        () -> "%.0f downloads within an hour".formatted(soFar));
     tally.addIf(
         knows && norm.deviations() > 4,
         unusual,
-        "where such an hour usually has %.0f".formatted(norm.usual()));
-    tally.addIf(knows && norm.deviations() < 2, usual, "which is usual for this account");
+        () -> "where such an hour usually has %.0f".formatted(norm.usual()));
+    tally.addIf(knows && norm.deviations() < 2, usual, () -> "which is usual for this account");
     double files = state.files.estimate();
-    tally.addIf(files > soFar * 0.8, different, "of %.0f different files".formatted(files));
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    tally.addIf(files > soFar * 0.8, different, () -> "of %.0f different files".formatted(files));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     var account = key(activity);
@@ -161,27 +175,6 @@ public final class DownloadModel implements Detector<DownloadModel.Downloads> {
 
   @Override
   public StateCodec<Downloads> codec() {
-    return new StateCodec<>() {
-      @Override
-      public int version() {
-        return 1;
-      }
-
-      @Override
-      public void write(Downloads state, DataOutput out) throws IOException {
-        state.norm.write(out);
-        state.files.write(out);
-        out.writeLong(state.hour);
-      }
-
-      @Override
-      public Downloads read(DataInput in) throws IOException {
-        var state = new Downloads();
-        state.norm = HourlyNorm.read(in);
-        state.files = Cardinality.read(in);
-        state.hour = in.readLong();
-        return state;
-      }
-    };
+    return StateCodec.of(1, Downloads::write, Downloads::read);
   }
 }

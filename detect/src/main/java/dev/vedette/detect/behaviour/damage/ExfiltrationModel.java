@@ -8,8 +8,8 @@ import dev.vedette.detect.behaviour.Names;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
@@ -104,8 +104,8 @@ public final class ExfiltrationModel implements Detector<Outflow> {
 
   private void judge(Outflow state, Connection connection, double soFar, Observer out) {
     var tally = tally(state, connection, soFar);
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     var machine = key(connection);
@@ -125,36 +125,41 @@ public final class ExfiltrationModel implements Detector<Outflow> {
             List.of(machine, place)));
   }
 
-  private Tally tally(Outflow state, Connection connection, double soFar) {
-    var tally = new Tally();
+  private Scorecard tally(Outflow state, Connection connection, double soFar) {
+    var tally = new Scorecard();
     var norm = state.compare();
     boolean knows = state.hours() >= LEARNT;
     tally.addIf(
         knows && norm.deviations() > 4,
         unusual,
-        String.format(
-            Locale.ROOT, "%s in an hour that usually has %s", words(soFar), words(norm.usual())));
-    tally.addIf(knows && norm.deviations() < 2, usual, "that is usual for this machine");
-    tally.addIf(soFar > 50 * least, muchAnyway, words(soFar) + " is much for any hour");
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%s in an hour that usually has %s",
+                words(soFar),
+                words(norm.usual())));
+    tally.addIf(knows && norm.deviations() < 2, usual, () -> "that is usual for this machine");
+    tally.addIf(soFar > 50 * least, muchAnyway, () -> words(soFar) + " is much for any hour");
     var place = state.largest();
     tally.addIf(
         state.isNew(place, connection.time()),
         newPlace,
-        place + " never got anything from this machine before");
-    tally.addIf(soFar > 5 * state.in(), oneWay, "only %s came back".formatted(words(state.in())));
+        () -> place + " never got anything from this machine before");
+    tally.addIf(
+        soFar > 5 * state.in(), oneWay, () -> "only %s came back".formatted(words(state.in())));
     kindOfPlace(connection, tally);
     tally.addIf(
         programs.contains(connection.program().name()),
         program,
-        "sent by " + connection.program().name());
+        () -> "sent by " + connection.program().name());
     return tally;
   }
 
-  private void kindOfPlace(Connection connection, Tally tally) {
+  private void kindOfPlace(Connection connection, Scorecard tally) {
     var url = connection.url().toLowerCase(Locale.ROOT);
     for (var place : places.entrySet()) {
       if (url.contains(place.getKey())) {
-        tally.add(exchange, place.getKey() + " is " + place.getValue());
+        tally.add(exchange, () -> place.getKey() + " is " + place.getValue());
         return;
       }
     }

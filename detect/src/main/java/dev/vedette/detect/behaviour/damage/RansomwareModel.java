@@ -8,8 +8,8 @@ import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.KeyHash;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
@@ -84,8 +84,8 @@ public final class RansomwareModel implements Detector<Churn> {
       return;
     }
     state.recoveryStopped(what, start.time());
-    var tally = new Tally();
-    tally.add(recoveryStopped, what + ", by " + start.program().name());
+    var tally = new Scorecard();
+    tally.add(recoveryStopped, () -> what + ", by " + start.program().name());
     tell(
         "Ways to restore data of %s taken away".formatted(start.host()),
         tally,
@@ -145,8 +145,8 @@ public final class RansomwareModel implements Detector<Churn> {
 
   private void judge(Churn state, Churn.Window window, FileChange change, Observer out) {
     var tally = oddities.of(state, window, change.time());
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     var who = change.program().isKnown() ? change.program().name() + " on " : "";
@@ -159,7 +159,7 @@ public final class RansomwareModel implements Detector<Churn> {
   }
 
   private void tell(
-      String title, Tally tally, List<Attack> attacks, Activity activity, Observer out) {
+      String title, Scorecard tally, List<Attack> attacks, Activity activity, Observer out) {
     out.observe(
         new Observation(
             name(),

@@ -1,7 +1,7 @@
 package dev.vedette.detect.behaviour.damage;
 
 import dev.vedette.detect.behaviour.Priors;
-import dev.vedette.detect.behaviour.Tally;
+import dev.vedette.detect.behaviour.Scorecard;
 import java.util.Set;
 
 /** What makes changes of files an encryptor's, in points. */
@@ -48,46 +48,46 @@ final class RansomwareOddities {
         + " alone";
   }
 
-  Tally of(Churn state, Churn.Window window, long time) {
-    var tally = new Tally();
+  Scorecard of(Churn state, Churn.Window window, long time) {
+    var tally = new Scorecard();
     amount(state, window, tally);
     spread(window, tally);
     endings(state, window, time, tally);
     notes(window, tally);
     var recovery = state.recoveryCommand(time);
-    tally.addIf(!recovery.isEmpty(), afterRecovery, "within an hour after this: " + recovery);
+    tally.addIf(!recovery.isEmpty(), afterRecovery, () -> "within an hour after this: " + recovery);
     return tally;
   }
 
-  private void amount(Churn state, Churn.Window window, Tally tally) {
+  private void amount(Churn state, Churn.Window window, Scorecard tally) {
     double changed = window.changed.estimate();
     double doublings = Math.log(changed / RansomwareModel.MANY) / Math.log(2);
     tally.add(
         (int) Math.min(2.0 * rate, rate + 5 * doublings),
-        "%.0f files changed within two minutes".formatted(changed));
+        () -> "%.0f files changed within two minutes".formatted(changed));
     boolean knows = state.norm().count() >= 50;
     double deviations = state.norm().deviations(changed);
     tally.addIf(
         knows && deviations > 6,
         aboveNorm,
-        "this machine usually changes %.0f".formatted(state.norm().level()));
-    tally.addIf(knows && deviations < 2, withinNorm, "which this machine does often");
+        () -> "this machine usually changes %.0f".formatted(state.norm().level()));
+    tally.addIf(knows && deviations < 2, withinNorm, () -> "which this machine does often");
     boolean isReplacing =
         window.deleted >= SAME_NOTE
             && window.written >= SAME_NOTE
             && window.deleted < 2 * window.written
             && window.written < 2 * window.deleted;
-    tally.addIf(isReplacing, replaced, "as many files are written as deleted");
+    tally.addIf(isReplacing, replaced, () -> "as many files are written as deleted");
   }
 
-  private void spread(Churn.Window window, Tally tally) {
+  private void spread(Churn.Window window, Scorecard tally) {
     double over = window.folders.estimate();
-    tally.addIf(over >= MANY_FOLDERS, folders, "in %.0f folders".formatted(over));
+    tally.addIf(over >= MANY_FOLDERS, folders, () -> "in %.0f folders".formatted(over));
     double shared = window.shares.estimate();
-    tally.addIf(shared >= 2.5, shares, "on %.0f shares".formatted(shared));
+    tally.addIf(shared >= 2.5, shares, () -> "on %.0f shares".formatted(shared));
   }
 
-  private void endings(Churn state, Churn.Window window, long time, Tally tally) {
+  private void endings(Churn state, Churn.Window window, long time, Scorecard tally) {
     var top = window.endings.top(1);
     if (top.isEmpty()) {
       return;
@@ -100,19 +100,20 @@ final class RansomwareOddities {
       tally.addIf(
           !isKnown,
           newEnding,
-          "%d of them get the ending '.%s', which this machine did not have before"
-              .formatted(top.getFirst().count(), ending));
+          () ->
+              "%d of them get the ending '.%s', which this machine did not have before"
+                  .formatted(top.getFirst().count(), ending));
     }
   }
 
-  private void notes(Churn.Window window, Tally tally) {
+  private void notes(Churn.Window window, Scorecard tally) {
     for (var same : window.sameNames.top(3)) {
       if (same.count() >= SAME_NOTE && window.folders.estimate() >= SAME_NOTE) {
-        tally.add(sameNote, "'%s' is left in %d places".formatted(same.name(), same.count()));
+        tally.add(sameNote, () -> "'%s' is left in %d places".formatted(same.name(), same.count()));
         tally.addIf(
             notes.stream().anyMatch(same.name()::contains),
             noteName,
-            "which is how such notes are called");
+            () -> "which is how such notes are called");
         return;
       }
     }

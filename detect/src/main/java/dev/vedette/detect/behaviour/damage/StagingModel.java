@@ -7,15 +7,12 @@ import dev.vedette.detect.behaviour.Folder;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.KeyHash;
 import dev.vedette.detect.behaviour.measure.SeenSet;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,8 +81,8 @@ public final class StagingModel implements Detector<SeenSet> {
     boolean isOld = state.first(how) < start.time() - 24 * 3_600_000L;
     state.add(how, start.time());
     var tally = tally(start, isOld);
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     out.observe(
@@ -102,28 +99,32 @@ public final class StagingModel implements Detector<SeenSet> {
             List.of(start.host(), start.user().key())));
   }
 
-  private Tally tally(ProcessStart start, boolean isOld) {
-    var tally = new Tally();
+  private Scorecard tally(ProcessStart start, boolean isOld) {
+    var tally = new Scorecard();
     var command = " " + start.commandLine().toLowerCase(Locale.ROOT) + " ";
     var program = start.program().name();
-    tally.addIf(!isOld, newHere, program + " was not used so on " + start.host() + " before");
-    tally.addIf(isOld, knownHere, program + " is used so here");
+    tally.addIf(!isOld, newHere, () -> program + " was not used so on " + start.host() + " before");
+    tally.addIf(isOld, knownHere, () -> program + " is used so here");
     var switches =
         archivers.getOrDefault(program, archivers.getOrDefault(start.originalName(), Set.of()));
     tally.addIf(
-        switches.stream().anyMatch(command::contains), password, "with a password or in parts");
+        switches.stream().anyMatch(command::contains),
+        password,
+        () -> "with a password or in parts");
     tally.addIf(
         targets.stream().anyMatch(command::contains),
         looseTarget,
-        "from or to a folder that anybody may write to");
+        () -> "from or to a folder that anybody may write to");
     tally.addIf(
-        secrets.stream().anyMatch(command::contains), secretSource, "of what is worth stealing");
+        secrets.stream().anyMatch(command::contains),
+        secretSource,
+        () -> "of what is worth stealing");
     tally.addIf(
         scripting.contains(start.parent().name())
             || start.program().place() == Folder.OPEN
             || start.program().place() == Folder.PROFILE,
         byScript,
-        "started by " + start.parent().name() + " from " + start.program().place().words());
+        () -> "started by " + start.parent().name() + " from " + start.program().place().words());
     return tally;
   }
 
@@ -134,21 +135,6 @@ public final class StagingModel implements Detector<SeenSet> {
 
   @Override
   public StateCodec<SeenSet> codec() {
-    return new StateCodec<>() {
-      @Override
-      public int version() {
-        return 1;
-      }
-
-      @Override
-      public void write(SeenSet state, DataOutput out) throws IOException {
-        state.write(out);
-      }
-
-      @Override
-      public SeenSet read(DataInput in) throws IOException {
-        return SeenSet.read(in);
-      }
-    };
+    return StateCodec.of(1, SeenSet::write, SeenSet::read);
   }
 }

@@ -7,8 +7,8 @@ import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.KeyHash;
 import dev.vedette.detect.behaviour.measure.SeenSet;
 import dev.vedette.model.Attack;
@@ -25,7 +25,7 @@ import java.util.Set;
  * Consent to an application that nobody here has used, the more the wider its rights: what
  * illicit-consent phishing asks for.
  */
-public final class ConsentModel implements Detector<SeenSet[]> {
+public final class ConsentModel implements Detector<ConsentModel.Consents> {
   private static final List<Attack> ATTACKS =
       List.of(
           new Attack(Tactic.CREDENTIAL_ACCESS, "T1528"), new Attack(Tactic.PERSISTENCE, "T1671"));
@@ -33,7 +33,6 @@ public final class ConsentModel implements Detector<SeenSet[]> {
 
   /** Applications from which on it is known who consents here. */
   private static final int LEARNT = 10;
-
 
   private final Set<String> operations;
   private final Map<String, String> rights;
@@ -66,27 +65,30 @@ public final class ConsentModel implements Detector<SeenSet[]> {
     return "";
   }
 
-  /** The applications that were consented to, and the people who did so. */
   @Override
-  public SeenSet[] initial(String key) {
-    return new SeenSet[] {new SeenSet(4_096), new SeenSet(4_096)};
+  public Consents initial(String key) {
+    return new Consents(new SeenSet(4_096), new SeenSet(4_096));
   }
 
   @Override
-  public void update(SeenSet[] state, Activity activity, Observer out) {
+  public void update(Consents state, Activity activity, Observer out) {
     var call = (ApiCall) activity;
     var application = call.resource().isEmpty() ? call.application() : call.resource();
-    int known = state[0].size();
-    boolean isNew = state[0].add(KeyHash.of(application.toLowerCase(Locale.ROOT)), call.time());
-    boolean isFirst = state[1].add(KeyHash.of(call.user().key()), call.time());
-    var tally = new Tally();
-    tally.addIf(isNew, newApplication, "nobody here consented to '" + application + "' before");
-    var allowed = allowed(call.parameters().toLowerCase(Locale.ROOT));
-    tally.addIf(!allowed.isEmpty(), wideRights, "it may " + String.join(", ", allowed));
+    int known = state.applications().size();
+    boolean isNew =
+        state.applications().add(KeyHash.of(application.toLowerCase(Locale.ROOT)), call.time());
+    boolean isFirst = state.people().add(KeyHash.of(call.user().key()), call.time());
+    var tally = new Scorecard();
     tally.addIf(
-        isNew && isFirst && known >= LEARNT, newPerson, call.user().key() + " never consented to any application");
-    if (!isNew || tally.points() < TELLING) {
-      out.usual(tally.points());
+        isNew, newApplication, () -> "nobody here consented to '" + application + "' before");
+    var allowed = allowed(call.parameters().toLowerCase(Locale.ROOT));
+    tally.addIf(!allowed.isEmpty(), wideRights, () -> "it may " + String.join(", ", allowed));
+    tally.addIf(
+        isNew && isFirst && known >= LEARNT,
+        newPerson,
+        () -> call.user().key() + " never consented to any application");
+    if (!isNew || tally.score() < TELLING) {
+      out.usual(tally.score());
       return;
     }
     out.observe(
@@ -125,23 +127,19 @@ public final class ConsentModel implements Detector<SeenSet[]> {
   }
 
   @Override
-  public StateCodec<SeenSet[]> codec() {
-    return new StateCodec<>() {
-      @Override
-      public int version() {
-        return 1;
-      }
+  public StateCodec<Consents> codec() {
+    return StateCodec.of(1, Consents::write, Consents::read);
+  }
 
-      @Override
-      public void write(SeenSet[] state, DataOutput out) throws IOException {
-        state[0].write(out);
-        state[1].write(out);
-      }
+  /** The applications that were consented to, and the people who did so. */
+  public record Consents(SeenSet applications, SeenSet people) {
+    void write(DataOutput out) throws IOException {
+      applications.write(out);
+      people.write(out);
+    }
 
-      @Override
-      public SeenSet[] read(DataInput in) throws IOException {
-        return new SeenSet[] {SeenSet.read(in), SeenSet.read(in)};
-      }
-    };
+    static Consents read(DataInput in) throws IOException {
+      return new Consents(SeenSet.read(in), SeenSet.read(in));
+    }
   }
 }

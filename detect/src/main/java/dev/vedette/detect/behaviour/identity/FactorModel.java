@@ -9,13 +9,12 @@ import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.RecentKeys;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
 import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -106,13 +105,14 @@ public final class FactorModel implements Detector<RecentKeys> {
   }
 
   private void tell(RecentKeys refused, Activity activity, boolean isApproved, Observer out) {
-    var tally = new Tally();
+    var tally = new Scorecard();
     int count = refused.size();
     tally.add(
         Math.min(2 * refusals, refusals + 5 * (count - MANY)),
-        "the second factor was refused %d times in %d minutes"
-            .formatted(count, refused.span().toMinutes() + 1));
-    tally.addIf(isApproved, approval, "and approved after that");
+        () ->
+            "the second factor was refused %d times in %d minutes"
+                .formatted(count, refused.span().toMinutes() + 1));
+    tally.addIf(isApproved, approval, () -> "and approved after that");
     var account = key(activity);
     out.observe(
         new Observation(
@@ -137,23 +137,12 @@ public final class FactorModel implements Detector<RecentKeys> {
 
   @Override
   public StateCodec<RecentKeys> codec() {
-    return new StateCodec<>() {
-      @Override
-      public int version() {
-        return 1;
-      }
+    return StateCodec.of(1, RecentKeys::write, this::read);
+  }
 
-      @Override
-      public void write(RecentKeys state, DataOutput out) throws IOException {
-        state.write(out);
-      }
-
-      @Override
-      public RecentKeys read(DataInput in) throws IOException {
-        var state = initial("");
-        state.read(in);
-        return state;
-      }
-    };
+  private RecentKeys read(DataInput in) throws IOException {
+    var refused = initial("");
+    refused.read(in);
+    return refused;
   }
 }

@@ -10,8 +10,8 @@ import dev.vedette.detect.behaviour.Endpoint;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.geography.Geography;
 import dev.vedette.detect.geography.Networks;
 import dev.vedette.model.Attack;
@@ -77,25 +77,25 @@ public final class SessionModel implements Detector<SessionUse> {
     if (!state.add(network)) {
       return;
     }
-    var tally = new Tally();
-    tally.add(otherNetwork, "one session, but not the network that it began in: " + network);
+    var tally = new Scorecard();
+    tally.add(otherNetwork, () -> "one session, but not the network that it began in: " + network);
     tally.addIf(
         !agent.isEmpty() && !state.agent().isEmpty() && !agent.equals(state.agent()),
         otherProgram,
-        "another program: " + agent + " in place of " + state.agent());
+        () -> "another program: " + agent + " in place of " + state.agent());
     var country = place.country();
     tally.addIf(
         !country.isEmpty() && !state.country().isEmpty() && !country.equals(state.country()),
         otherCountry,
-        "another country: " + country + " in place of " + state.country());
-    if (tally.points() < TELLING) {
-      out.usual(tally.points());
+        () -> "another country: " + country + " in place of " + state.country());
+    if (tally.score() < TELLING) {
+      out.usual(tally.score());
     } else {
       tell(state, activity, tally, out);
     }
   }
 
-  private void tell(SessionUse state, Activity activity, Tally tally, Observer out) {
+  private void tell(SessionUse state, Activity activity, Scorecard tally, Observer out) {
     var who = user(activity);
     out.observe(
         new Observation(

@@ -79,8 +79,8 @@ public final class SignInModel implements Detector<SignIns> {
 
   private void judge(SignIns state, Habits habits, SignIn signIn, Observer out) {
     var tally = new SignInOddities(state, habits, signIn, origins, points).tally();
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     out.observe(

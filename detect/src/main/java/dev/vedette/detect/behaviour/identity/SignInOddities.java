@@ -1,6 +1,6 @@
 package dev.vedette.detect.behaviour.identity;
 
-import dev.vedette.detect.behaviour.Tally;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.geography.Place;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class SignInOddities {
   private final SignIn signIn;
   private final Origins origins;
   private final SignInPoints points;
-  private final Tally tally = new Tally();
+  private final Scorecard tally = new Scorecard();
 
   SignInOddities(SignIns all, Habits habits, SignIn signIn, Origins origins, SignInPoints points) {
     this.all = all;
@@ -29,7 +29,7 @@ final class SignInOddities {
     this.points = points;
   }
 
-  Tally tally() {
+  Scorecard tally() {
     weigh();
     return tally;
   }
@@ -49,11 +49,11 @@ final class SignInOddities {
   private void country() {
     var country = signIn.place().country();
     if (Habits.isNew(habits.countries, country)) {
-      tally.add(scaled(points.newCountry()), "first sign-in of this account from " + country);
+      tally.add(scaled(points.newCountry()), () -> "first sign-in of this account from " + country);
       tally.addIf(
           all.isNewCountry(country, signIn.time()),
           points.countryNewToAll(),
-          "nobody here signed in from " + country + " until today");
+          () -> "nobody here signed in from " + country + " until today");
     }
   }
 
@@ -64,7 +64,7 @@ final class SignInOddities {
     boolean isRented = origins.isRented(signIn.place());
     tally.add(
         scaled(isRented ? points.rentedNetwork() : points.newNetwork()),
-        "first sign-in from the network " + networkWords(isRented));
+        () -> "first sign-in from the network " + networkWords(isRented));
   }
 
   private String networkWords(boolean isRented) {
@@ -84,12 +84,13 @@ final class SignInOddities {
     tally.addIf(
         way / hours > AIRLINER,
         points.travel(),
-        String.format(
-            Locale.ROOT,
-            "%s was left %s before: at least %,.0f km, which no airliner flies in that time",
-            from.words(),
-            words(Duration.ofMillis(Math.abs(passed))),
-            way));
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%s was left %s before: at least %,.0f km, which no airliner flies in that time",
+                from.words(),
+                words(Duration.ofMillis(Math.abs(passed))),
+                way));
   }
 
   /**
@@ -106,15 +107,16 @@ final class SignInOddities {
   private void device() {
     boolean knowsDevice = !signIn.device().isEmpty() && habits.devices.size() > 0;
     boolean isNewDevice = Habits.isNew(habits.devices, signIn.device());
-    tally.addIf(isNewDevice, scaled(points.newDevice()), "a device that was never used before");
+    tally.addIf(
+        isNewDevice, scaled(points.newDevice()), () -> "a device that was never used before");
     tally.addIf(
         knowsDevice && !isNewDevice,
         points.knownDevice(),
-        "a device that is known for this account");
+        () -> "a device that is known for this account");
     tally.addIf(
         Habits.isNew(habits.agents, signIn.agent()),
         scaled(points.newProgram()),
-        "never signed in with " + signIn.agent() + " before");
+        () -> "never signed in with " + signIn.agent() + " before");
   }
 
   private void pause() {
@@ -122,20 +124,20 @@ final class SignInOddities {
     tally.addIf(
         pause.compareTo(DORMANT) > 0,
         points.pause(),
-        "the account had not been used for " + pause.toDays() + " days");
+        () -> "the account had not been used for " + pause.toDays() + " days");
   }
 
   private void timeAndFailures() {
     tally.addIf(
         habits.isOddHour(signIn.hour()),
         points.oddHour(),
-        "at %02d:00 UTC, when this account hardly ever signs in".formatted(signIn.hour()));
+        () -> "at %02d:00 UTC, when this account hardly ever signs in".formatted(signIn.hour()));
     habits.failures.expire(signIn.time());
     int failures = habits.failures.size();
     tally.addIf(
-        failures >= 4 && tally.points() > 0,
+        failures >= 4 && tally.score() > 0,
         points.failures(),
-        "after " + failures + " failures within the hour");
+        () -> "after " + failures + " failures within the hour");
   }
 
   private int scaled(int points) {

@@ -9,8 +9,8 @@ import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.KeyHash;
 import dev.vedette.detect.behaviour.measure.RecentKeys;
 import dev.vedette.model.Attack;
@@ -49,6 +49,18 @@ public final class SprayModel implements Detector<SprayModel.Tries> {
   public static final class Tries {
     private final RecentKeys failed = new RecentKeys(Duration.ofHours(2), MOST);
     private final RecentKeys succeeded = new RecentKeys(Duration.ofDays(2), 256);
+
+    private void write(DataOutput out) throws IOException {
+      failed.write(out);
+      succeeded.write(out);
+    }
+
+    private static Tries read(DataInput in) throws IOException {
+      var state = new Tries();
+      state.failed.read(in);
+      state.succeeded.read(in);
+      return state;
+    }
   }
 
   @Override
@@ -101,8 +113,8 @@ public final class SprayModel implements Detector<SprayModel.Tries> {
 
   private void judge(Tries state, Logon logon, boolean isGuessed, Observer out) {
     var tally = tally(state, logon, isGuessed);
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     var source = key(logon);
@@ -125,8 +137,8 @@ public final class SprayModel implements Detector<SprayModel.Tries> {
             List.of(source)));
   }
 
-  private Tally tally(Tries state, Logon logon, boolean isGuessed) {
-    var tally = new Tally();
+  private Scorecard tally(Tries state, Logon logon, boolean isGuessed) {
+    var tally = new Scorecard();
     int accounts = state.failed.distinct();
     double each = (double) state.failed.size() / accounts;
     tally.add(
@@ -134,16 +146,19 @@ public final class SprayModel implements Detector<SprayModel.Tries> {
             Math.min(
                 2 * accountsTried,
                 accountsTried + 10 * (Math.log((double) accounts / MANY) / Math.log(2))),
-        "%d different accounts failed from one place in %d minutes"
-            .formatted(accounts, state.failed.span().toMinutes() + 1));
+        () ->
+            "%d different accounts failed from one place in %d minutes"
+                .formatted(accounts, state.failed.span().toMinutes() + 1));
     tally.addIf(
-        each <= 3, fewTries, "with %.1f tries each, below what locks an account".formatted(each));
-    tally.addIf(isGuessed, guessed, "and %s then succeeded".formatted(logon.user().key()));
+        each <= 3,
+        fewTries,
+        () -> "with %.1f tries each, below what locks an account".formatted(each));
+    tally.addIf(isGuessed, guessed, () -> "and %s then succeeded".formatted(logon.user().key()));
     state.succeeded.expire(logon.time());
     tally.addIf(
         state.succeeded.distinct() >= accounts,
         shared,
-        "as many accounts succeed from there: many people share it");
+        () -> "as many accounts succeed from there: many people share it");
     return tally;
   }
 
@@ -154,25 +169,6 @@ public final class SprayModel implements Detector<SprayModel.Tries> {
 
   @Override
   public StateCodec<Tries> codec() {
-    return new StateCodec<>() {
-      @Override
-      public int version() {
-        return 1;
-      }
-
-      @Override
-      public void write(Tries state, DataOutput out) throws IOException {
-        state.failed.write(out);
-        state.succeeded.write(out);
-      }
-
-      @Override
-      public Tries read(DataInput in) throws IOException {
-        var state = new Tries();
-        state.failed.read(in);
-        state.succeeded.read(in);
-        return state;
-      }
-    };
+    return StateCodec.of(1, Tries::write, Tries::read);
   }
 }

@@ -7,8 +7,8 @@ import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.HourlyNorm;
 import dev.vedette.detect.behaviour.measure.KeyHash;
 import dev.vedette.detect.behaviour.measure.RecentKeys;
@@ -52,6 +52,20 @@ public final class StuffingModel implements Detector<StuffingModel.Failures> {
     private final RecentKeys accounts = new RecentKeys(HOUR, 2_048);
     private final RecentKeys sources = new RecentKeys(HOUR, 2_048);
     private HourlyNorm norm = new HourlyNorm();
+
+    private void write(DataOutput out) throws IOException {
+      accounts.write(out);
+      sources.write(out);
+      norm.write(out);
+    }
+
+    private static Failures read(DataInput in) throws IOException {
+      var state = new Failures();
+      state.accounts.read(in);
+      state.sources.read(in);
+      state.norm = HourlyNorm.read(in);
+      return state;
+    }
   }
 
   @Override
@@ -96,24 +110,24 @@ public final class StuffingModel implements Detector<StuffingModel.Failures> {
     int sources = state.sources.distinct();
     var usual = state.norm.compare();
     boolean knows = state.norm.hours() >= LEARNT;
-    var tally = new Tally();
+    var tally = new Scorecard();
     tally.add(
         (int)
             Math.min(
                 2 * accountsTried,
                 accountsTried + 10 * (Math.log((double) accounts / MANY) / Math.log(2))),
-        accounts + " accounts failed to sign in within an hour");
+        () -> accounts + " accounts failed to sign in within an hour");
     tally.addIf(
         sources * 2 >= accounts,
         manyPlaces,
-        "from " + sources + " places, so that none of them stands out");
+        () -> "from " + sources + " places, so that none of them stands out");
     tally.addIf(
         knows && usual.deviations() > 4,
         unusual,
-        "at this hour %.0f are usual".formatted(usual.usual()));
-    tally.addIf(knows && usual.deviations() < 2, common, "that is not unusual here");
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+        () -> "at this hour %.0f are usual".formatted(usual.usual()));
+    tally.addIf(knows && usual.deviations() < 2, common, () -> "that is not unusual here");
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     out.observe(
@@ -138,27 +152,6 @@ public final class StuffingModel implements Detector<StuffingModel.Failures> {
 
   @Override
   public StateCodec<Failures> codec() {
-    return new StateCodec<>() {
-      @Override
-      public int version() {
-        return 1;
-      }
-
-      @Override
-      public void write(Failures state, DataOutput out) throws IOException {
-        state.accounts.write(out);
-        state.sources.write(out);
-        state.norm.write(out);
-      }
-
-      @Override
-      public Failures read(DataInput in) throws IOException {
-        var state = new Failures();
-        state.accounts.read(in);
-        state.sources.read(in);
-        state.norm = HourlyNorm.read(in);
-        return state;
-      }
-    };
+    return StateCodec.of(1, Failures::write, Failures::read);
   }
 }

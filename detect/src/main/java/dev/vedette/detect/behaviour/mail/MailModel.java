@@ -9,8 +9,8 @@ import dev.vedette.detect.behaviour.Domains;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
 import java.util.List;
@@ -73,11 +73,11 @@ public final class MailModel implements Detector<Correspondence> {
     var domain = Domains.registered(MailOddities.domain(mail.from()));
     var subject = MailOddities.conversation(mail.subject());
     var tally = oddities.of(state, mail, domain, subject);
-    if (tally.points() >= SUSPECTED) {
+    if (tally.score() >= SUSPECTED) {
       mail.to()
           .forEach(recipient -> state.suspect(recipient.toLowerCase(Locale.ROOT), mail.time()));
     }
-    if (tally.points() >= TELLING) {
+    if (tally.score() >= TELLING) {
       tell(
           "Mail from %s is not what it seems".formatted(mail.from()),
           mail.from() + "|" + subject,
@@ -87,7 +87,7 @@ public final class MailModel implements Detector<Correspondence> {
           PHISHING,
           out);
     } else {
-      out.usual(Math.max(0, tally.points()));
+      out.usual(Math.max(0, tally.score()));
     }
     var recipients =
         mail.to().stream()
@@ -99,8 +99,8 @@ public final class MailModel implements Detector<Correspondence> {
 
   private void take(Correspondence state, ApiCall call, Observer out) {
     var tally = rules.of(state, call);
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     tell(
@@ -116,7 +116,7 @@ public final class MailModel implements Detector<Correspondence> {
   private void tell(
       String title,
       String subject,
-      Tally tally,
+      Scorecard tally,
       Correspondence state,
       Activity activity,
       List<Attack> attacks,

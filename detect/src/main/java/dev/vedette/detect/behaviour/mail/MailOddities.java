@@ -4,7 +4,7 @@ import dev.vedette.detect.behaviour.Activity.Mail;
 import dev.vedette.detect.behaviour.Domains;
 import dev.vedette.detect.behaviour.Names;
 import dev.vedette.detect.behaviour.Priors;
-import dev.vedette.detect.behaviour.Tally;
+import dev.vedette.detect.behaviour.Scorecard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,8 +40,8 @@ final class MailOddities {
     ownFromOutside = priors.points("own-from-outside");
   }
 
-  Tally of(Correspondence state, Mail mail, String domain, String subject) {
-    var tally = new Tally();
+  Scorecard of(Correspondence state, Mail mail, String domain, String subject) {
+    var tally = new Scorecard();
     boolean isFirst = !state.knowsSender(mail.from());
     sender(state, mail, domain, isFirst, tally);
     if (isFirst) {
@@ -53,17 +53,17 @@ final class MailOddities {
         .map(this::oddity)
         .filter(each -> !each.isEmpty())
         .findFirst()
-        .ifPresent(words -> tally.add(oddLink, words));
+        .ifPresent(words -> tally.add(oddLink, () -> words));
     attachments(mail.attachments(), tally);
     return tally;
   }
 
   private void sender(
-      Correspondence state, Mail mail, String domain, boolean isFirst, Tally tally) {
+      Correspondence state, Mail mail, String domain, boolean isFirst, Scorecard tally) {
     if (!isFirst) {
       return;
     }
-    tally.add(firstContact, mail.from() + " never wrote here before");
+    tally.add(firstContact, () -> mail.from() + " never wrote here before");
     if (state.knowsDomain(domain)) {
       return;
     }
@@ -72,34 +72,37 @@ final class MailOddities {
     tally.addIf(
         pretended != null,
         lookAlike,
-        domain + " looks like " + pretended + ", which is known here");
-    tally.addIf(kin != null, similarName, domain + " has the name of " + kin + ", and is another");
+        () -> domain + " looks like " + pretended + ", which is known here");
+    tally.addIf(
+        kin != null, similarName, () -> domain + " has the name of " + kin + ", and is another");
   }
 
-  private void replies(Correspondence state, Mail mail, String subject, Tally tally) {
+  private void replies(Correspondence state, Mail mail, String subject, Scorecard tally) {
     var answersTo = Domains.registered(domain(mail.replyTo()));
     var from = Domains.registered(domain(mail.from()));
     tally.addIf(
         !answersTo.isEmpty() && !answersTo.equals(from),
         replyElsewhere,
-        "answers would go elsewhere: to " + answersTo);
+        () -> "answers would go elsewhere: to " + answersTo);
     if (isReply(mail.subject())) {
       boolean isKnown = state.knowsConversation(subject);
-      tally.addIf(!isKnown, noConversation, "it answers a conversation that never was");
-      tally.addIf(isKnown, joined, "a stranger joins a conversation that is going on");
+      tally.addIf(!isKnown, noConversation, () -> "it answers a conversation that never was");
+      tally.addIf(isKnown, joined, () -> "a stranger joins a conversation that is going on");
     }
   }
 
-  private void checks(Correspondence state, Mail mail, String domain, Tally tally) {
+  private void checks(Correspondence state, Mail mail, String domain, Scorecard tally) {
     var verdicts = mail.authentication().toLowerCase(Locale.ROOT);
     boolean hasFailed =
         verdicts.contains("dmarc=fail")
             || verdicts.equals("fail")
             || verdicts.contains("spf=fail")
             || verdicts.contains("dkim=fail");
-    tally.addIf(hasFailed, failedChecks, "its sender could not be confirmed: " + verdicts);
+    tally.addIf(hasFailed, failedChecks, () -> "its sender could not be confirmed: " + verdicts);
     tally.addIf(
-        hasFailed && state.isOwn(domain), ownFromOutside, "and claims to be from this company");
+        hasFailed && state.isOwn(domain),
+        ownFromOutside,
+        () -> "and claims to be from this company");
   }
 
   /** What is odd about a link; empty for nothing. */
@@ -117,7 +120,7 @@ final class MailOddities {
         : "";
   }
 
-  private void attachments(List<String> names, Tally tally) {
+  private void attachments(List<String> names, Scorecard tally) {
     names.stream()
         .limit(32)
         .map(name -> name.toLowerCase(Locale.ROOT).strip())
@@ -126,12 +129,12 @@ final class MailOddities {
         .ifPresent(name -> {
           tally.add(
               attachments.getOrDefault(ending(name), 0),
-              "an attachment that may run something: " + name);
+              () -> "an attachment that may run something: " + name);
           var before = name.substring(0, name.length() - ending(name).length() - 1);
           tally.addIf(
               ending(before).length() >= 3 && ending(before).length() <= 4,
               doubleEnding,
-              "which pretends to be ." + ending(before));
+              () -> "which pretends to be ." + ending(before));
         });
   }
 

@@ -2,7 +2,7 @@ package dev.vedette.detect.behaviour.mail;
 
 import dev.vedette.detect.behaviour.Activity.ApiCall;
 import dev.vedette.detect.behaviour.Priors;
-import dev.vedette.detect.behaviour.Tally;
+import dev.vedette.detect.behaviour.Scorecard;
 import java.util.Locale;
 import java.util.Set;
 
@@ -36,19 +36,20 @@ final class MailboxRules {
     return call.user().isKnown() && operations.contains(call.operation().toLowerCase(Locale.ROOT));
   }
 
-  Tally of(Correspondence state, ApiCall call) {
-    var tally = new Tally();
+  Scorecard of(Correspondence state, ApiCall call) {
+    var tally = new Scorecard();
     var account = call.user().key();
     var parameters = (call.parameters() + " " + call.resource()).toLowerCase(Locale.ROOT);
-    tally.add(made, call.operation() + " of " + account);
-    tally.addIf(state.isFirstRule(account, call.time()), first, "who never made one before");
-    tally.addIf(names(hiding, parameters), hides, "it moves or deletes mail unread");
-    tally.addIf(names(forwarding, parameters), forwards, "it sends mail on to somebody else");
-    tally.addIf(names(topics, parameters), aboutMoney, "it is about money, or about warnings");
+    tally.add(made, () -> call.operation() + " of " + account);
+    tally.addIf(state.isFirstRule(account, call.time()), first, () -> "who never made one before");
+    tally.addIf(names(hiding, parameters), hides, () -> "it moves or deletes mail unread");
+    tally.addIf(names(forwarding, parameters), forwards, () -> "it sends mail on to somebody else");
+    tally.addIf(
+        names(topics, parameters), aboutMoney, () -> "it is about money, or about warnings");
     tally.addIf(
         state.wasSuspected(account, call.time()),
         afterSuspected,
-        "within a week of mail that was out of character");
+        () -> "within a week of mail that was out of character");
     return tally;
   }
 

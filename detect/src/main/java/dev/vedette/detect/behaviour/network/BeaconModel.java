@@ -7,8 +7,8 @@ import dev.vedette.detect.behaviour.Domains;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.Contacts;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
@@ -91,9 +91,9 @@ public final class BeaconModel implements Detector<Destination> {
   }
 
   private void judge(
-      Tally tally, boolean isRegular, Contacts contacts, Activity activity, Observer out) {
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+      Scorecard tally, boolean isRegular, Contacts contacts, Activity activity, Observer out) {
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     var source = ((Connection) activity).source().label();

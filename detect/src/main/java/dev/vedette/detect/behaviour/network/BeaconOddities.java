@@ -4,7 +4,7 @@ import dev.vedette.detect.behaviour.Activity.Connection;
 import dev.vedette.detect.behaviour.Addresses;
 import dev.vedette.detect.behaviour.Names;
 import dev.vedette.detect.behaviour.Priors;
-import dev.vedette.detect.behaviour.Tally;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.measure.Contacts;
 import dev.vedette.detect.behaviour.measure.Regularity;
 import java.time.Duration;
@@ -86,8 +86,8 @@ final class BeaconOddities {
         || address.equals("::1");
   }
 
-  Tally regular(Destination destination, Contacts contacts, Connection last, String name) {
-    var tally = new Tally();
+  Scorecard regular(Destination destination, Contacts contacts, Connection last, String name) {
+    var tally = new Scorecard();
     var intervals = Regularity.of(contacts.intervals());
     double score = intervals.score();
     var words =
@@ -97,8 +97,8 @@ final class BeaconOddities {
             contacts.size(),
             intervals.median() / 1000,
             intervals.deviation() / 1000);
-    tally.addIf(intervals.median() >= SHORTEST, pointsOf(score), words);
-    if (tally.points() > 0) {
+    tally.addIf(intervals.median() >= SHORTEST, pointsOf(score), () -> words);
+    if (tally.score() > 0) {
       sizes(contacts, tally);
       persistence(contacts, tally);
       circumstances(destination, last, name, tally);
@@ -106,12 +106,12 @@ final class BeaconOddities {
     return tally;
   }
 
-  Tally lasting(Destination destination, Connection connection, String name) {
-    var tally = new Tally();
+  Scorecard lasting(Destination destination, Connection connection, String name) {
+    var tally = new Scorecard();
     long hours = connection.duration() / LONG;
     tally.add(
         open + (int) Math.min(25, 10 * Math.log10((double) hours) * 2),
-        "one connection stayed open for " + hours + (hours == 1 ? " hour" : " hours"));
+        () -> "one connection stayed open for " + hours + (hours == 1 ? " hour" : " hours"));
     circumstances(destination, connection, name, tally);
     return tally;
   }
@@ -123,39 +123,41 @@ final class BeaconOddities {
     return score >= REGULAR ? regular : score >= SOMEWHAT ? somewhat : 0;
   }
 
-  private void sizes(Contacts contacts, Tally tally) {
+  private void sizes(Contacts contacts, Scorecard tally) {
     var sizes = Regularity.of(contacts.sizes());
     tally.addIf(
         sizes.median() > 0 && sizes.score() >= SAME_SIZE,
         sameSize,
-        String.format(Locale.ROOT, "each sends about %.0f bytes", sizes.median()));
+        () -> String.format(Locale.ROOT, "each sends about %.0f bytes", sizes.median()));
   }
 
-  private void persistence(Contacts contacts, Tally tally) {
+  private void persistence(Contacts contacts, Scorecard tally) {
     long hours = Duration.ofMillis(contacts.span()).toHours();
     int times = hours >= 24 ? 3 : hours >= 6 ? 2 : hours >= 1 ? 1 : 0;
-    tally.addIf(times > 0, times * perDuration, "that goes on for " + hours + " hours");
+    tally.addIf(times > 0, times * perDuration, () -> "that goes on for " + hours + " hours");
   }
 
-  private void circumstances(Destination destination, Connection last, String name, Tally tally) {
+  private void circumstances(
+      Destination destination, Connection last, String name, Scorecard tally) {
     int spread = destination.spread();
-    tally.addIf(spread == 1, rare, "no other machine here talks to " + name);
-    tally.addIf(spread > 8, common, spread + " machines here talk to " + name);
+    tally.addIf(spread == 1, rare, () -> "no other machine here talks to " + name);
+    tally.addIf(spread > 8, common, () -> spread + " machines here talk to " + name);
     boolean isInner = isInner(last.destination().address());
-    tally.addIf(isInner, inner, name + " is a machine of this network");
+    tally.addIf(isInner, inner, () -> name + " is a machine of this network");
     tally.addIf(
         !isInner && Names.isAddress(name),
         noName,
-        "it is an address that nobody asked for by a name");
+        () -> "it is an address that nobody asked for by a name");
     var program = last.program();
     tally.addIf(
         program.isKnown() && program.place().isLoose(),
         looseProgram,
-        "by " + program.name() + " in " + program.place().words());
+        () -> "by " + program.name() + " in " + program.place().words());
     tally.addIf(
         scripting.contains(program.name()),
         scriptingProgram,
-        "by " + program.name() + ", which runs other people's code");
-    tally.addIf(known.knows(name), knownService, name + " is a service that programs report to");
+        () -> "by " + program.name() + ", which runs other people's code");
+    tally.addIf(
+        known.knows(name), knownService, () -> name + " is a service that programs report to");
   }
 }

@@ -7,8 +7,8 @@ import dev.vedette.detect.behaviour.Domains;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.Surprise;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
@@ -90,8 +90,8 @@ public final class GeneratedNamesModel implements Detector<GeneratedNames> {
 
   private void judge(GeneratedNames state, DnsAnswer answer, boolean isFound, Observer out) {
     var tally = tally(state, answer, isFound);
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     var machine = key(answer);
@@ -110,27 +110,31 @@ public final class GeneratedNamesModel implements Detector<GeneratedNames> {
             List.of(machine, Domains.registered(answer.name()))));
   }
 
-  private Tally tally(GeneratedNames state, DnsAnswer answer, boolean isFound) {
-    var tally = new Tally();
+  private Scorecard tally(GeneratedNames state, DnsAnswer answer, boolean isFound) {
+    var tally = new Scorecard();
     int domains = state.domains(answer.time());
     tally.add(
         (int) Math.min(2.0 * burst, burst + 10 * Math.log((double) domains / MANY) / Math.log(2)),
-        domains
-            + " different domains that do not exist within an hour, such as "
-            + Domains.registered(answer.name()));
+        () ->
+            domains
+                + " different domains that do not exist within an hour, such as "
+                + Domains.registered(answer.name()));
     tally.addIf(
         state.surprise() >= MADE_UP,
         madeUp,
-        String.format(
-            Locale.ROOT,
-            "they look like no words: %.1f bits a character, where names that people choose have"
-                + " less than four",
-            state.surprise()));
+        () ->
+            String.format(
+                Locale.ROOT,
+                "they look like no words: %.1f bits a character, where names that people choose have"
+                    + " less than four",
+                state.surprise()));
     var norm = state.norm().compare();
     boolean knows = state.norm().hours() >= 24;
-    tally.addIf(knows && norm.deviations() > 4, unusual, "far more than this machine does usually");
-    tally.addIf(knows && norm.deviations() < 1.5, usual, "this machine does so every day");
-    tally.addIf(isFound, found, Domains.registered(answer.name()) + " is like them, and exists");
+    tally.addIf(
+        knows && norm.deviations() > 4, unusual, () -> "far more than this machine does usually");
+    tally.addIf(knows && norm.deviations() < 1.5, usual, () -> "this machine does so every day");
+    tally.addIf(
+        isFound, found, () -> Domains.registered(answer.name()) + " is like them, and exists");
     return tally;
   }
 

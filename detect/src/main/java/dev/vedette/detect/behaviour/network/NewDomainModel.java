@@ -7,15 +7,12 @@ import dev.vedette.detect.behaviour.Domains;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.detect.behaviour.measure.KeyHash;
 import dev.vedette.detect.behaviour.measure.SeenSet;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -89,8 +86,8 @@ public final class NewDomainModel implements Detector<SeenSet> {
       return;
     }
     var tally = tally(answer, domain, isBorrowed, known);
-    if (tally.points() < TELLING) {
-      out.usual(tally.points());
+    if (tally.score() < TELLING) {
+      out.usual(tally.score());
       return;
     }
     out.observe(
@@ -111,25 +108,27 @@ public final class NewDomainModel implements Detector<SeenSet> {
     return answer.source().isKnown() ? answer.source().label() : answer.host();
   }
 
-  private Tally tally(DnsAnswer answer, String domain, boolean isBorrowed, int known) {
-    var tally = new Tally();
-    tally.addIf(known >= LEARNT, first, "nobody here asked for " + domain + " before");
+  private Scorecard tally(DnsAnswer answer, String domain, boolean isBorrowed, int known) {
+    var tally = new Scorecard();
+    tally.addIf(known >= LEARNT, first, () -> "nobody here asked for " + domain + " before");
     var asking = answer.program();
     tally.addIf(
-        programs.contains(asking.name()), program, asking.name() + " has no business to ask");
+        programs.contains(asking.name()), program, () -> asking.name() + " has no business to ask");
     tally.addIf(
         asking.isKnown() && asking.place().isLoose(),
         loose,
-        "asked by " + asking.name() + " in " + asking.place().words());
+        () -> "asked by " + asking.name() + " in " + asking.place().words());
     var its = Domains.top(domain);
-    tally.addIf(tops.contains(its), top, "many who register under ." + its + " are up to no good");
-    tally.addIf(isBorrowed, borrowed, "anybody may have a name there without saying who he is");
-    tally.addIf(domain.contains("xn--"), foreign, "it has letters that may look like others");
+    tally.addIf(
+        tops.contains(its), top, () -> "many who register under ." + its + " are up to no good");
+    tally.addIf(
+        isBorrowed, borrowed, () -> "anybody may have a name there without saying who he is");
+    tally.addIf(domain.contains("xn--"), foreign, () -> "it has letters that may look like others");
     var chosen = Domains.chosen(domain);
     tally.addIf(
         chosen.length() >= 10 && chosen.chars().filter(Character::isDigit).count() >= 4,
         odd,
-        "its name is a jumble of letters and digits");
+        () -> "its name is a jumble of letters and digits");
     return tally;
   }
 
@@ -140,21 +139,6 @@ public final class NewDomainModel implements Detector<SeenSet> {
 
   @Override
   public StateCodec<SeenSet> codec() {
-    return new StateCodec<>() {
-      @Override
-      public int version() {
-        return 1;
-      }
-
-      @Override
-      public void write(SeenSet state, DataOutput out) throws IOException {
-        state.write(out);
-      }
-
-      @Override
-      public SeenSet read(DataInput in) throws IOException {
-        return SeenSet.read(in);
-      }
-    };
+    return StateCodec.of(1, SeenSet::write, SeenSet::read);
   }
 }

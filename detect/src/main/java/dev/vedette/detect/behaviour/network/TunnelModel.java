@@ -7,8 +7,8 @@ import dev.vedette.detect.behaviour.Domains;
 import dev.vedette.detect.behaviour.Observation;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import dev.vedette.detect.behaviour.Tally;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
 import java.util.List;
@@ -92,8 +92,8 @@ public final class TunnelModel implements Detector<Tunnel> {
 
   private void judge(Tunnel state, DnsAnswer answer, String domain, Observer out) {
     var tally = tally(state, domain);
-    if (tally.points() < TELLING) {
-      out.usual(Math.max(0, tally.points()));
+    if (tally.score() < TELLING) {
+      out.usual(Math.max(0, tally.score()));
       return;
     }
     var machine = machine(answer);
@@ -111,37 +111,45 @@ public final class TunnelModel implements Detector<Tunnel> {
             List.of(machine, domain)));
   }
 
-  private Tally tally(Tunnel state, String domain) {
-    var tally = new Tally();
+  private Scorecard tally(Tunnel state, String domain) {
+    var tally = new Scorecard();
     double names = state.names();
     boolean areMany = names >= 24 && names >= state.queries() * 0.6;
     tally.addIf(
         areMany,
         manyNames,
-        String.format(
-            Locale.ROOT,
-            "%.0f different names below %s in %d queries within an hour",
-            names,
-            domain,
-            state.queries()));
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%.0f different names below %s in %d queries within an hour",
+                names,
+                domain,
+                state.queries()));
     tally.addIf(
         areMany && state.length() >= 24,
         longNames,
-        String.format(
-            Locale.ROOT, "%.0f characters each, %,d together", state.length(), state.characters()));
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%.0f characters each, %,d together",
+                state.length(),
+                state.characters()));
     tally.addIf(
         areMany && state.length() >= 16 && state.entropy() >= 3.4,
         mixed,
-        String.format(Locale.ROOT, "as mixed as coded data: %.1f bits", state.entropy()));
+        () -> String.format(Locale.ROOT, "as mixed as coded data: %.1f bits", state.entropy()));
     tally.addIf(
         areMany && state.strangeTypes() >= 0.3,
         records,
-        String.format(
-            Locale.ROOT,
-            "%.0f %% of them ask for records that hold data",
-            state.strangeTypes() * 100));
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%.0f %% of them ask for records that hold data",
+                state.strangeTypes() * 100));
     tally.addIf(
-        areMany && known.knows(domain), knownService, domain + " is known to look things up so");
+        areMany && known.knows(domain),
+        knownService,
+        () -> domain + " is known to look things up so");
     return tally;
   }
 

@@ -57,8 +57,8 @@ class LeavingTest {
               Program.NONE));
     }
 
-    assertThat(before).isLessThanOrEqualTo(1);
-    assertThat(watching.told()).hasSize(before + 1);
+    assertThat(before).isLessThanOrEqualTo(2);
+    assertThat(watching.titles().getLast()).endsWith("within an hour, most to 45.9.148.3");
     assertThat(watching.reasons())
         .anyMatch(words -> words.matches("5\\d\\.\\d MB in an hour that usually has \\d\\.\\d MB"))
         .contains("45.9.148.3 never got anything from this machine before")
@@ -138,7 +138,7 @@ class LeavingTest {
       download(watching, MONDAY + 15 * DAY + i * SECOND, "secret" + i);
     }
 
-    assertThat(watching.titles()).containsExactly("alice downloads 64 files within an hour");
+    assertThat(watching.titles()).startsWith("alice downloads 64 files within an hour");
   }
 
   private static void download(Watching watching, long time, String file) {
