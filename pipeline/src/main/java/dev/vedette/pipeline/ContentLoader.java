@@ -1,11 +1,11 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.behaviour.catalog.BehaviourModels;
-import dev.vedette.detect.geography.Geography;
-import dev.vedette.detect.geography.MaxMindGeography;
 import dev.vedette.detect.exceptions.ExceptionEngine;
 import dev.vedette.detect.exceptions.ExceptionParser;
 import dev.vedette.detect.exceptions.TenantGroups;
+import dev.vedette.detect.geography.Geography;
+import dev.vedette.detect.geography.MaxMindGeography;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.ContentKind;
@@ -231,8 +231,7 @@ public final class ContentLoader {
     if (!usesBehaviour) {
       return BehaviourContent.NONE;
     }
-    var places =
-        geography == null ? Geography.NONE : MaxMindGeography.of(geography, problems::add);
+    var places = geography == null ? Geography.NONE : MaxMindGeography.of(geography, problems::add);
     var models = BehaviourModels.load(behaviour(), places);
     problems.addAll(models.problems());
     return BehaviourContent.of(models, catalog);

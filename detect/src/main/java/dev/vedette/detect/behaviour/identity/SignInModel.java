@@ -99,7 +99,7 @@ public final class SignInModel implements Detector<SignIns> {
   }
 
   private static String baseline(Habits habits, SignIn signIn) {
-    return "%s signed in %d times in %d days, from %d countries and %d networks, last from %s"
+    return "%s signed in %d times in %d days; countries: %d, networks: %d; last from %s"
         .formatted(
             signIn.account(),
             habits.successes(),

@@ -20,6 +20,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One source that tries the passwords of many accounts: how many different accounts fail from it
@@ -152,7 +153,8 @@ public final class SprayModel implements Detector<SprayModel.Tries> {
     tally.addIf(
         each <= 3,
         fewTries,
-        () -> "with %.1f tries each, below what locks an account".formatted(each));
+        () ->
+            String.format(Locale.ROOT, "with %.1f tries each, below what locks an account", each));
     tally.addIf(isGuessed, guessed, () -> "and %s then succeeded".formatted(logon.user().key()));
     state.succeeded.expire(logon.time());
     tally.addIf(

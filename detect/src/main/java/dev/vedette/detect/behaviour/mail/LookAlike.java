@@ -5,6 +5,10 @@ import java.util.Locale;
 /** Whether a domain is meant to be taken for another one. */
 final class LookAlike {
   private static final int SHORTEST = 5;
+
+  /** Shorter names are one letter off from others by chance. */
+  private static final int SHORTEST_NEAR = 7;
+
   private static final String[][] LIKE = {
     {"rn", "m"},
     {"vv", "w"},
@@ -64,12 +68,15 @@ final class LookAlike {
 
   /** Whether one edit makes the same: an insertion, a deletion, a change, or a swap. */
   private static boolean isNear(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > 1) {
+    if (Math.abs(a.length() - b.length()) > 1 || b.length() < SHORTEST_NEAR) {
       return false;
     }
     int same = 0;
     while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
       same++;
+    }
+    if (isNumber(a, same) && isNumber(b, same)) {
+      return false;
     }
     var restA = a.substring(same);
     var restB = b.substring(same);
@@ -79,6 +86,11 @@ final class LookAlike {
     return restA.length() > restB.length()
         ? restA.substring(1).equals(restB)
         : restB.substring(1).equals(restA);
+  }
+
+  /** Whether a digit stands at a place: names that only differ by their numbers are series. */
+  private static boolean isNumber(String text, int at) {
+    return at < text.length() && Character.isDigit(text.charAt(at));
   }
 
   private static boolean isSwapped(String a, String b) {

@@ -111,7 +111,7 @@ final class BeaconOddities {
     long hours = connection.duration() / LONG;
     tally.add(
         open + (int) Math.min(25, 10 * Math.log10((double) hours) * 2),
-        () -> "one connection stayed open for " + hours + (hours == 1 ? " hour" : " hours"));
+        () -> "one connection stayed open for " + hours + " h");
     circumstances(destination, connection, name, tally);
     return tally;
   }
@@ -134,7 +134,7 @@ final class BeaconOddities {
   private void persistence(Contacts contacts, Scorecard tally) {
     long hours = Duration.ofMillis(contacts.span()).toHours();
     int times = hours >= 24 ? 3 : hours >= 6 ? 2 : hours >= 1 ? 1 : 0;
-    tally.addIf(times > 0, times * perDuration, () -> "that goes on for " + hours + " hours");
+    tally.addIf(times > 0, times * perDuration, () -> "that has gone on for " + hours + " h");
   }
 
   private void circumstances(

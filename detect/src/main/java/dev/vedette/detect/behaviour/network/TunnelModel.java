@@ -29,6 +29,10 @@ public final class TunnelModel implements Detector<Tunnel> {
           new Attack(Tactic.EXFILTRATION, "T1048"));
   private static final int MANY = 32;
   private static final int TELLING = 50;
+
+  /** Shorter names carry nothing worth a tunnel, and most names are shorter. */
+  private static final int SHORTEST = 8;
+
   private static final Set<String> STRANGE_TYPES =
       Set.of("TXT", "NULL", "CNAME", "MX", "KEY", "PRIVATE", "SRV", "ANY", "10", "16", "65399");
 
@@ -57,7 +61,7 @@ public final class TunnelModel implements Detector<Tunnel> {
   public boolean concerns(Activity activity) {
     return activity instanceof DnsAnswer answer
         && !Domains.isLocal(Domains.registered(answer.name()))
-        && !Domains.below(answer.name(), Domains.registered(answer.name())).isEmpty()
+        && Domains.below(answer.name(), Domains.registered(answer.name())).length() >= SHORTEST
         && !machine(answer).isEmpty();
   }
 
@@ -155,7 +159,7 @@ public final class TunnelModel implements Detector<Tunnel> {
 
   @Override
   public int maxKeys() {
-    return 4_096;
+    return 8_192;
   }
 
   @Override

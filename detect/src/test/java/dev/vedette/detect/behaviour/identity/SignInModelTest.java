@@ -45,8 +45,7 @@ class SignInModelTest {
         .contains(
             "first sign-in of this account from NG", "nobody here signed in from NG until today");
     assertThat(watching.told().getFirst().baseline())
-        .isEqualTo(
-            "alice signed in 20 times in 9 days, from 1 countries and 1 networks, last from DE");
+        .isEqualTo("alice signed in 20 times in 9 days; countries: 1, networks: 1; last from DE");
   }
 
   @Test

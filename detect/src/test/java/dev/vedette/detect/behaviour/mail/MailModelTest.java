@@ -150,6 +150,8 @@ class MailModelTest {
     assertThat(LookAlike.isKin("northwind-payments.com", "northwind.com")).isTrue();
     assertThat(LookAlike.isLike("example.co", "example.com")).isFalse();
     assertThat(LookAlike.isLike("gmail.com", "mail.com")).isFalse();
+    assertThat(LookAlike.isLike("partner17.com", "partner18.com")).isFalse();
+    assertThat(LookAlike.isLike("ample.com", "apple.com")).isFalse();
     assertThat(LookAlike.isLike("siemens.com", "samsung.com")).isFalse();
     assertThat(LookAlike.isLike("example.com", "example.com")).isFalse();
   }
