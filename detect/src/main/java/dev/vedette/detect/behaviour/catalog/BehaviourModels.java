@@ -5,7 +5,9 @@ import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.command.CommandLine;
 import dev.vedette.detect.behaviour.firstseen.FirstSeen;
 import dev.vedette.detect.behaviour.lateral.LateralMovement;
+import dev.vedette.detect.behaviour.lineage.ProcessAccess;
 import dev.vedette.detect.behaviour.lineage.ProcessLineage;
+import dev.vedette.detect.behaviour.volume.VolumeAndSilence;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -44,6 +46,8 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
     makers.put(CommandLine.NAME, CommandLine::new);
     makers.put(FirstSeen.NAME, FirstSeen::new);
     makers.put(LateralMovement.NAME, LateralMovement::new);
+    makers.put(ProcessAccess.NAME, ProcessAccess::new);
+    makers.put(VolumeAndSilence.NAME, VolumeAndSilence::new);
     return Collections.unmodifiableMap(makers);
   }
 
