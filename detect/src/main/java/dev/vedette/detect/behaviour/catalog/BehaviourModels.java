@@ -16,6 +16,7 @@ import dev.vedette.detect.behaviour.identity.SignInModel;
 import dev.vedette.detect.behaviour.identity.SprayModel;
 import dev.vedette.detect.behaviour.identity.StuffingModel;
 import dev.vedette.detect.behaviour.lateral.LateralMovement;
+import dev.vedette.detect.behaviour.lineage.ProcessAccess;
 import dev.vedette.detect.behaviour.lineage.ProcessLineage;
 import dev.vedette.detect.behaviour.mail.MailModel;
 import dev.vedette.detect.behaviour.network.BeaconModel;
@@ -23,6 +24,7 @@ import dev.vedette.detect.behaviour.network.GeneratedNamesModel;
 import dev.vedette.detect.behaviour.network.NewDomainModel;
 import dev.vedette.detect.behaviour.network.TunnelModel;
 import dev.vedette.detect.geography.Geography;
+import dev.vedette.detect.behaviour.volume.VolumeAndSilence;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -74,6 +76,8 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
     makers.put(CommandLine.NAME, CommandLine::new);
     makers.put(FirstSeen.NAME, FirstSeen::new);
     makers.put(LateralMovement.NAME, LateralMovement::new);
+    makers.put(ProcessAccess.NAME, ProcessAccess::new);
+    makers.put(VolumeAndSilence.NAME, VolumeAndSilence::new);
     return makers;
   }
 
