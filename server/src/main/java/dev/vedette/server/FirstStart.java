@@ -16,8 +16,13 @@ final class FirstStart {
   private final Accounts accounts;
   private final Tenants tenants;
   private final AuditLog audit;
+  private final String address;
 
-  FirstStart(Accounts accounts, Tenants tenants, AuditLog audit) {
+  /**
+   * @param address where browsers find the console
+   */
+  FirstStart(Accounts accounts, Tenants tenants, AuditLog audit, String address) {
+    this.address = address;
     this.accounts = accounts;
     this.tenants = tenants;
     this.audit = audit;
@@ -37,7 +42,9 @@ final class FirstStart {
     accounts.add(ADMIN, password, List.of(new Accounts.Grant(Accounts.Role.MSP_ADMIN, root.id())));
     audit.add(new AuditLog.Act("system", "start", root.id().value(), "user.add", ADMIN));
     if (given == null) {
+      // What stands behind the # is not sent anywhere: the page reads it, and asks for another.
       System.out.printf("Sign in as %s with the password %s (shown once)%n", ADMIN, password);
+      System.out.printf("or set your own: %s/welcome#%s%n", address, password);
     }
   }
 

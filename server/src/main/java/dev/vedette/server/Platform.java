@@ -17,6 +17,7 @@ import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.alerts.Cause;
 import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
+import dev.vedette.server.changes.Changes;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
@@ -26,6 +27,7 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.Comments;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Findings;
@@ -37,6 +39,7 @@ import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.RuleDecisions;
+import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tenants;
@@ -65,6 +68,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,7 @@ public class Platform {
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final Options options;
+  private final Changes changes;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private @Nullable Parts parts;
 
@@ -103,6 +108,9 @@ public class Platform {
       Optional<Listeners> listeners,
       Findings findings,
       Incidents incidents,
+      Comments comments,
+      Ledger ledger,
+      UnaryOperator<String> techniqueName,
       LiveRules rules,
       RuleCheckup checkup,
       AlertWatch watch,
@@ -110,8 +118,9 @@ public class Platform {
       String osquery) {}
 
   @Inject
-  Platform(Options options) {
+  Platform(Options options, Changes changes) {
     this.options = options;
+    this.changes = changes;
   }
 
   void start(@Observes StartupEvent event) throws IOException {
@@ -139,8 +148,10 @@ public class Platform {
     var desk = new IncidentDesk(loader, packs.active());
     var findings = new Findings(database);
     var incidents = new Incidents(database);
-    var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
-    var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
+    UnaryOperator<String> techniqueName = id -> desk.attack().findName(id).orElse(id);
+    var texts = new OcsfTexts(techniqueName);
+    var ledger = new Ledger(database);
+    var store = new PlatformStore(lake, findings, incidents, ledger, texts, changes);
     var live = content.join();
     var feeds = indicators.join();
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
@@ -195,12 +206,15 @@ public class Platform {
             listeners,
             findings,
             incidents,
+            new Comments(database),
+            ledger,
+            techniqueName,
             rules,
             new RuleCheckup(loader),
             keep(new AlertWatch(watched(database, intake, detection))),
             new Alerts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
-    new FirstStart(accounts(), tenants(), audit()).prepare();
+    new FirstStart(accounts(), tenants(), audit(), options.publicAddress()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     detection.start();
     hunting.start();
@@ -392,6 +406,15 @@ public class Platform {
     return parts().incidents();
   }
 
+  public Comments comments() {
+    return parts().comments();
+  }
+
+  /** The name of a technique of ATT&amp;CK by its id, or the id where nobody has named it. */
+  public String techniqueName(String id) {
+    return parts().techniqueName().apply(id);
+  }
+
   public LiveRules rules() {
     return parts().rules();
   }
@@ -421,6 +444,11 @@ public class Platform {
   /** The counts of a tenant, up to this moment. */
   public List<Ledger.Line> ledger(TenantId tenant) {
     return parts().store().ledger(tenant);
+  }
+
+  /** The counts of several tenants, as they were written down last. */
+  public List<Ledger.Entry> ledgers(Scope scope) {
+    return parts().ledger().entries(scope);
   }
 
   /** How far detection is behind. */

@@ -9,6 +9,8 @@ import dev.vedette.pipeline.live.LiveIncident;
 import dev.vedette.pipeline.live.LiveStore;
 import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.pipeline.live.StoredEvent;
+import dev.vedette.server.changes.Changes;
+import dev.vedette.server.changes.Changes.Topic;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.store.cases.Findings;
@@ -39,9 +41,17 @@ final class PlatformStore implements LiveStore {
   private final Findings findings;
   private final Incidents incidents;
   private final OcsfTexts texts;
+  private final Changes changes;
   private final LedgerBook book;
 
-  PlatformStore(Lake lake, Findings findings, Incidents incidents, Ledger ledger, OcsfTexts texts) {
+  PlatformStore(
+      Lake lake,
+      Findings findings,
+      Incidents incidents,
+      Ledger ledger,
+      OcsfTexts texts,
+      Changes changes) {
+    this.changes = changes;
     this.lake = lake;
     this.findings = findings;
     this.incidents = incidents;
@@ -114,6 +124,7 @@ final class PlatformStore implements LiveStore {
   @Override
   public void incidents(TenantId tenant, List<LiveIncident> given) {
     incidents.put(tenant, given.stream().map(live -> update(tenant, live)).toList());
+    changes.tell(Topic.INCIDENTS, tenant);
   }
 
   private Incidents.Update update(TenantId tenant, LiveIncident live) {
@@ -135,12 +146,15 @@ final class PlatformStore implements LiveStore {
         incident.end(),
         texts.incident(live.report(), known),
         StateJson.write(incident),
-        incident.findings());
+        incident.findings(),
+        QueueTexts.tactics(incident),
+        QueueTexts.entities(incident));
   }
 
   @Override
   public void delivered(TenantId tenant, DeliveryCount count) {
     book.arrived(tenant, count);
+    changes.tell(Topic.SOURCES, tenant);
   }
 
   @Override

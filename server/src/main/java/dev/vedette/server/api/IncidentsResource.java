@@ -5,9 +5,12 @@ import dev.vedette.model.TenantId;
 import dev.vedette.server.Platform;
 import dev.vedette.server.access.Callers;
 import dev.vedette.server.access.Right;
+import dev.vedette.server.changes.Changes;
+import dev.vedette.server.changes.Changes.Topic;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.Incidents.Cursor;
+import dev.vedette.store.cases.Incidents.Queued;
 import dev.vedette.store.cases.Incidents.Stored;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +39,7 @@ public final class IncidentsResource {
 
   @Inject Platform platform;
   @Inject Callers callers;
+  @Inject Changes changes;
   @Inject StoredJson json;
 
   /**
@@ -43,6 +48,9 @@ public final class IncidentsResource {
    * @param state active while findings may join it, quiet when not any more, or merged
    * @param status open or closed, as people decide
    * @param start_time epoch milliseconds UTC
+   * @param created when it was first seen as an incident
+   * @param tactics the ids of ATT&CK's tactics that it shows, in the order of an attack
+   * @param entities what it is about, most central first, without processes
    */
   public record IncidentItem(
       String id,
@@ -56,8 +64,11 @@ public final class IncidentsResource {
       @Nullable String owner,
       long start_time,
       long end_time,
-      int findings) {
-    static IncidentItem of(Stored stored) {
+      int findings,
+      Instant created,
+      JsonNode tactics,
+      JsonNode entities) {
+    static IncidentItem of(Queued stored, StoredJson json) {
       return new IncidentItem(
           stored.id(),
           stored.tenant().value(),
@@ -70,7 +81,10 @@ public final class IncidentsResource {
           stored.owner(),
           stored.start(),
           stored.end(),
-          stored.findings());
+          stored.findings(),
+          stored.created(),
+          json.read(stored.tactics()),
+          json.read(stored.entities()));
     }
   }
 
@@ -118,7 +132,7 @@ public final class IncidentsResource {
         last == null || found.size() < size
             ? null
             : Cursors.write(last.risk(), last.end(), last.tenant(), last.id());
-    return new IncidentPage(found.stream().map(IncidentItem::of).toList(), next);
+    return new IncidentPage(found.stream().map(each -> IncidentItem.of(each, json)).toList(), next);
   }
 
   private static String status(@Nullable String wanted) {
@@ -165,7 +179,7 @@ public final class IncidentsResource {
             .map(each -> json.read(each.ocsf()))
             .toList();
     return new IncidentView(
-        IncidentItem.of(stored),
+        item(tenant, stored.id()),
         incident,
         findings,
         more.path("story"),
@@ -206,6 +220,15 @@ public final class IncidentsResource {
                 owner.value(),
                 "incident.decide",
                 id + " " + decision));
-    return IncidentItem.of(platform.incidents().find(owner, id).orElseThrow());
+    changes.tell(Topic.INCIDENTS, owner);
+    return item(owner, id);
+  }
+
+  private IncidentItem item(TenantId tenant, String id) {
+    return platform
+        .incidents()
+        .findQueued(tenant, id)
+        .map(each -> IncidentItem.of(each, json))
+        .orElseThrow(ProblemException::notFound);
   }
 }

@@ -8,6 +8,7 @@ import dev.vedette.server.access.Right;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.IngestKeys;
+import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Tenants.Kind;
 import dev.vedette.store.cases.Tenants.Node;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,9 +21,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -78,12 +82,35 @@ public final class TenantsResource {
    *
    * @param undecoded of those stored, how many nobody understood
    * @param lag_ms how far detection is behind
+   * @param last_received when the latest came, null if nothing has
    */
   @SuppressWarnings("RecordComponentName")
   public record SourceView(
-      String source, long received, long stored, long rejected, long undecoded, long lag_ms) {}
+      String source,
+      long received,
+      long stored,
+      long rejected,
+      long undecoded,
+      long lag_ms,
+      @Nullable Instant last_received) {
+    static SourceView of(Ledger.Line line, Duration lag) {
+      return new SourceView(
+          line.source(),
+          line.received(),
+          line.stored(),
+          line.rejected(),
+          line.undecoded(),
+          lag.toMillis(),
+          line.lastReceived() == 0 ? null : Instant.ofEpochMilli(line.lastReceived()));
+    }
+  }
 
   public record LedgerView(List<SourceView> sources) {}
+
+  /** The counts of a tenant, as they were written down last. */
+  public record TenantLedgerView(String tenant, List<SourceView> sources) {}
+
+  public record LedgersView(List<TenantLedgerView> ledgers) {}
 
   @GET
   @Path("/tenants")
@@ -182,17 +209,27 @@ public final class TenantsResource {
   @Operation(summary = "What came of a tenant, and what became of it")
   public LedgerView ledger(@PathParam("tenant") String tenant) {
     var id = callers.caller().tenant(tenant, Right.READ);
-    long lag = platform.lag().toMillis();
+    var lag = platform.lag();
     return new LedgerView(
-        platform.ledger(id).stream()
-            .map(line ->
-                new SourceView(
-                    line.source(),
-                    line.received(),
-                    line.stored(),
-                    line.rejected(),
-                    line.undecoded(),
-                    lag))
+        platform.ledger(id).stream().map(line -> SourceView.of(line, lag)).toList());
+  }
+
+  @GET
+  @Path("/ledgers")
+  @Operation(summary = "The ledgers of all tenants that one may see, a moment old")
+  public LedgersView ledgers() {
+    var lag = platform.lag();
+    var byTenant =
+        platform.ledgers(callers.caller().everywhere(Right.READ)).stream()
+            .collect(
+                Collectors.groupingBy(
+                    entry -> entry.tenant().value(),
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        entry -> SourceView.of(entry.line(), lag), Collectors.toList())));
+    return new LedgersView(
+        byTenant.entrySet().stream()
+            .map(each -> new TenantLedgerView(each.getKey(), each.getValue()))
             .toList());
   }
 

@@ -3,6 +3,7 @@ package dev.vedette.store.cases;
 import dev.vedette.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ public final class Incidents {
       "select tenant, id, state, merged_into, severity, risk, headline, start_time, end_time,"
           + " findings, ocsf, memory, status, verdict, owner from incidents ";
 
+  private static final String QUEUED =
+      "select tenant, id, state, severity, risk, headline, start_time, end_time, findings, status,"
+          + " verdict, owner, tactics, entities, created from incidents ";
+
   private final Database database;
 
   /**
@@ -22,6 +27,8 @@ public final class Incidents {
    * @param ocsf the whole of it as OCSF's Incident Finding
    * @param memory what correlation needs to know it again
    * @param uids its findings
+   * @param tactics the ids of ATT&amp;CK's tactics that it shows, as a JSON array
+   * @param entities what it is about, most central first, as a JSON array
    */
   public record Update(
       TenantId tenant,
@@ -35,10 +42,66 @@ public final class Incidents {
       long end,
       String ocsf,
       String memory,
-      List<String> uids) {}
+      List<String> uids,
+      String tactics,
+      String entities) {
+    /** An incident of which the queue tells neither tactics nor entities. */
+    public Update(
+        TenantId tenant,
+        String id,
+        String state,
+        String mergedInto,
+        int severity,
+        int risk,
+        String headline,
+        long start,
+        long end,
+        String ocsf,
+        String memory,
+        List<String> uids) {
+      this(
+          tenant,
+          id,
+          state,
+          mergedInto,
+          severity,
+          risk,
+          headline,
+          start,
+          end,
+          ocsf,
+          memory,
+          uids,
+          "[]",
+          "[]");
+    }
+  }
 
   /**
    * An incident as it stands in the queue.
+   *
+   * @param status open or closed, as people decide
+   * @param created when it was first seen as one
+   */
+  public record Queued(
+      TenantId tenant,
+      String id,
+      String state,
+      int severity,
+      int risk,
+      String headline,
+      long start,
+      long end,
+      int findings,
+      String status,
+      @Nullable String verdict,
+      @Nullable String owner,
+      String tactics,
+      String entities,
+      Instant created) {}
+
+  /**
+   * The whole of an incident.
    *
    * @param status open or closed, as people decide
    */
@@ -81,13 +144,14 @@ public final class Incidents {
   private static void put(Transaction work, Update each) throws SQLException {
     work.update(
         "insert into incidents (tenant, id, state, merged_into, severity, risk, headline,"
-            + " start_time, end_time, findings, ocsf, memory)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " start_time, end_time, findings, ocsf, memory, tactics, entities)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (tenant, id) do update set state = excluded.state,"
             + " merged_into = excluded.merged_into, severity = excluded.severity,"
             + " risk = excluded.risk, headline = excluded.headline,"
             + " start_time = excluded.start_time, end_time = excluded.end_time,"
             + " findings = excluded.findings, ocsf = excluded.ocsf, memory = excluded.memory,"
+            + " tactics = excluded.tactics, entities = excluded.entities,"
             + " updated = now()",
         each.tenant().value(),
         each.id(),
@@ -100,7 +164,9 @@ public final class Incidents {
         each.end(),
         each.uids().size(),
         each.ocsf(),
-        each.memory());
+        each.memory(),
+        each.tactics(),
+        each.entities());
     work.update(
         "delete from incident_findings where tenant = ? and incident = ?",
         each.tenant().value(),
@@ -119,18 +185,18 @@ public final class Incidents {
    *
    * @param status open, closed, or empty for both
    */
-  public List<Stored> queue(Scope scope, String status, Optional<Cursor> after, int limit) {
+  public List<Queued> queue(Scope scope, String status, Optional<Cursor> after, int limit) {
     var place = after.orElse(new Cursor(Integer.MAX_VALUE, Long.MAX_VALUE, "", ""));
     return database.in(
         scope,
         work ->
             work.list(
-                COLUMNS
+                QUEUED
                     + "where state in ('active', 'quiet') and (? = '' or status = ?)"
                     + " and risk <= ? and (risk < ? or end_time <= ?"
                     + " and (end_time < ? or (tenant, id) > (?, ?)))"
                     + " order by risk desc, end_time desc, tenant, id limit ?",
-                Incidents::stored,
+                Incidents::queued,
                 status,
                 status,
                 place.risk(),
@@ -148,6 +214,15 @@ public final class Incidents {
         work ->
             work.find(
                 COLUMNS + "where tenant = ? and id = ?", Incidents::stored, tenant.value(), id));
+  }
+
+  /** One incident as it stands in the queue. */
+  public Optional<Queued> findQueued(TenantId tenant, String id) {
+    return database.in(
+        new Scope.Tenant(tenant),
+        work ->
+            work.find(
+                QUEUED + "where tenant = ? and id = ?", Incidents::queued, tenant.value(), id));
   }
 
   /** Those that findings may still join. */
@@ -183,6 +258,25 @@ public final class Incidents {
                     tenant.value(),
                     id)
                 == 1);
+  }
+
+  private static Queued queued(ResultSet row) throws SQLException {
+    return new Queued(
+        new TenantId(row.getString(1)),
+        row.getString(2),
+        row.getString(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getString(6),
+        row.getLong(7),
+        row.getLong(8),
+        row.getInt(9),
+        row.getString(10),
+        row.getString(11),
+        row.getString(12),
+        row.getString(13),
+        row.getString(14),
+        row.getTimestamp(15).toInstant());
   }
 
   private static Stored stored(ResultSet row) throws SQLException {

@@ -122,6 +122,17 @@ public final class Ledger {
                 row -> new Entry(new TenantId(row.getString(8)), line(row))));
   }
 
+  /** The counts that are written down of the tenants of a scope. */
+  public List<Entry> entries(Scope scope) {
+    return database.in(
+        scope,
+        work ->
+            work.list(
+                "select source, received, stored, rejected, undecoded, position, last_received,"
+                    + " tenant from ledger order by tenant, source",
+                row -> new Entry(new TenantId(row.getString(8)), line(row))));
+  }
+
   public List<Line> lines(TenantId tenant) {
     return database.in(
         new Scope.Tenant(tenant),

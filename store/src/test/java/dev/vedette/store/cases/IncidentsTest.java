@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.store.cases.Incidents.Cursor;
+import dev.vedette.store.cases.Incidents.Queued;
 import dev.vedette.store.cases.Incidents.Stored;
 import dev.vedette.store.cases.Incidents.Update;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ class IncidentsTest {
   }
 
   private List<String> queue(Scope scope) {
-    return incidents.queue(scope, "", Optional.empty(), 100).stream().map(Stored::id).toList();
+    return incidents.queue(scope, "", Optional.empty(), 100).stream().map(Queued::id).toList();
   }
 
   @Test
@@ -120,6 +121,21 @@ class IncidentsTest {
   }
 
   @Test
+  void theQueueSaysWhatAnIncidentIsAbout() {
+    var told =
+        new Update(
+            ACME, "i", "active", "", 4, 9, "h", 1, 2, "{}", "m", List.of(), "[\"TA0001\"]", "[{}]");
+    incidents.put(ACME, List.of(told, incident(ACME, "silent", 1, 1)));
+
+    var queue = incidents.queue(BOTH, "", Optional.empty(), 9);
+
+    assertThat(queue).extracting(Queued::tactics).containsExactly("[\"TA0001\"]", "[]");
+    assertThat(queue).extracting(Queued::entities).containsExactly("[{}]", "[]");
+    assertThat(incidents.findQueued(ACME, "i")).contains(queue.getFirst());
+    assertThat(incidents.findQueued(BIRCH, "i")).isEmpty();
+  }
+
+  @Test
   void nobodyDecidesOnTheIncidentOfAnother() {
     incidents.put(ACME, List.of(incident(ACME, "i", 10, 1)));
 
@@ -136,10 +152,10 @@ class IncidentsTest {
     incidents.decide(ACME, "c", "closed", null, null);
 
     assertThat(incidents.queue(BOTH, "open", Optional.empty(), 9))
-        .extracting(Stored::id)
+        .extracting(Queued::id)
         .containsExactly("o");
     assertThat(incidents.queue(BOTH, "closed", Optional.empty(), 9))
-        .extracting(Stored::id)
+        .extracting(Queued::id)
         .containsExactly("c");
   }
 
