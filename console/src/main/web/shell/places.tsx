@@ -1,0 +1,18 @@
+import {
+  IconBuilding,
+  IconInbox,
+  IconPlugConnected,
+  IconRadar2,
+  IconSearch,
+  IconSettings,
+} from "@tabler/icons-react";
+
+/** Where one can go, with the key that goes there after a g. */
+export const PLACES = [
+  { to: "/incidents", name: "Incidents", key: "i", icon: IconInbox },
+  { to: "/hunt", name: "Hunt", key: "h", icon: IconSearch },
+  { to: "/detections", name: "Detections", key: "d", icon: IconRadar2 },
+  { to: "/sources", name: "Sources", key: "s", icon: IconPlugConnected },
+  { to: "/clients", name: "Clients", key: "c", icon: IconBuilding },
+  { to: "/administration", name: "Admin", key: "a", icon: IconSettings },
+] as const;

@@ -1,0 +1,149 @@
+import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { got, server } from "../../api/client";
+import { session, tenants } from "../../api/queries";
+import type { Tenant } from "../../api/types";
+import { Hostile } from "../../parts/Hostile";
+import { Mark } from "../../shell/Mark";
+import { Connect } from "../sources/Connect";
+import classes from "./welcome.module.css";
+
+const ADMIN = "admin";
+const STEPS = ["Your password", "The first client", "What it sends"] as const;
+
+/** The password that was printed, which the address carries behind its #. */
+function printed(): string {
+  return decodeURIComponent(window.location.hash.slice(1));
+}
+
+/** From the printed address to the first event, in a minute. */
+export function Welcome() {
+  const [given] = useState(printed);
+  const [isOwn, setOwn] = useState(given === "");
+  const user = useQuery({ ...session, enabled: isOwn });
+  const [tenant, setTenant] = useState<Tenant>();
+  const navigate = useNavigate();
+  const step = !isOwn ? 0 : tenant ? 2 : 1;
+  return (
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <span className={classes.mark}>
+          <Mark />
+        </span>
+        <h1>Welcome to Vedette</h1>
+        <ol className={classes.steps}>
+          {STEPS.map((name, index) => (
+            <li key={name} aria-current={index === step ? "step" : undefined}>
+              {name}
+            </li>
+          ))}
+        </ol>
+        {step === 0 && <OwnPassword given={given} done={() => setOwn(true)} />}
+        {step === 1 &&
+          (user.isError ? (
+            <Alert color="blue">
+              Sign in first, and come back here. <a href="/sign-in?next=/welcome">Sign in</a>
+            </Alert>
+          ) : (
+            <Client done={setTenant} />
+          ))}
+        {tenant && (
+          <>
+            <h2>
+              <Hostile text={tenant.name} />
+            </h2>
+            <Connect tenant={tenant.id} done={() => void navigate({ to: "/incidents" })} />
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function OwnPassword({ given, done }: { given: string; done: () => void }) {
+  const queries = useQueryClient();
+  const [password, setPassword] = useState("");
+  const change = useMutation({
+    meta: { isTold: true },
+    mutationFn: async () => {
+      const begin = (secret: string) =>
+        got(server.POST("/api/v1/session", { body: { username: ADMIN, password: secret } }));
+      await begin(given);
+      await got(
+        server.PUT("/api/v1/session/password", { body: { current: given, password } }),
+      );
+      await begin(password);
+    },
+    onSuccess: () => {
+      window.history.replaceState(null, "", "/welcome");
+      queries.clear();
+      done();
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    change.mutate();
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <TextInput label="Name" value={ADMIN} readOnly autoComplete="username" size="sm" />
+      <PasswordInput
+        label="A password of your own"
+        description="At least 12 characters; a sentence is easy to remember and hard to guess"
+        autoComplete="new-password"
+        autoFocus
+        required
+        minLength={12}
+        size="sm"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {change.error && (
+        <Alert color="red" role="alert">
+          {change.error.message}
+        </Alert>
+      )}
+      <Button type="submit" size="sm" loading={change.isPending}>
+        Set the password
+      </Button>
+    </form>
+  );
+}
+
+function Client({ done }: { done: (tenant: Tenant) => void }) {
+  const queries = useQueryClient();
+  const [name, setName] = useState("");
+  const add = useMutation({
+    mutationFn: () => got<Tenant>(server.POST("/api/v1/tenants", { body: { name } })),
+    onSuccess: async (tenant) => {
+      await queries.invalidateQueries(tenants);
+      done(tenant);
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    add.mutate();
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <TextInput
+        label="Name of the client"
+        description="Whoever you watch over; your own company is one too"
+        required
+        autoFocus
+        size="sm"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button type="submit" size="sm" loading={add.isPending}>
+        Make the client
+      </Button>
+    </form>
+  );
+}
