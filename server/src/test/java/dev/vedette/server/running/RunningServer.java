@@ -40,8 +40,18 @@ public final class RunningServer implements AutoCloseable {
     return start(Files.createTempDirectory("vedette-server"), options);
   }
 
+  /** Starts it as whoever has set nothing: it says where to set a password. */
+  public static RunningServer startWithoutPassword() throws IOException, InterruptedException {
+    return start(Files.createTempDirectory("vedette-server"), Map.of());
+  }
+
   /** Starts it on a folder that may be of a former one. */
   public static RunningServer start(Path data, String... options)
+      throws IOException, InterruptedException {
+    return start(data, Map.of("VEDETTE_ADMIN_PASSWORD", PASSWORD), options);
+  }
+
+  private static RunningServer start(Path data, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     int port = freePort();
     var output = data.resolve("output.txt");
@@ -51,7 +61,7 @@ public final class RunningServer implements AutoCloseable {
     command.addAll(Arrays.asList(options));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile());
-    builder.environment().put("VEDETTE_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().putAll(environment);
     var server = new RunningServer(builder.start(), data, port, output);
     server.waitUntilReady();
     return server;
