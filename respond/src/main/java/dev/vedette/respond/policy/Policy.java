@@ -2,6 +2,7 @@ package dev.vedette.respond.policy;
 
 import dev.vedette.respond.openc2.ActionClass;
 import dev.vedette.respond.openc2.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param certainty the lower bound of the confidence, 0 to 1, from which something is done without
  *     a person
  * @param precious what is protected, excluded, or worth more than others
+ * @param lasting how long actions of some classes hold before they are taken back
  * @param isStopped whether nothing new is done at all
  */
 public record Policy(
@@ -27,6 +29,7 @@ public record Policy(
     List<QuietHours> quiet,
     List<Precious> precious,
     Limits limits,
+    Map<ActionClass, Duration> lasting,
     boolean isStopped) {
   private static final int DEFAULT_RISK = 50;
   private static final double DEFAULT_CERTAINTY = 0.95;
@@ -43,6 +46,7 @@ public record Policy(
           List.of(),
           List.of(),
           Limits.DEFAULT,
+          Map.of(),
           false);
 
   public Policy {
@@ -50,10 +54,16 @@ public record Policy(
     overrides = Set.copyOf(overrides);
     quiet = List.copyOf(quiet);
     precious = List.copyOf(precious);
+    lasting = Map.copyOf(lasting);
   }
 
   public Autonomy autonomy(ActionClass type) {
     return autonomy.getOrDefault(type, general);
+  }
+
+  /** How long an action holds before it is taken back. */
+  public Duration lasting(ActionClass type) {
+    return lasting.getOrDefault(type, type.lasting());
   }
 
   public boolean isQuiet(Instant moment) {

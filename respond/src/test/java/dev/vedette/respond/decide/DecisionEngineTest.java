@@ -93,6 +93,7 @@ class DecisionEngineTest {
             allowed.quiet(),
             allowed.precious(),
             allowed.limits(),
+            Map.of(),
             false);
     var none = Map.<ActionClass, TrackRecord>of();
 
@@ -180,6 +181,7 @@ class DecisionEngineTest {
             List.of(quiet),
             List.of(),
             Limits.DEFAULT,
+            Map.of(),
             false);
 
     var decision = engine.decide(situation(beginning(), policy));
@@ -281,6 +283,7 @@ class DecisionEngineTest {
             List.of(),
             List.of(),
             Limits.DEFAULT,
+            Map.of(),
             false);
 
     var decision = engine.decide(situation(beginning(), policy));
@@ -343,7 +346,16 @@ class DecisionEngineTest {
 
   private static Policy policy(Autonomy level, Precious... precious) {
     return new Policy(
-        level, Map.of(), Set.of(), 50, 0.95, List.of(), List.of(precious), Limits.DEFAULT, false);
+        level,
+        Map.of(),
+        Set.of(),
+        50,
+        0.95,
+        List.of(),
+        List.of(precious),
+        Limits.DEFAULT,
+        Map.of(),
+        false);
   }
 
   private static Map<ActionClass, TrackRecord> everythingEarned() {

@@ -141,17 +141,19 @@ public final class ResponseActions {
                 .getFirst());
   }
 
-  /** What holds at present of a class. */
-  public List<String> holding(TenantId tenant, String type, int limit) {
+  /** What holds at present of a class by an actuator. */
+  public List<String> holding(TenantId tenant, String type, String actuator, int limit) {
     return database.in(
         new Scope.Tenant(tenant),
         work ->
             work.list(
                 "select target from response_actions where tenant = ? and class = ?"
-                    + " and state in ('issued', 'confirmed') order by target limit ?",
+                    + " and actuator = ? and state in ('issued', 'confirmed')"
+                    + " order by target limit ?",
                 row -> row.getString(1),
                 tenant.value(),
                 type,
+                actuator,
                 limit));
   }
 
@@ -200,17 +202,19 @@ public final class ResponseActions {
         tenant, id, "state = 'confirmed', confirmed = ?", List.of("issued"), Timestamp.from(now));
   }
 
-  /** All of some classes that have been issued are known to hold. */
-  public int confirmAll(TenantId tenant, List<String> types, Instant now) {
+  /** All of some classes that an actuator was asked for are known to hold. */
+  public int confirmAll(TenantId tenant, List<String> types, String actuator, Instant now) {
     return database.in(
         new Scope.Tenant(tenant),
         work ->
             work.update(
                 "update response_actions set state = 'confirmed', confirmed = ?"
-                    + " where tenant = ? and state = 'issued' and class = any (?)",
+                    + " where tenant = ? and state = 'issued' and class = any (?)"
+                    + " and actuator = ?",
                 Timestamp.from(now),
                 tenant.value(),
-                types));
+                types,
+                actuator));
   }
 
   /** It is to be taken back; nobody needs to wait for anything but that. */

@@ -134,7 +134,7 @@ public final class ResponseDecisions {
       throws SQLException {
     work.update(
         "update response_actions a set state = ?, level = ?, would_act = ?, detail = ?,"
-            + " decision = ? where tenant = ? and id = ?"
+            + " decision = ?, ended = null, ending = '' where tenant = ? and id = ?"
             + " and (state in ('observed', 'recommended', 'withdrawn')"
             + " or (state = 'proposed' and ? = 'approved'))"
             + " and state <> ? and not exists (select 1 from response_actions o"
@@ -200,6 +200,24 @@ public final class ResponseDecisions {
               ending,
               tenant.value());
         });
+  }
+
+  /** What was asked for by an incident is asked for by the one that took it over. */
+  public void inherit(TenantId tenant, String incident, String heir) {
+    database.in(
+        new Scope.Tenant(tenant),
+        work ->
+            work.update(
+                    "insert into response_claims (tenant, action, incident)"
+                        + " select tenant, action, ? from response_claims"
+                        + " where tenant = ? and incident = ? on conflict do nothing",
+                    heir,
+                    tenant.value(),
+                    incident)
+                + work.update(
+                    "delete from response_claims where tenant = ? and incident = ?",
+                    tenant.value(),
+                    incident));
   }
 
   /** Those of an incident, newest first. */

@@ -81,12 +81,12 @@ class ResponseActionsTest {
     issue(id);
     decide("i2", "d2", wish("1.2.3.4", "proposed"));
 
-    assertThat(actions.holding(acme, "deny-address", 10)).containsExactly("1.2.3.4");
+    assertThat(actions.holding(acme, "deny-address", "feeds", 10)).containsExactly("1.2.3.4");
     assertThat(all()).hasSize(1);
     assertThat(decisions.letGo(acme, "i1", "false", NOON)).isZero();
     assertThat(decisions.letGo(acme, "i2", "false", NOON)).isOne();
     assertThat(actions.find(acme, id).orElseThrow().state()).isEqualTo("releasing");
-    assertThat(actions.holding(acme, "deny-address", 10)).isEmpty();
+    assertThat(actions.holding(acme, "deny-address", "feeds", 10)).isEmpty();
   }
 
   @Test
