@@ -217,8 +217,8 @@ final class Recipes {
         Recipe.get(response + "/feed-keys", SHOWS),
         Recipe.of("POST", response + "/feed-keys", NAMED, CALLED),
         Recipe.of("DELETE", response + "/feed-keys/<feed-key>", null, SPARED),
-        Recipe.get(API + "/feeds/<fresh>/addresses", CALLED),
-        Recipe.get(API + "/feeds/<tenant>/addresses", CALLED));
+        Recipe.get(API + "/feeds/<fresh>/<fresh>", CALLED),
+        Recipe.get(API + "/feeds/<tenant>/<fresh>", CALLED));
   }
 
   /** What a sender writes stays at home: whatever it says would be its own. */
