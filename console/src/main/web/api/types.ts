@@ -34,6 +34,10 @@ export type Alert = Sent<
   Schemas["AlertView"],
   "source" | "closed" | "acknowledged" | "acknowledged_by"
 >;
+export type Action = Omit<
+  Sent<Schemas["ActionView"], "decided_by" | "issued" | "confirmed" | "expires" | "ended">,
+  "reasons"
+>;
 export type Key = Sent<Schemas["KeyView"], "revoked">;
 export type Rule = Sent<Schemas["RuleView"], "pack" | "author" | "license" | "state">;
 export type SavedHunt = Sent<Schemas["SavedHuntView"], "every_minutes" | "next_run">;
@@ -123,5 +127,5 @@ export interface Incident {
   timeline: Sentence[];
   graph: { entities: EntityRef[]; relations: Relation[] };
   remediation: Step[];
-  actions: unknown[];
+  actions: Action[];
 }

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Incident } from "../../api/types";
 import { Hostile } from "../../parts/Hostile";
 import { TACTICS } from "../../pure/tactics";
+import { Actions } from "./Actions";
 import classes from "./incident.module.css";
 
 const MOST_ENTITIES = 14;
@@ -24,12 +25,8 @@ export function Rail({ incident }: { incident: Incident }) {
         </ul>
       </section>
       <section>
-        <h2>What automation did</h2>
-        <p className="muted">
-          {incident.actions.length === 0
-            ? "Nothing: no action was taken by itself."
-            : `${incident.actions.length} actions`}
-        </p>
+        <h2>What is done about it</h2>
+        <Actions actions={incident.actions} />
       </section>
       <Entities incident={incident} />
       <Techniques incident={incident} />

@@ -21,6 +21,7 @@ import dev.vedette.server.changes.Changes;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.respond.Response;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
@@ -115,6 +116,7 @@ public class Platform {
       RuleCheckup checkup,
       AlertWatch watch,
       Alerts alerts,
+      Response response,
       String osquery) {}
 
   @Inject
@@ -213,9 +215,15 @@ public class Platform {
             new RuleCheckup(loader),
             keep(new AlertWatch(watched(database, intake, detection))),
             new Alerts(database),
+            keep(
+                new Response(
+                    new Response.Ground(
+                        database, new AuditLog(database, CLOCK), hunting.desk(), CLOCK))),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit(), options.publicAddress()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
+    store.tellOfIncidents(response()::offer);
+    response().start();
     detection.start();
     hunting.start();
     parts().watch().start();
@@ -435,6 +443,16 @@ public class Platform {
   /** How many alerts of a cause are open. */
   public long openAlerts(Cause cause) {
     return parts == null ? 0 : parts.watch().open(cause);
+  }
+
+  /** What is decided about incidents, and done. */
+  public Response response() {
+    return parts().response();
+  }
+
+  /** Where browsers and machines reach the platform. */
+  public String publicAddress() {
+    return options.publicAddress();
   }
 
   public Hunting hunting() {
