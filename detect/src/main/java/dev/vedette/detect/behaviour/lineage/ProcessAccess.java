@@ -34,6 +34,10 @@ public final class ProcessAccess implements Detector<Touches> {
 
   private static final long READ = 0x10;
   private static final long WRITE = 0x20;
+
+  /** Who starts a program, or asks for a handle without saying what for, has all rights. */
+  private static final long ALL = 0x1F0000;
+
   private static final long FAMILIAR_AFTER = Duration.ofDays(3).toMillis();
   private static final double FAMILIAR = 5;
   private static final Attack DUMPED = new Attack(Tactic.CREDENTIAL_ACCESS, "T1003.001");
@@ -107,7 +111,7 @@ public final class ProcessAccess implements Detector<Touches> {
     long rights = rights(touch.rights());
     boolean isInjection = touch.means() == Means.INJECT;
     boolean isRead = !isInjection && (rights & READ) != 0;
-    boolean isWrite = !isInjection && (rights & WRITE) != 0;
+    boolean isWrite = !isInjection && (rights & WRITE) != 0 && (rights & ALL) != ALL;
     if (!isInjection && !isRead && !isWrite) {
       return;
     }

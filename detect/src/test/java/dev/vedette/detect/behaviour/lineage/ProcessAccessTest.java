@@ -52,6 +52,7 @@ class ProcessAccessTest {
         opened(MONDAY, SYSTEM + "svchost.exe", SYSTEM + "lsass.exe", "0x1fffff"),
         opened(MONDAY, SYSTEM + "csrss.exe", SYSTEM + "notepad.exe", "2097151"),
         opened(MONDAY, "C:\\Users\\Public\\x.exe", SYSTEM + "lsass.exe", "0x1000"),
+        opened(MONDAY, SYSTEM + "cmd.exe", SYSTEM + "calc.exe", "0x1fffff"),
         opened(
             MONDAY,
             "C:\\Program Files\\App\\app.exe",
