@@ -83,11 +83,7 @@ public final class Event {
 
   /** Forgets everything and takes {@code raw[from, to)} as the new record's bytes. */
   public void reset(byte[] raw, int from, int to) {
-    size = 0;
-    Arrays.fill(present, 0);
-    Arrays.fill(strings, 0, stringsEnd, null);
-    stringsEnd = 0;
-    isRespelled = false;
+    clear();
     type = EventType.UNKNOWN;
     time = NO_TIME;
     rawLength = to - from;
@@ -97,6 +93,15 @@ public final class Event {
     }
     System.arraycopy(raw, from, text, 0, rawLength);
     isAscii = Ascii.isAll(text, 0, rawLength);
+  }
+
+  /** Forgets all slots; the record's bytes and derived text stay. */
+  public void clear() {
+    size = 0;
+    Arrays.fill(present, 0);
+    Arrays.fill(strings, 0, stringsEnd, null);
+    stringsEnd = 0;
+    isRespelled = false;
   }
 
   /** The buffer that slots point into: the raw record first, then derived text. May be replaced. */

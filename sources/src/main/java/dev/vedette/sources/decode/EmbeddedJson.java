@@ -9,10 +9,12 @@ final class EmbeddedJson {
   private static final int LONGEST_PREFIX = 256;
 
   private final int message;
+  private final int object;
   private final JsonDecoder json;
 
   EmbeddedJson(FieldNames names, JsonDecoder json) {
     this.message = names.intern("message");
+    this.object = names.intern(EventDecoder.INNER_OBJECT);
     this.json = json;
   }
 
@@ -24,7 +26,11 @@ final class EmbeddedJson {
     }
     int end = event.end(slot);
     int brace = brace(event.text(), event.start(slot), end);
-    return brace >= 0 && json.decode(event, brace, end) == null;
+    if (brace < 0 || json.decode(event, brace, end) != null) {
+      return false;
+    }
+    event.add(object, brace, end, Event.TEXT);
+    return true;
   }
 
   /** Where an object begins that ends with the message, or -1. */

@@ -43,7 +43,7 @@ public final class EventReader {
 
   /**
    * Recognises a decoded event, as {@link SourceCatalog#understand} tells. A line that no source
-   * knows may hold JSON that one does, and JSON that no source knows a line.
+   * knows may hold JSON that one does, and JSON that no source knows an object or a line.
    *
    * @return whether a source was recognised
    */
@@ -67,11 +67,32 @@ public final class EventReader {
   }
 
   private boolean understand(RecordFormat format, Event event, Steps steps) {
+    boolean isUnderstood = recognise(format, event, steps);
+    if (isUnderstood && event.time() == Event.NO_TIME) {
+      decoder.dateText(event);
+    }
+    return isUnderstood;
+  }
+
+  private boolean recognise(RecordFormat format, Event event, Steps steps) {
     return catalog.understand(event, format, steps)
         || switch (format) {
-          case JSON -> understandText(event, steps);
+          case JSON -> understandObject(event, steps) || understandText(event, steps);
           case LINE, AUDIT -> understandJson(format, event, steps);
         };
+  }
+
+  private boolean understandObject(Event event, Steps steps) {
+    int objects = decoder.innerObjects(event);
+    for (int i = 0; i < objects; i++) {
+      if (decoder.unwrapObject(event, i) && catalog.understand(event, RecordFormat.JSON, steps)) {
+        return true;
+      }
+    }
+    if (objects > 0) {
+      decoder.rewrap(event);
+    }
+    return false;
   }
 
   private boolean understandText(Event event, Steps steps) {
@@ -81,6 +102,7 @@ public final class EventReader {
   }
 
   private boolean understandJson(RecordFormat format, Event event, Steps steps) {
-    return decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON, steps);
+    return decoder.unwrap(format, event)
+        && (catalog.understand(event, RecordFormat.JSON, steps) || understandObject(event, steps));
   }
 }

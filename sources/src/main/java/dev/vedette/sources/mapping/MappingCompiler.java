@@ -106,15 +106,21 @@ final class MappingCompiler {
   private Projection projection(SourceMapping mapping, String title, Part part) {
     var ocsfClass = OcsfClass.BASE_EVENT;
     Expression activity = null;
+    RecordedOcsf recorded = null;
     var attributes = new ArrayList<Attribute>();
     for (var entry : part.ocsf().entrySet()) {
       switch (entry.getKey()) {
         case "class" -> ocsfClass = ocsfClass(mapping, entry.getValue());
         case "activity" -> activity = entry.getValue();
+        case "as_recorded" ->
+            recorded =
+                entry.getValue().equals(new Expression.Literal(""))
+                    ? null
+                    : new RecordedOcsf(names);
         default -> attributes.add(Attribute.of(entry.getKey(), entry.getValue()));
       }
     }
-    return new Projection(ocsfClass, activity, List.copyOf(attributes), title);
+    return new Projection(ocsfClass, activity, List.copyOf(attributes), title, recorded);
   }
 
   private OcsfClass ocsfClass(SourceMapping mapping, Expression value) {

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ocsfClass the class that the mapping names, or Base Event
  * @param activity an expression for {@code activity_id}, or null for Other
+ * @param recorded reads the OCSF that the record is already, or null if it is none
  */
 record Projection(
-    OcsfClass ocsfClass, @Nullable Expression activity, List<Attribute> attributes, String title) {
+    OcsfClass ocsfClass,
+    @Nullable Expression activity,
+    List<Attribute> attributes,
+    String title,
+    @Nullable RecordedOcsf recorded) {
 
   private static final long OTHER = 99;
 
@@ -21,11 +26,25 @@ record Projection(
     attributes = Attribute.ordered(attributes);
   }
 
+  /** A projection that is made of what a mapping says. */
+  Projection(
+      OcsfClass ocsfClass,
+      @Nullable Expression activity,
+      List<Attribute> attributes,
+      String title) {
+    this(ocsfClass, activity, attributes, title, null);
+  }
+
   /**
    * The projection of an event: names to strings, numbers, booleans, lists and maps. It is valid by
-   * OCSF, but for the time of an event that has none.
+   * OCSF, but for the time of an event that has none, and what is wrong in a record that is OCSF.
    */
   Map<String, Object> project(Event event) {
+    var own = recorded == null ? null : recorded.read(event, ocsfClass, title);
+    return own != null ? own : mapped(event);
+  }
+
+  private Map<String, Object> mapped(Event event) {
     var root = new LinkedHashMap<String, Object>();
     classify(root, ocsfClass, activityId(event));
     if (event.time() != Event.NO_TIME) {
