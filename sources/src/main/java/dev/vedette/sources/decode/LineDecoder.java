@@ -151,6 +151,10 @@ final class LineDecoder implements RecordDecoder {
   private void rfc3164(Event event, int from, int end) {
     var text = event.text();
     int at = LineTag.behindFacility(text, skipSpaces(text, from, end), end);
+    if (LineTag.isPayload(text, at, end)) {
+      event.add(message, at, end, Event.TEXT);
+      return;
+    }
     int hostEnd = token(text, at, end);
     if (LineTag.isTagWithoutHost(text, at, hostEnd, end)) {
       tagAndMessage(event, at, hostEnd - 1, end);

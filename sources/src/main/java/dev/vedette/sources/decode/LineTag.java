@@ -91,6 +91,14 @@ final class LineTag {
     return next < end && "%*.0123456789".indexOf(text[next]) < 0;
   }
 
+  /** Whether CEF, LEEF or JSON follows at once, as where neither host nor program is written. */
+  static boolean isPayload(byte[] text, int at, int end) {
+    int rest = end - at;
+    boolean isCef = rest > 4 && text[at] == 'C' && text[at + 1] == 'E' && text[at + 3] == ':';
+    boolean isLeef = rest > 5 && text[at] == 'L' && text[at + 1] == 'E' && text[at + 4] == ':';
+    return isCef || isLeef || (rest > 1 && text[at] == '{' && text[end - 1] == '}');
+  }
+
   /** Behind the {@code <mail.info>} that syslogd of BSD writes when told to be verbose. */
   static int behindFacility(byte[] text, int from, int end) {
     if (from >= end || text[from] != '<') {
