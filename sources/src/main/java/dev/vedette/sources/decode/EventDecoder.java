@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventDecoder {
   /** The field that holds the JSON object inside a record that its other fields are of. */
-  public static final String INNER_OBJECT = "event.object";
+  public static final String INNER_OBJECT = "@object";
 
   private final JsonDecoder json;
   private final AuditDecoder audit;

@@ -39,8 +39,10 @@ final class MappingCompiler {
       var whens = event.when().isEmpty() ? List.<List<Condition>>of(List.of()) : event.when();
       whens.forEach(when -> alternatives.add(new Alternative<>(when, compiled)));
     }
-    alternatives.add(
-        new Alternative<>(List.of(), event(mapping, mapping.title(), common, NOTHING)));
+    if (!mapping.isStrict()) {
+      alternatives.add(
+          new Alternative<>(List.of(), event(mapping, mapping.title(), common, NOTHING)));
+    }
     return new CompiledSource(
         mapping,
         common.unpackings(),

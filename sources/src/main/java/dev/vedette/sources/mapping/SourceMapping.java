@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority higher ones are asked first
  * @param recognise alternatives, each a list of conditions that must all hold
  * @param format the only record format it takes, or null for any
+ * @param isStrict whether only what one of {@code events} takes is of the source
  * @param common what holds for all events of the source
  * @param events what holds for some, first match wins
  */
@@ -27,6 +28,7 @@ record SourceMapping(
     int priority,
     List<List<Condition>> recognise,
     @Nullable RecordFormat format,
+    boolean isStrict,
     Part common,
     List<EventPart> events) {
 
