@@ -19,6 +19,7 @@ public final class EventDecoder {
   private final LineDecoder line;
   private final EmbeddedJson embedded;
   private final EmbeddedText wrapped;
+  private final WindowsXml windows;
   private final InnerObjects inner = new InnerObjects();
   private final TextTime textTime = new TextTime();
   private final int innerObject;
@@ -38,6 +39,7 @@ public final class EventDecoder {
     line = new LineDecoder(names);
     embedded = new EmbeddedJson(names, json);
     wrapped = new EmbeddedText(names, line, audit);
+    windows = new WindowsXml(names);
     innerObject = names.intern(INNER_OBJECT);
   }
 
@@ -89,6 +91,19 @@ public final class EventDecoder {
   public boolean unwrap(RecordFormat format, Event event) {
     try {
       return format == RecordFormat.LINE && embedded.decode(event);
+    } catch (Event.TooManyValues e) {
+      return false;
+    }
+  }
+
+  /**
+   * Adds the fields of the Windows event in XML that the message of a line is.
+   *
+   * @return whether there was such an event
+   */
+  public boolean unwrapWindowsEvent(Event event) {
+    try {
+      return windows.decode(event);
     } catch (Event.TooManyValues e) {
       return false;
     }

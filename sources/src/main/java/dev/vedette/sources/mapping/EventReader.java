@@ -75,11 +75,19 @@ public final class EventReader {
   }
 
   private boolean recognise(RecordFormat format, Event event, Steps steps) {
-    return catalog.understand(event, format, steps)
+    return understandWindowsEvent(format, event, steps)
+        || catalog.understand(event, format, steps)
         || switch (format) {
           case JSON -> understandObject(event, steps) || understandText(event, steps);
           case LINE, AUDIT -> understandJson(format, event, steps);
         };
+  }
+
+  /** Before all else: what such an event says in words must not be taken for a program's log. */
+  private boolean understandWindowsEvent(RecordFormat format, Event event, Steps steps) {
+    return format == RecordFormat.LINE
+        && decoder.unwrapWindowsEvent(event)
+        && catalog.understand(event, RecordFormat.JSON, steps);
   }
 
   private boolean understandObject(Event event, Steps steps) {
