@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a mail that are not readable in the mail as it stands: attachments, and bodies that
- * are encoded. Broken messages are common and hostile ones are the point, so whatever makes no
+ * The parts of a mail: bodies, attachments, and messages in it. Broken messages are common and hostile ones are the point, so whatever makes no
  * sense is taken as far as it does.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2045">RFC 2045</a> and 2046
@@ -35,8 +34,9 @@ final class MailMessage {
           "content-type");
 
   private static final int ENOUGH = 3;
+  private static final int MOST_STRANGE = 4;
   private static final int FIRST_LINES = 256;
-  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76}:.*");
+  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76} {0,4}:.*");
 
   private final byte[] message;
   private final List<Part> parts = new ArrayList<>();
@@ -44,10 +44,12 @@ final class MailMessage {
   /** One part, decoded. */
   static final class Part {
     private final String name;
+    private final MailHeader header;
     private final byte[] content;
 
-    Part(String name, byte[] content) {
+    Part(String name, MailHeader header, byte[] content) {
       this.name = name;
+      this.header = header;
       this.content = content;
     }
 
@@ -56,8 +58,38 @@ final class MailMessage {
       return name;
     }
 
+    /** Such as {@code text/html}. */
+    String type() {
+      return header.type() + "/" + header.subtype();
+    }
+
+    /** The name of the character set of a text, or empty. */
+    String charset() {
+      return header.charset();
+    }
+
     byte[] content() {
       return content;
+    }
+
+    /** Whether it has a name, as files have. */
+    boolean isFile() {
+      return !header.name().isEmpty() || !(isBody() || isMessage());
+    }
+
+    /** Whether it is a text that people read. */
+    boolean isBody() {
+      return header.type().equals("text");
+    }
+
+    /** Whether it is a message again, as where one is forwarded whole. */
+    boolean isMessage() {
+      return header.type().equals("message") && header.subtype().equals("rfc822");
+    }
+
+    /** Whether it is readable in the message as it stands. */
+    boolean isPlain() {
+      return header.name().isEmpty() && !header.isEncoded();
     }
   }
 
@@ -65,25 +97,33 @@ final class MailMessage {
     this.message = message;
   }
 
-  /** Whether a file that begins so is a mail. */
+  /**
+   * Whether a file that begins so is a mail. A few lines may be none of a header: mail that is out
+   * to deceive has such, and what is left of the dialogue by which it came.
+   */
   static boolean begins(byte[] head) {
     int telling = 0;
+    int strange = 0;
     var lines = new String(head, ISO_8859_1).split("\r?\n", FIRST_LINES);
     for (int i = 0; i < Math.min(lines.length, FIRST_LINES - 1) && !lines[i].isEmpty(); i++) {
       var line = lines[i];
-      if (isFolded(line) || (i == 0 && line.startsWith("From "))) {
+      if (isFolded(line) || line.startsWith("From ")) {
         continue;
       }
       if (!FIELD.matcher(line).matches()) {
-        return false;
+        strange++;
+        if (strange > MOST_STRANGE) {
+          return false;
+        }
+        continue;
       }
-      var name = line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
+      var name = line.substring(0, line.indexOf(':')).strip().toLowerCase(Locale.ROOT);
       telling += TELLING.contains(name) ? 1 : 0;
     }
     return telling >= ENOUGH;
   }
 
-  /** The parts in their order, at most a thousand. */
+  /** All parts in their order, at most a thousand. */
   static List<Part> parts(byte[] bytes) {
     var message = new MailMessage(bytes);
     message.read(0, bytes.length, 0);
@@ -140,12 +180,12 @@ final class MailMessage {
   }
 
   private void leaf(MailHeader header, int from, int to) {
-    if (parts.size() < MAX_PARTS && (header.isEncoded() || !header.name().isEmpty())) {
+    if (parts.size() < MAX_PARTS) {
       var name =
           header.name().isEmpty()
               ? "part-%d.%s".formatted(parts.size() + 1, header.subtype())
               : header.name();
-      parts.add(new Part(name, header.decode(message, from, to)));
+      parts.add(new Part(name, header, header.decode(message, from, to)));
     }
   }
 
