@@ -80,12 +80,14 @@ public final class Event {
   private boolean isAscii;
   private EventType type = EventType.UNKNOWN;
   private long time = NO_TIME;
+  private int timeDoubts;
 
   /** Forgets everything and takes {@code raw[from, to)} as the new record's bytes. */
   public void reset(byte[] raw, int from, int to) {
     clear();
     type = EventType.UNKNOWN;
     time = NO_TIME;
+    timeDoubts = 0;
     rawLength = to - from;
     textLength = rawLength;
     if (rawLength > text.length) {
@@ -154,6 +156,16 @@ public final class Event {
 
   public void time(long epochMillis) {
     this.time = epochMillis;
+  }
+
+  /** Why the time may not be when it happened, as bits that its decoder gives a meaning; 0 if none. */
+  public int timeDoubts() {
+    return timeDoubts;
+  }
+
+  /** Adds reasons to doubt the time. */
+  public void doubtTime(int reasons) {
+    timeDoubts |= reasons;
   }
 
   /** How many slots there are; slots are numbered from 0 in the record's order. */

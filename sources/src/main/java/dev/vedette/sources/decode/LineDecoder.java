@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * whether the message is known is for a mapping to say.
  */
 final class LineDecoder implements RecordDecoder {
+  /** How long a date with the name of a month is at least that has a year. */
+  private static final int YEARED = 20;
+
   private final FieldNames names;
   private final int timestamp;
   private final int hostname;
@@ -76,6 +79,9 @@ final class LineDecoder implements RecordDecoder {
     }
     event.add(timestamp, at, stop, Event.TEXT);
     event.time(Timestamps.parse(text, at, stop, reference));
+    if (stop - at < YEARED && text[at] >= 'A' && text[at] <= 'Z') {
+      event.doubtTime(TimeDoubt.NO_YEAR.bit());
+    }
     if (LineTag.isVersionless5424(text, stop, end)) {
       return rfc5424(event, skipSpaces(text, stop, end), end, 1);
     }

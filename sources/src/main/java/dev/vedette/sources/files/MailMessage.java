@@ -34,7 +34,13 @@ final class MailMessage {
           "content-type");
 
   private static final int ENOUGH = 3;
-  private static final int MOST_STRANGE = 4;
+  private static final int MANY = 6;
+  private static final int MOST_STRANGE = 3;
+
+  /** A mailbox's line between messages, and what a client says to a server (RFC 5321). */
+  private static final Pattern ENVELOPE =
+      Pattern.compile("From [^ :].*|(?:HELO|EHLO|MAIL FROM|RCPT TO)[ :].*|DATA");
+
   private static final int FIRST_LINES = 256;
   private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76} {0,4}:.*");
 
@@ -98,29 +104,26 @@ final class MailMessage {
   }
 
   /**
-   * Whether a file that begins so is a mail. A few lines may be none of a header: mail that is out
-   * to deceive has such, and what is left of the dialogue by which it came.
+   * Whether a file that begins so is a mail. A line that is none of a header may be among many that
+   * are: mail that is out to deceive has such. What is left of the dialogue by which it came may
+   * stand before them.
    */
   static boolean begins(byte[] head) {
     int telling = 0;
     int strange = 0;
     var lines = new String(head, ISO_8859_1).split("\r?\n", FIRST_LINES);
     for (int i = 0; i < Math.min(lines.length, FIRST_LINES - 1) && !lines[i].isEmpty(); i++) {
-      var line = lines[i];
-      if (isFolded(line) || line.startsWith("From ")) {
+      if (isFolded(lines[i]) || ENVELOPE.matcher(lines[i]).matches()) {
         continue;
       }
-      if (!FIELD.matcher(line).matches()) {
+      if (FIELD.matcher(lines[i]).matches()) {
+        var name = lines[i].substring(0, lines[i].indexOf(':')).strip().toLowerCase(Locale.ROOT);
+        telling += TELLING.contains(name) ? 1 : 0;
+      } else {
         strange++;
-        if (strange > MOST_STRANGE) {
-          return false;
-        }
-        continue;
       }
-      var name = line.substring(0, line.indexOf(':')).strip().toLowerCase(Locale.ROOT);
-      telling += TELLING.contains(name) ? 1 : 0;
     }
-    return telling >= ENOUGH;
+    return telling >= (strange == 0 ? ENOUGH : MANY) && strange <= MOST_STRANGE;
   }
 
   /** All parts in their order, at most a thousand. */

@@ -34,9 +34,25 @@ final class Mailbox {
     return messages;
   }
 
+  /** Whether a line begins as those between messages do, and has a time of day. */
   private static boolean isFrom(byte[] file, int at) {
     int to = at + FROM.length;
-    return to <= file.length && Arrays.equals(file, at, to, FROM, 0, FROM.length);
+    return to <= file.length
+        && Arrays.equals(file, at, to, FROM, 0, FROM.length)
+        && hasClock(file, to, lineEnd(file, at));
+  }
+
+  private static boolean hasClock(byte[] file, int from, int to) {
+    for (int at = from + 1; at + 1 < to; at++) {
+      if (file[at] == ':' && isDigit(file[at - 1]) && isDigit(file[at + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private static boolean isBehindEmptyLine(byte[] file, int at) {

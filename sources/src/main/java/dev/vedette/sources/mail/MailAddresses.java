@@ -17,20 +17,20 @@ final class MailAddresses {
   private MailAddresses() {}
 
   /**
-   * The addresses in small letters. Where some stand in angle brackets only these count: a name
-   * beside one may be an address too, to mislead whoever reads it.
+   * The addresses in small letters. Of an entry with one in angle brackets only that counts: a name
+   * beside it may be an address too, to mislead whoever reads it.
    */
   static List<String> of(@Nullable String field) {
     if (field == null) {
       return List.of();
     }
-    var bare = QUOTED.matcher(field).replaceAll("");
-    var bracketed = new StringBuilder();
-    BRACKETED.matcher(bare).results().forEach(each -> bracketed.append(each.group(1)).append(' '));
     var found = new ArrayList<String>();
-    var matcher = ADDRESS.matcher(bracketed.isEmpty() ? bare : bracketed);
-    while (matcher.find() && found.size() < MOST) {
-      found.add(matcher.group().toLowerCase(Locale.ROOT));
+    for (var entry : QUOTED.matcher(field).replaceAll("").split(",", MOST)) {
+      var bracketed = BRACKETED.matcher(entry);
+      var matcher = ADDRESS.matcher(bracketed.find() ? bracketed.group(1) : entry);
+      if (matcher.find()) {
+        found.add(matcher.group().toLowerCase(Locale.ROOT));
+      }
     }
     return found;
   }

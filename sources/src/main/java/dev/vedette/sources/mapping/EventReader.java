@@ -4,6 +4,7 @@ import dev.vedette.model.Event;
 import dev.vedette.model.FieldNames;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.decode.TimeDoubt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,9 @@ public final class EventReader {
     boolean isUnderstood = recognise(format, event, steps);
     if (isUnderstood && event.time() == Event.NO_TIME) {
       decoder.dateText(event);
+    }
+    if (isUnderstood && event.time() != Event.NO_TIME) {
+      event.doubtTime(TimeDoubt.distance(event.time(), reference));
     }
     return isUnderstood;
   }

@@ -242,7 +242,7 @@ final class MappingParser {
               .map(group -> new TextPattern.Group(group.getValue(), names.intern(group.getKey())))
               .sorted(Comparator.comparingInt(TextPattern.Group::index))
               .toList();
-      return Optional.of(new TextPattern.Find(pattern, groups));
+      return Optional.of(new TextPattern.Find(pattern, groups, RequiredText.of(scalar.text())));
     } catch (PatternSyntaxException e) {
       error(node, "the pattern is broken: " + e.getMessage());
       return Optional.empty();

@@ -2,6 +2,8 @@ package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
 import java.util.HashSet;
+import dev.vedette.sources.decode.TimeDoubt;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,24 @@ record Projection(
    */
   Map<String, Object> project(Event event) {
     var own = recorded == null ? null : recorded.read(event, ocsfClass, title);
-    return own != null ? own : mapped(event);
+    var root = own != null ? own : mapped(event);
+    if (event.timeDoubts() != 0) {
+      label(root, TimeDoubt.labels(event.timeDoubts()));
+    }
+    return root;
+  }
+
+  /** What is doubtful about an event stands in its metadata: it is kept, and can be found. */
+  @SuppressWarnings("unchecked")
+  private static void label(Map<String, Object> root, List<String> labels) {
+    if (root.get("metadata") instanceof Map<?, ?> metadata) {
+      var all = new ArrayList<Object>();
+      if (metadata.get("labels") instanceof List<?> known) {
+        all.addAll(known);
+      }
+      all.addAll(labels);
+      ((Map<String, Object>) metadata).put("labels", all);
+    }
   }
 
   private Map<String, Object> mapped(Event event) {

@@ -268,6 +268,9 @@ public final class SourceCatalog {
   /** Takes the fields of the first pattern that is found; false if none is. */
   private static boolean extract(Event event, TextPattern pattern, String text) {
     for (var find : pattern.find()) {
+      if (!RequiredText.mayHold(text, find.required())) {
+        continue;
+      }
       var matcher = find.pattern().matcher(text);
       if (matcher.find()) {
         for (var group : find.groups()) {

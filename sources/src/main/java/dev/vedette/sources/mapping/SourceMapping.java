@@ -34,8 +34,12 @@ record SourceMapping(
 
   /** Patterns that take fields out of a text field; the first that is found counts. */
   record TextPattern(int field, List<Find> find) {
-    /** A pattern with the fields that its named groups fill. */
-    record Find(Pattern pattern, List<Group> groups) {}
+    /**
+     * A pattern with the fields that its named groups fill.
+     *
+     * @param required one of these is in every text in which it is found; empty if nothing is sure
+     */
+    record Find(Pattern pattern, List<Group> groups, List<String> required) {}
 
     /** A group of a pattern and the field that it fills. */
     record Group(int index, int field) {}
