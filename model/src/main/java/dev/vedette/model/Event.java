@@ -158,7 +158,9 @@ public final class Event {
     this.time = epochMillis;
   }
 
-  /** Why the time may not be when it happened, as bits that its decoder gives a meaning; 0 if none. */
+  /**
+   * Why the time may not be when it happened, as bits that its decoder gives a meaning; 0 if none.
+   */
   public int timeDoubts() {
     return timeDoubts;
   }
