@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Why the time of an event may not be when it happened. */
 public enum TimeDoubt {
-  NO_TIME("without a time", "the record has no time that the mapping reads: the time of receipt stands for it"),
-  NO_YEAR("without a year", "it names no year: the latest is taken that is not after the file was written"),
-  NO_ZONE("without a zone", "it names no zone: UTC is taken"),
-  FUTURE("in the future", "it is more than a day after the file was written"),
-  FAR_PAST("in the far past", "it is before the year 2000");
+  NO_TIME(
+      1,
+      "without a time",
+      "the record has no time that the mapping reads: the time of receipt stands for it"),
+  NO_YEAR(
+      2,
+      "without a year",
+      "it names no year: the latest is taken that is not after the file was written"),
+  NO_ZONE(4, "without a zone", "it names no zone: UTC is taken"),
+  FUTURE(8, "in the future", "it is more than a day after the file was written"),
+  FAR_PAST(16, "in the far past", "it is before the year 2000");
 
   private static final Pattern YEARLESS =
       Pattern.compile("[A-Z][a-z]{2} {1,2}\\d{1,2} \\d{2}:\\d{2}:\\d{2}.*");
@@ -26,17 +32,19 @@ public enum TimeDoubt {
   private static final long FIRST_MILLIS = FIRST.toEpochMilli();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
+  private final int bit;
   private final String words;
   private final String sentence;
 
-  TimeDoubt(String words, String sentence) {
+  TimeDoubt(int bit, String words, String sentence) {
+    this.bit = bit;
     this.words = words;
     this.sentence = sentence;
   }
 
   /** The bit that stands for it in {@link Event#timeDoubts()}. */
   public int bit() {
-    return 1 << ordinal();
+    return bit;
   }
 
   /** What an event with it is labelled, such as {@code time without a year}. */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a mail: bodies, attachments, and messages in it. Broken messages are common and hostile ones are the point, so whatever makes no
- * sense is taken as far as it does.
+ * The parts of a mail: bodies, attachments, and messages in it. Broken messages are common and
+ * hostile ones are the point, so whatever makes no sense is taken as far as it does.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2045">RFC 2045</a> and 2046
  */

@@ -33,8 +33,7 @@ final class MailReader {
    */
   byte[] record(UnpackBudget budget, TelemetryVisitor visitor, ProblemLog log, int depth)
       throws IOException {
-    var archives =
-        Unpacker.ofAttachments(budget, new AttachmentVisitor(record, visitor), log);
+    var archives = Unpacker.ofAttachments(budget, new AttachmentVisitor(record, visitor), log);
     for (var part : parts) {
       if (part.isFile()) {
         file(part, archives, depth);

@@ -56,7 +56,8 @@ final class Mailbox {
   }
 
   private static boolean isBehindEmptyLine(byte[] file, int at) {
-    return at >= 2 && (file[at - 2] == '\n' || (at >= 4 && file[at - 2] == '\r' && file[at - 3] == '\n'));
+    return at >= 2
+        && (file[at - 2] == '\n' || (at >= 4 && file[at - 2] == '\r' && file[at - 3] == '\n'));
   }
 
   /** Behind the line feed of the line. */

@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of a header that are not in ASCII, {@code =?UTF-8?B?...?=}. Those that make no sense stay as
- * they are.
+ * Words of a header that are not in ASCII, {@code =?UTF-8?B?...?=}. Those that make no sense stay
+ * as they are.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2047">RFC 2047</a>
  */
 final class EncodedWords {
   private static final Pattern WORD =
-      Pattern.compile("=\\?([A-Za-z0-9_.:-]{1,40})(?:\\*[A-Za-z-]{0,20})?\\?([BbQq])\\?([^?]{0,4000})\\?=");
+      Pattern.compile(
+          "=\\?([A-Za-z0-9_.:-]{1,40})(?:\\*[A-Za-z-]{0,20})?\\?([BbQq])\\?([^?]{0,4000})\\?=");
   private static final Pattern BETWEEN = Pattern.compile("(?<=\\?=)\\s+(?==\\?)");
 
   private EncodedWords() {}

@@ -139,8 +139,7 @@ public final class MailRecord {
   }
 
   private @Nullable Map<String, Object> verdicts() {
-    var found =
-        MailVerdicts.of(fields.all("authentication-results"), fields.first("received-spf"));
+    var found = MailVerdicts.of(fields.all("authentication-results"), fields.first("received-spf"));
     if (!found.areKnown()) {
       return null;
     }

@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way that a message came, as servers noted it. Only what one's own servers wrote is sure, which
- * is the uppermost; anything below may be made up by the sender.
+ * The way that a message came, as servers noted it. Only what one's own servers wrote is sure,
+ * which is the uppermost; anything below may be made up by the sender.
  */
 final class MailRoute {
   private static final Pattern FROM =
-      Pattern.compile(
-          "(?i)^from\\s+(\\S{1,255})?[^;]{0,512}?\\[(?:IPv6:)?([0-9a-f:.]{2,45})]");
+      Pattern.compile("(?i)^from\\s+(\\S{1,255})?[^;]{0,512}?\\[(?:IPv6:)?([0-9a-f:.]{2,45})]");
   private static final Pattern BY = Pattern.compile("(?i)\\bby\\s+(\\S{1,255})");
 
   /** A server's note: whom the message came from, and when. */
-  record Hop(@Nullable String host, @Nullable String ip, @Nullable String by, @Nullable Long time) {}
+  record Hop(
+      @Nullable String host, @Nullable String ip, @Nullable String by, @Nullable Long time) {}
 
   private final List<Hop> hops;
 
@@ -42,7 +42,9 @@ final class MailRoute {
 
   /** The uppermost hop from an address that is not of a private network, or null. */
   @Nullable Hop entry() {
-    return hops.stream().filter(hop -> hop.ip() != null && isPublic(hop.ip())).findFirst()
+    return hops.stream()
+        .filter(hop -> hop.ip() != null && isPublic(hop.ip()))
+        .findFirst()
         .orElse(null);
   }
 
@@ -68,7 +70,8 @@ final class MailRoute {
   private static boolean isPublic(String ip) {
     try {
       var address = InetAddress.ofLiteral(ip);
-      boolean isUnique = address.getAddress().length == 16 && (address.getAddress()[0] & 0xFE) == 0xFC;
+      boolean isUnique =
+          address.getAddress().length == 16 && (address.getAddress()[0] & 0xFE) == 0xFC;
       return !address.isSiteLocalAddress()
           && !address.isLoopbackAddress()
           && !address.isLinkLocalAddress()

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times that mail has, {@code Mon, 6 May 2024 07:08:09 +0200 (CEST)}, old zones and years of two
- * digits included.
+ * The times that mail has, {@code Mon, 6 May 2024 07:08:09 +0200 (CEST)}, old zones and years of
+ * two digits included.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5322">RFC 5322</a>, sections 3.3 and 4.3
  */
@@ -23,7 +23,8 @@ final class MailTime {
 
   /** Hours of the zones that have names; any other counts as UTC. */
   private static final Map<String, Integer> ZONES =
-      Map.of("EDT", -4, "EST", -5, "CDT", -5, "CST", -6, "MDT", -6, "MST", -7, "PDT", -7, "PST", -8);
+      Map.of(
+          "EDT", -4, "EST", -5, "CDT", -5, "CST", -6, "MDT", -6, "MST", -7, "PDT", -7, "PST", -8);
 
   private MailTime() {}
 

@@ -17,7 +17,8 @@ record MailVerdicts(
     @Nullable String dmarc,
     @Nullable String dkimDomain) {
   private static final Pattern RECEIVED_SPF = Pattern.compile("^\\s*([A-Za-z]{4,9})\\b");
-  private static final Pattern DOMAIN = Pattern.compile("(?i)\\bheader\\.[di]=@?([A-Za-z0-9.-]{1,253})");
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?i)\\bheader\\.[di]=@?([A-Za-z0-9.-]{1,253})");
 
   /**
    * @param results of the fields Authentication-Results

@@ -1,9 +1,9 @@
 package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
-import java.util.HashSet;
 import dev.vedette.sources.decode.TimeDoubt;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -88,7 +88,9 @@ final class RequiredText {
     }
   }
 
-  /** A character that may be left out ends the run before it, one that may be repeated behind it. */
+  /**
+   * A character that may be left out ends the run before it, one that may be repeated behind it.
+   */
   private void literal(char c) {
     char next = at < regex.length() ? regex.charAt(at) : 0;
     if (next == '?' || next == '*' || next == '{') {

@@ -39,8 +39,8 @@ public final class OcsfValidator {
   }
 
   /**
-   * Whether an event says that it is of the version that is checked. Events that came as OCSF may be
-   * of any.
+   * Whether an event says that it is of the version that is checked. Events that came as OCSF may
+   * be of any.
    */
   public boolean isOfVersion(Map<String, Object> event) {
     return event.get("metadata") instanceof Map<?, ?> metadata

@@ -53,8 +53,7 @@ class MailFilesTest {
 
     assertThat(files).hasSize(2);
     assertThat(files.get("report.eml")).contains("phish?");
-    assertThat(files.get("report.eml!part-1.rfc822"))
-        .contains("the bait", "https://evil.example/");
+    assertThat(files.get("report.eml!part-1.rfc822")).contains("the bait", "https://evil.example/");
   }
 
   @Test
@@ -62,7 +61,8 @@ class MailFilesTest {
     var message = "From eve  Mon May  6 07:08:09 2024\n" + HEADER + "\nFrom here on\n\n";
     write("box", message.formatted("one") + message.formatted("two"));
 
-    assertThat(Visited.walk(folder, folder).files()).containsOnlyKeys("box!message-1", "box!message-2");
+    assertThat(Visited.walk(folder, folder).files())
+        .containsOnlyKeys("box!message-1", "box!message-2");
   }
 
   @Test
@@ -70,7 +70,8 @@ class MailFilesTest {
     var bomb = Archives.zipOfZeros(64 << 20);
     write("bomb.eml", HEADER.formatted("boom") + attachment("z.zip", bomb));
 
-    var visited = Visited.walk(folder, new ArchiveLimits(1L << 20, 100, 4, 1_000, 1L << 16), folder);
+    var visited =
+        Visited.walk(folder, new ArchiveLimits(1L << 20, 100, 4, 1_000, 1L << 16), folder);
 
     assertThat(visited.files().get("bomb.eml")).contains("boom", "z.zip");
     assertThat(visited.errors()).hasSize(1);
@@ -80,8 +81,14 @@ class MailFilesTest {
   void messagesInMessagesEnd() throws IOException {
     var text = new StringBuilder("\nend\n");
     for (int i = 0; i < 40; i++) {
-      text.insert(0, HEADER.formatted("level " + i) + "Content-Type: multipart/mixed; boundary=b" + i
-          + "\n\n--b" + i + "\nContent-Type: message/rfc822\n\n");
+      text.insert(
+          0,
+          HEADER.formatted("level " + i)
+              + "Content-Type: multipart/mixed; boundary=b"
+              + i
+              + "\n\n--b"
+              + i
+              + "\nContent-Type: message/rfc822\n\n");
     }
     write("deep.eml", text.toString());
 

@@ -64,7 +64,9 @@ class MailMessageTest {
     assertThat(parts)
         .extracting(MailMessage.Part::name)
         .containsExactly("part-1.plain", "part-2.html", "invoice.exe", "note.txt");
-    assertThat(parts).extracting(MailMessage.Part::isFile).containsExactly(false, false, true, true);
+    assertThat(parts)
+        .extracting(MailMessage.Part::isFile)
+        .containsExactly(false, false, true, true);
     assertThat(parts)
         .extracting(MailMessage.Part::isPlain)
         .containsExactly(true, false, false, false);

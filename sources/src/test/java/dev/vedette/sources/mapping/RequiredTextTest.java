@@ -59,7 +59,9 @@ class RequiredTextTest {
       var text = texts.get(random.nextInt(texts.size()));
       var pattern = compiled(regex);
       if (pattern != null && pattern.matcher(text).find()) {
-        assertThat(RequiredText.mayHold(text, RequiredText.of(regex))).as(regex + " in " + text).isTrue();
+        assertThat(RequiredText.mayHold(text, RequiredText.of(regex)))
+            .as(regex + " in " + text)
+            .isTrue();
       }
     }
   }
