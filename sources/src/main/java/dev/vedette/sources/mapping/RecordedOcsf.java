@@ -21,7 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RecordedOcsf {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+      JsonMapper.builder()
+          .enable(
+              JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+              JsonReadFeature.ALLOW_TRAILING_COMMA,
+              JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .build();
 
   private static final List<String> NUMBERS =
       List.of(
