@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * own path. A text that a shape lifts to the record itself, and that is JSON again (Microsoft 365's
  * {@code AuditData}), is scanned in its turn. Values stay slices of the raw bytes, escaped strings
  * included. The scanner does not recurse, and accepts what shippers write in practice beyond RFC
- * 8259: control characters inside strings, bytes that are not UTF-8, a comma behind the last element,
- * and remarks behind {@code //}.
+ * 8259: control characters inside strings, bytes that are not UTF-8, a comma behind the last
+ * element, and remarks behind {@code //}.
  */
 final class JsonDecoder implements RecordDecoder {
   private static final int MAX_DEPTH = 128;
