@@ -98,9 +98,7 @@ class OcsfProjectionTest {
       // It came as OCSF of another version, by which it is what it says.
       return;
     }
-    validator
-        .problems(ocsf)
-        .forEach(problem -> problems.merge(kind + problem, 1, Integer::sum));
+    validator.problems(ocsf).forEach(problem -> problems.merge(kind + problem, 1, Integer::sum));
   }
 
   private static List<Path> caseFiles() throws IOException {
