@@ -1,5 +1,6 @@
 package dev.vedette.bench;
 
+import dev.vedette.bench.detection.DetectionBench;
 import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.bench.platform.SoakBench;
 import dev.vedette.bench.platform.TenantsBench;
@@ -34,6 +35,7 @@ final class BenchCommand implements Callable<Integer> {
     INDICATORS,
     YARA,
     SCAN,
+    DETECTION,
     INGEST,
     TENANTS,
     SOAK
@@ -82,6 +84,8 @@ final class BenchCommand implements Callable<Integer> {
         case CORRELATIONS -> CorrelationBench.run(this::print);
         case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
+        case DETECTION ->
+            DetectionBench.run(Home.content(), corpus, this::print, System.err::println);
         case YARA -> yara();
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
         case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
