@@ -56,6 +56,19 @@ final class Census {
     return degree(hostAccounts, host) > degrees.hostAccounts();
   }
 
+  /** 1 where only one or two places have what ties them, less where more do. */
+  double rarity(Tie tie, String key) {
+    int degree =
+        switch (tie) {
+          case ACCOUNT -> degree(accountHosts, key);
+          case ARTIFACT -> degree(artifactHosts, key);
+          case ADDRESS -> degree(addressHosts, key);
+          case HOST -> degree(hostAccounts, key);
+          case LINEAGE, HANDOVER, REMOTE, SIBLING, SWEEP, HINT -> 1;
+        };
+    return degree <= 2 ? 1 : 2.0 / degree;
+  }
+
   private void count(Facts facts, boolean isGuess) {
     var place = facts.place();
     var where = place.name();

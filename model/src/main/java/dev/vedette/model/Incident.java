@@ -17,6 +17,7 @@ import java.util.List;
  * @param relations the edges of its entity graph
  * @param findings the ids of all findings that it holds, in event-time order
  * @param logSources where its evidence was logged: the systems that it takes place on
+ * @param bonds what holds it together, the strongest first: without one of them it falls apart
  */
 public record Incident(
     String uid,
@@ -33,7 +34,8 @@ public record Incident(
     List<Attack> attacks,
     List<Relation> relations,
     List<String> findings,
-    List<LogSource> logSources) {
+    List<LogSource> logSources,
+    List<Bond> bonds) {
 
   /** A sentence of the story with the findings that prove it. */
   public record Sentence(long time, String text, List<String> findings) {}
@@ -44,6 +46,14 @@ public record Incident(
   /** An edge of the entity graph, such as {@code ran} or {@code connected to}. */
   public record Relation(Entity from, String verb, Entity to, List<String> findings) {}
 
+  /**
+   * Why two findings belong together.
+   *
+   * @param why such as {@code one account did both}
+   * @param strength 1 to 100
+   */
+  public record Bond(String finding, String other, String why, int strength) {}
+
   public Incident {
     story = List.copyOf(story);
     reasons = List.copyOf(reasons);
@@ -52,9 +62,11 @@ public record Incident(
     relations = List.copyOf(relations);
     findings = List.copyOf(findings);
     logSources = List.copyOf(logSources);
+    // What was kept before there were bonds has none.
+    bonds = bonds == null ? List.of() : List.copyOf(bonds);
   }
 
-  /** An incident of which nobody knows where its evidence was logged. */
+  /** An incident of which nobody knows where its evidence was logged, or what holds it. */
   public Incident(
       String uid,
       TenantId tenant,
@@ -85,6 +97,7 @@ public record Incident(
         attacks,
         relations,
         findings,
+        List.of(),
         List.of());
   }
 
@@ -105,6 +118,7 @@ public record Incident(
         attacks,
         relations,
         findings,
-        logSources);
+        logSources,
+        bonds);
   }
 }

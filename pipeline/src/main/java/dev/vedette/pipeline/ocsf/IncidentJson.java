@@ -75,6 +75,7 @@ public final class IncidentJson {
     reasons(report.incident().reasons());
     entities(report.incident().entities());
     relations(report.incident().relations());
+    bonds(report.incident().bonds());
     remediation(report.remediation());
     json.writeEndObject();
   }
@@ -124,6 +125,19 @@ public final class IncidentJson {
       json.writeName("to");
       entity(relation.to());
       citations(relation.findings());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void bonds(List<Incident.Bond> bonds) {
+    json.writeArrayPropertyStart("bonds");
+    for (var bond : bonds) {
+      json.writeStartObject();
+      json.writeStringProperty("finding", bond.finding());
+      json.writeStringProperty("other", bond.other());
+      json.writeStringProperty("why", bond.why());
+      json.writeNumberProperty("strength", bond.strength());
       json.writeEndObject();
     }
     json.writeEndArray();
