@@ -195,7 +195,7 @@ public class Platform {
             findings,
             incidents,
             rules,
-            new RuleCheckup(loader.folder()),
+            new RuleCheckup(loader),
             keep(new AlertWatch(watched(database, intake, detection))),
             new Alerts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
