@@ -116,6 +116,9 @@ public record CorrelationSettings(
    * @param furtherTactic what each tactic beyond the first adds
    * @param furtherHost what each host beyond the first adds
    * @param maxFurther how many further tactics or hosts add anything
+   * @param hub what a host that many accounts use adds
+   * @param fast what several tactics in quick succession add
+   * @param fastMinutes how quick that is
    * @param highRisk the risk at which an incident of medium findings is of high severity
    * @param criticalRisk the risk at which an incident of high findings is critical
    */
@@ -126,6 +129,9 @@ public record CorrelationSettings(
       double furtherTactic,
       double furtherHost,
       int maxFurther,
+      double hub,
+      double fast,
+      int fastMinutes,
       int highRisk,
       int criticalRisk) {}
 
@@ -189,6 +195,9 @@ public record CorrelationSettings(
             0.08,
             0.12,
             4,
+            0.1,
+            0.05,
+            10,
             65,
             90);
     return new CorrelationSettings(

@@ -36,10 +36,18 @@ final class Grouping {
     gaps = settings.gaps();
     var census = new Census(sightings, settings.degrees());
     var standing = new Standing(sightings, settings);
-    sightings.forEach(sighting -> sighting.stand(standing.of(sighting), standing.isRare(sighting)));
+    sightings.forEach(sighting -> stand(sighting, standing, census));
     keys = new TieKeys(census, known.addresses().with(sightings));
     forest = new Forest(this.sightings, known.cuts());
     links = new Links(this.sightings, gaps, census, keys, known.logons());
+  }
+
+  private static void stand(Sighting sighting, Standing standing, Census census) {
+    var host = sighting.facts().place().host();
+    sighting.stand(
+        standing.of(sighting),
+        standing.isRare(sighting),
+        host != null && census.isSharedHost(host));
   }
 
   /**

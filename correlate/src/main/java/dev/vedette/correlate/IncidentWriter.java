@@ -55,7 +55,8 @@ final class IncidentWriter {
         graph.relations(entities, settings.limits().relations()),
         findings,
         logSources(group),
-        held.bonds().stream().limit(settings.limits().bonds()).toList());
+        held.bonds().stream().limit(settings.limits().bonds()).toList(),
+        List.of());
   }
 
   /** A hash of the tenant and the findings, in whatever order they came. */

@@ -28,6 +28,7 @@ final class Sighting {
   private Severity severity;
   private Severity standing;
   private boolean isRare;
+  private boolean isOnHub;
   private int confidence;
   private long last;
   private long count = 1;
@@ -94,14 +95,20 @@ final class Sighting {
     return standing;
   }
 
-  void stand(Severity severity, boolean rare) {
+  void stand(Severity severity, boolean rare, boolean onHub) {
     standing = severity;
     isRare = rare;
+    isOnHub = onHub;
   }
 
   /** What is a hint elsewhere is evidence in a chain of hints. */
   void raise() {
     standing = standing == Severity.LOW ? Severity.MEDIUM : standing;
+  }
+
+  /** Whether it happened on a host that many accounts use. */
+  boolean isOnHub() {
+    return isOnHub;
   }
 
   /** Whether it is known to be rare where it was seen, and so evidence of something new there. */

@@ -18,6 +18,7 @@ import java.util.List;
  * @param findings the ids of all findings that it holds, in event-time order
  * @param logSources where its evidence was logged: the systems that it takes place on
  * @param bonds what holds it together, the strongest first: without one of them it falls apart
+ * @param related others of its tenant that help to understand it
  */
 public record Incident(
     String uid,
@@ -35,7 +36,8 @@ public record Incident(
     List<Relation> relations,
     List<String> findings,
     List<LogSource> logSources,
-    List<Bond> bonds) {
+    List<Bond> bonds,
+    List<Related> related) {
 
   /** A sentence of the story with the findings that prove it. */
   public record Sentence(long time, String text, List<String> findings) {}
@@ -54,6 +56,20 @@ public record Incident(
    */
   public record Bond(String finding, String other, String why, int strength) {}
 
+  /**
+   * Another incident of the same tenant.
+   *
+   * @param kind {@code campaign} where the intruder may be the same, {@code similar} where only the
+   *     same was done
+   * @param likeness of what was done, 0 to 100
+   * @param shared what both have, such as {@code domain evil.example}
+   */
+  public record Related(String id, String kind, int likeness, List<String> shared) {
+    public Related {
+      shared = List.copyOf(shared);
+    }
+  }
+
   public Incident {
     story = List.copyOf(story);
     reasons = List.copyOf(reasons);
@@ -62,8 +78,9 @@ public record Incident(
     relations = List.copyOf(relations);
     findings = List.copyOf(findings);
     logSources = List.copyOf(logSources);
-    // What was kept before there were bonds has none.
+    // What was kept before there were these has none.
     bonds = bonds == null ? List.of() : List.copyOf(bonds);
+    related = related == null ? List.of() : List.copyOf(related);
   }
 
   /** An incident of which nobody knows where its evidence was logged, or what holds it. */
@@ -98,6 +115,7 @@ public record Incident(
         relations,
         findings,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -119,6 +137,29 @@ public record Incident(
         relations,
         findings,
         logSources,
-        bonds);
+        bonds,
+        related);
+  }
+
+  /** The same incident, with others that it is related to. */
+  public Incident withRelated(List<Related> others) {
+    return new Incident(
+        uid,
+        tenant,
+        headline,
+        story,
+        severity,
+        confidence,
+        risk,
+        reasons,
+        start,
+        end,
+        entities,
+        attacks,
+        relations,
+        findings,
+        logSources,
+        bonds,
+        others);
   }
 }

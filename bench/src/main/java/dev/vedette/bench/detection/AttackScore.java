@@ -77,7 +77,7 @@ record AttackScore(
 
   private static int rank(List<Alert> main, List<List<Alert>> bundles) {
     if (main.isEmpty()) {
-      return bundles.size() + 1;
+      return Integer.MAX_VALUE;
     }
     long day = Math.floorDiv(main.getFirst().time(), DAY);
     int rank = 1;

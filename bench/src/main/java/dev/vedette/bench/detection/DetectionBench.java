@@ -4,6 +4,7 @@ import dev.vedette.bench.Figure;
 import dev.vedette.pipeline.ContentLoader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,12 +15,28 @@ import java.util.function.Consumer;
 public final class DetectionBench {
   private DetectionBench() {}
 
-  /** Runs the benchmark on a folder laid out as the shared data. */
+  /**
+   * Runs the benchmark on a folder laid out as the shared data.
+   *
+   * @param tiers which of 1, 2 and 3
+   * @param notes takes the cases behind the figures, for people
+   */
   public static void run(
-      ContentLoader loader, Path corpus, Consumer<Figure> figures, Consumer<String> notes)
+      ContentLoader loader,
+      Path corpus,
+      Set<Integer> tiers,
+      Consumer<Figure> figures,
+      Consumer<String> notes)
       throws IOException {
     var told = new Told(figures, notes);
-    IncidentTier.run(loader, corpus, told);
-    TechniqueTier.run(loader, corpus, told);
+    if (tiers.contains(2)) {
+      IncidentTier.run(loader, corpus, told);
+    }
+    if (tiers.contains(1)) {
+      TechniqueTier.run(loader, corpus, told);
+    }
+    if (tiers.contains(3)) {
+      NoiseTier.run(loader, corpus, told);
+    }
   }
 }

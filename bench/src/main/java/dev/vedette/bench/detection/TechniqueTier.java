@@ -44,7 +44,8 @@ final class TechniqueTier {
     if (Files.exists(all)) {
       rules.add(all);
     }
-    var tier = new TechniqueTier(loader.load(rules), new IncidentDesk(loader), told);
+    var content = loader.withBehaviour(loader.load(rules));
+    var tier = new TechniqueTier(content, new IncidentDesk(loader), told);
     var seen = new ArrayList<Seen>();
     for (var recording : Recording.load(corpus)) {
       seen.add(tier.look(recording));
@@ -144,7 +145,7 @@ final class TechniqueTier {
     return finding.analytic().uid().startsWith(BEHAVIOUR);
   }
 
-  private static String host(Finding finding) {
+  static String host(Finding finding) {
     return finding.observables().stream()
         .filter(observable -> observable.name().startsWith("device.host"))
         .map(Observable::value)

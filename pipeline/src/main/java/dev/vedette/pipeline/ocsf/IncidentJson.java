@@ -76,6 +76,7 @@ public final class IncidentJson {
     entities(report.incident().entities());
     relations(report.incident().relations());
     bonds(report.incident().bonds());
+    related(report.incident().related());
     remediation(report.remediation());
     json.writeEndObject();
   }
@@ -138,6 +139,21 @@ public final class IncidentJson {
       json.writeStringProperty("other", bond.other());
       json.writeStringProperty("why", bond.why());
       json.writeNumberProperty("strength", bond.strength());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void related(List<Incident.Related> related) {
+    json.writeArrayPropertyStart("related");
+    for (var other : related) {
+      json.writeStartObject();
+      json.writeStringProperty("uid", other.id());
+      json.writeStringProperty("kind", other.kind());
+      json.writeNumberProperty("likeness", other.likeness());
+      json.writeArrayPropertyStart("shared");
+      other.shared().forEach(json::writeString);
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();
