@@ -1,8 +1,8 @@
 package dev.vedette.correlate;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,38 +10,39 @@ import java.util.Set;
  * sides of a cut, whatever else ties them.
  */
 final class Cuts {
-  private static final int MAX_CUTS = 1_000;
+  /** People cut by hand; this many are a mistake of some program. */
+  private static final int MAX_CUTS = 10_000;
 
-  private record Cut(Set<String> left, Set<String> right) {}
+  private static final BitSet NONE = new BitSet();
 
-  private final List<Cut> cuts = new ArrayList<>();
+  private final Map<String, BitSet> sides = new HashMap<>();
+  private int cuts;
 
-  /** Keeps findings apart from others; beyond the bound the oldest cut is forgotten. */
+  /**
+   * Keeps findings apart from others.
+   *
+   * @throws IllegalStateException if there are more cuts than people make
+   */
   void add(Set<String> left, Set<String> right) {
-    if (cuts.size() == MAX_CUTS) {
-      cuts.removeFirst();
+    if (cuts == MAX_CUTS) {
+      throw new IllegalStateException("more than " + MAX_CUTS + " cuts of one tenant");
     }
-    cuts.add(new Cut(Set.copyOf(left), Set.copyOf(right)));
+    left.forEach(uid -> sides.computeIfAbsent(uid, _ -> new BitSet()).set(2 * cuts));
+    right.forEach(uid -> sides.computeIfAbsent(uid, _ -> new BitSet()).set(2 * cuts + 1));
+    cuts++;
   }
 
   /** The sides of cuts that a sighting is on, two bits for each cut. */
   BitSet sides(Sighting sighting) {
-    var sides = new BitSet();
-    for (int i = 0; i < cuts.size(); i++) {
-      for (var uid : sighting.uids()) {
-        if (cuts.get(i).left().contains(uid)) {
-          sides.set(2 * i);
-        }
-        if (cuts.get(i).right().contains(uid)) {
-          sides.set(2 * i + 1);
-        }
-      }
+    var all = new BitSet();
+    for (var uid : sighting.uids()) {
+      all.or(sides.getOrDefault(uid, NONE));
     }
-    return sides;
+    return all;
   }
 
   boolean isEmpty() {
-    return cuts.isEmpty();
+    return cuts == 0;
   }
 
   /** Whether something on these sides must not come together with something on those. */

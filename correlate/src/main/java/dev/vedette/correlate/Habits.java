@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What rules find somewhere all the time: how many of the hours, or of the days, of the last two
- * weeks a rule found the same program of the same account at a place. What nobody has seen there
- * before tells most.
+ * weeks a rule found the same program of the same account at a place, and anywhere. What nobody has
+ * seen there before tells most.
  *
  * <p>Old hours fade, so that what has stopped is soon new again. Memory is bounded: beyond, what
  * was seen longest ago is forgotten, and so is new again, which never hides anything. Whoever wants
@@ -21,6 +21,9 @@ final class Habits {
   private static final long HOUR = 3_600_000;
   private static final int HOURS_A_DAY = 24;
   private static final int FORMAT = 1;
+
+  /** No host is called so: a line feed is part of no name. */
+  private static final String ANYWHERE = "\n";
 
   private final CorrelationSettings.Habit settings;
   private final LinkedHashMap<Long, Habit> habits = new LinkedHashMap<>(64, 0.75f, true);
@@ -45,18 +48,29 @@ final class Habits {
     }
   }
 
-  /** Notes what a rule found, and answers how usual that was until then. */
+  /**
+   * Notes what a rule found, and answers how usual that was until then: at its place, or for its
+   * account and program wherever they are, which makes it a hint at most.
+   */
   Usual note(String rule, Facts facts, long time) {
     if (begin == Long.MIN_VALUE) {
       begin = time;
     }
-    var habit = habits.computeIfAbsent(key(rule, facts), _ -> new Habit());
+    double share = note(key(rule, facts.place().name(), facts), time);
+    if (facts.people().actor() != null || facts.processes().subject() != null) {
+      double anywhere = note(key(rule, ANYWHERE, facts), time);
+      share = Math.max(share, Math.min(anywhere, settings.rare()));
+    }
+    return new Usual(share, time - begin >= settings.learning().toMillis());
+  }
+
+  private double note(long key, long time) {
+    var habit = habits.computeIfAbsent(key, _ -> new Habit());
     if (habits.size() > settings.places()) {
       habits.remove(habits.keySet().iterator().next());
     }
-    long hour = Math.floorDiv(time, HOUR);
-    habit.note(hour, settings.memory().toHours());
-    return new Usual(share(habit, time), time - begin >= settings.learning().toMillis());
+    habit.note(Math.floorDiv(time, HOUR), settings.memory().toHours());
+    return share(habit, time);
   }
 
   private double share(Habit habit, long time) {
@@ -77,9 +91,9 @@ final class Habits {
   }
 
   /** Who did it with which program, but not to what: that differs each time. */
-  private static long key(String rule, Facts facts) {
+  private static long key(String rule, String place, Facts facts) {
     long hash = mix(1, rule);
-    hash = mix(hash, facts.place().name());
+    hash = mix(hash, place);
     var actor = facts.people().actor();
     hash = mix(hash, actor == null ? "" : actor.key());
     hash = mix(hash, name(facts.processes().subject()));

@@ -111,6 +111,11 @@ final class Sighting {
     return isOnHub;
   }
 
+  /** Whether it counts less than its rule says, for it is usual. */
+  boolean isUsual() {
+    return standing.compareTo(severity) < 0;
+  }
+
   /** Whether it is known to be rare where it was seen, and so evidence of something new there. */
   boolean isRare() {
     return isRare;

@@ -75,16 +75,18 @@ final class Standing {
         : beside(sighting.severity(), sighting.usual().share());
   }
 
-  /** What happens there all the time says nothing, or is a hint where it is grave. */
+  /** What is usual counts one step less, what happens all the time two, and nothing below grave. */
   private Severity beside(Severity severity, double share) {
-    boolean isGrave = severity == Severity.HIGH;
-    if (severity == Severity.CRITICAL
-        || share < habit.rare()
-        || (isGrave && share < habit.routine())) {
-      return severity;
-    }
-    boolean isHint = share < habit.routine() || isGrave;
-    return isHint && severity.compareTo(Severity.LOW) > 0 ? Severity.LOW : Severity.INFORMATIONAL;
+    return switch (severity) {
+      case CRITICAL, INFORMATIONAL -> severity;
+      case HIGH -> step(share, severity, Severity.MEDIUM, Severity.LOW);
+      case MEDIUM -> step(share, severity, Severity.LOW, Severity.INFORMATIONAL);
+      case LOW -> step(share, severity, severity, Severity.INFORMATIONAL);
+    };
+  }
+
+  private Severity step(double share, Severity rare, Severity usual, Severity routine) {
+    return share < habit.rare() ? rare : share < habit.routine() ? usual : routine;
   }
 
   /** Whether the place was looked at for long enough to say that this is rare there. */

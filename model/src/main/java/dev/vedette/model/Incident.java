@@ -83,7 +83,7 @@ public record Incident(
     related = related == null ? List.of() : List.copyOf(related);
   }
 
-  /** An incident of which nobody knows where its evidence was logged, or what holds it. */
+  /** An incident of which nobody knows where its evidence was logged. */
   public Incident(
       String uid,
       TenantId tenant,
@@ -114,7 +114,42 @@ public record Incident(
         attacks,
         relations,
         findings,
-        List.of(),
+        List.of());
+  }
+
+  /** An incident of which nobody knows what holds it and what it is related to. */
+  public Incident(
+      String uid,
+      TenantId tenant,
+      String headline,
+      List<Sentence> story,
+      Severity severity,
+      int confidence,
+      int risk,
+      List<Reason> reasons,
+      long start,
+      long end,
+      List<Entity> entities,
+      List<Attack> attacks,
+      List<Relation> relations,
+      List<String> findings,
+      List<LogSource> logSources) {
+    this(
+        uid,
+        tenant,
+        headline,
+        story,
+        severity,
+        confidence,
+        risk,
+        reasons,
+        start,
+        end,
+        entities,
+        attacks,
+        relations,
+        findings,
+        logSources,
         List.of(),
         List.of());
   }

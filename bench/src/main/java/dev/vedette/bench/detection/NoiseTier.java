@@ -38,8 +38,9 @@ final class NoiseTier {
     var tier = new NoiseTier(told, loader);
     var folder = Files.createTempDirectory("vedette-office-");
     try {
-      long records = Office.write(SEED, folder);
+      long records = Office.write(SEED, Office.DAYS, folder);
       told.is(TIER + "records of " + Office.HOSTS + " hosts in two weeks", records, "records");
+      ArtefactCheck.run(corpus, folder, told);
       var plain = List.of(loader.builtInRules());
       tier.quiet("our rules and behaviour", plain, folder, 1.0 * Office.HOSTS / 1000);
       var rules = corpus.resolve("sigma/sigmahq-rules.zip");

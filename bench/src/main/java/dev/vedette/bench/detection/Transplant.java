@@ -1,12 +1,7 @@
 package dev.vedette.bench.detection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vedette.bench.office.Office;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Transplant {
   private static final Pattern HOST = Pattern.compile("\"Hostname\":\"([^\".]+)[^\"]*\"");
   private static final Pattern DATE = Pattern.compile("\"@timestamp\":\"(\\d{4}-\\d{2}-\\d{2})T");
-  private static final long MOST_BYTES = 24L << 20;
 
   private final int number;
   private final LocalDate day;
@@ -47,35 +40,12 @@ final class Transplant {
    * @return whether it is one that this can be done with: not too long, of hosts with dates
    */
   boolean write(Path recording, Path file) throws IOException {
-    var text = read(recording);
-    if (text == null || !learn(text)) {
+    var text = RecordingText.read(recording);
+    if (text.isEmpty() || !learn(text)) {
       return false;
     }
     Files.writeString(file, moved(text));
     return true;
-  }
-
-  private static @Nullable String read(Path recording) throws IOException {
-    try (var zip = new ZipInputStream(Files.newInputStream(recording))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().endsWith(".json")) {
-          return read(zip);
-        }
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable String read(InputStream in) throws IOException {
-    var lines = new BufferedReader(new InputStreamReader(in, UTF_8));
-    var text = new StringBuilder();
-    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (text.length() > MOST_BYTES) {
-        return null;
-      }
-      text.append(line).append('\n');
-    }
-    return text.toString();
   }
 
   private boolean learn(String text) {

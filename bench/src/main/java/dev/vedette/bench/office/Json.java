@@ -22,6 +22,11 @@ final class Json {
     return this;
   }
 
+  Json put(String name, boolean value) {
+    key(name).append(value);
+    return this;
+  }
+
   Json put(String name, double value) {
     key(name).append(String.format(java.util.Locale.ROOT, "%.6f", value));
     return this;

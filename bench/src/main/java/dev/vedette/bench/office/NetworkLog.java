@@ -67,6 +67,12 @@ final class NetworkLog {
             .put("query", name)
             .put("qclass_name", "C_INTERNET")
             .put("qtype_name", "A")
+            .put("AA", false)
+            .put("TC", false)
+            .put("RD", true)
+            .put("RA", true)
+            .put("Z", 0)
+            .put("rejected", false)
             .put("rcode_name", exists ? "NOERROR" : "NXDOMAIN");
     journal.add(Journal.Source.ZEEK_DNS, time, json.toString());
   }

@@ -23,9 +23,10 @@ public final class Office {
   /**
    * Writes its records into a folder, one file for each source and day.
    *
+   * @param days from {@link #BEGIN} on
    * @return how many there are
    */
-  public static long write(long seed, Path folder) throws IOException {
+  public static long write(long seed, int days, Path folder) throws IOException {
     var chance = new Chance(seed);
     var staff = Staff.of(chance);
     var journal = new Journal(folder);
@@ -33,7 +34,7 @@ public final class Office {
     var network = new NetworkLog(journal, chance);
     var workday = new Workday(staff, chance, windows, network, new CloudLog(journal, chance));
     var chores = new Chores(staff, chance, windows, network);
-    for (int day = 0; day < DAYS; day++) {
+    for (int day = 0; day < days; day++) {
       var date = BEGIN.plusDays(day);
       long midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
       chores.run(day, midnight);
