@@ -105,19 +105,17 @@ final class Grouping {
     }
   }
 
-  /** Whether something beside a link, and independent of it, says that its ends belong together. */
+  /**
+   * Whether something beside a link that is not causal says that its ends belong together: one
+   * account, or one moment. Sweeps were found by several hosts or rules. What happened on one host
+   * must at least not be in the names of two accounts.
+   */
   private boolean isSupported(Link link, Holdings holdings) {
-    int left = link.left();
-    int right = link.right();
-    if (link.tie() == Tie.SWEEP) {
-      return true;
-    }
-    if (holdings.shareAccount(left, right) || isOneMoment(link, holdings)) {
-      return true;
-    }
-    boolean areStrangers =
-        !holdings.accounts(left).isEmpty() && !holdings.accounts(right).isEmpty();
-    return link.tie() == Tie.HOST ? !areStrangers : true;
+    return link.tie() != Tie.HOST
+        || holdings.accounts(link.left()).isEmpty()
+        || holdings.accounts(link.right()).isEmpty()
+        || holdings.shareAccount(link.left(), link.right())
+        || isOneMoment(link, holdings);
   }
 
   /** Grave things in quick succession, which is rare by itself. */

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Weak findings that follow the course of an attack. One rule counts once, and so does one record:
- * what lists many tactics is no chain, nor is what is usual, and among very many hints some always stand in order.
+ * what lists many tactics is no chain, nor is what is usual, and among very many hints some always
+ * stand in order.
  */
 final class HintChain {
   private static final int MOST_RULES_FOR_EACH = 3;

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tier 2: whether an attack is one incident, whole, pure, and first of its day. */
 final class IncidentTier {
@@ -167,13 +168,13 @@ final class IncidentTier {
 
     private final String text;
     private final String unit;
-    private final @org.jspecify.annotations.Nullable Double bound;
+    private final @Nullable Double bound;
     private final boolean isLeast;
 
     Measure(
         String text,
         String unit,
-        @org.jspecify.annotations.Nullable Double bound,
+        @Nullable Double bound,
         boolean isLeast) {
       this.text = text;
       this.unit = unit;

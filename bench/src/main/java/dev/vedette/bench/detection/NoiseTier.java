@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Tier 3: what a generated office raises in two weeks, without an attack and with some. */
@@ -47,7 +48,7 @@ final class NoiseTier {
       if (Files.exists(rules)) {
         var all = List.of(loader.builtInRules(), rules);
         tier.quiet("all SigmaHQ rules too", all, folder, 5);
-        new PlantedAttacks(told, loader.withBehaviour(loader.load(all)), tier.desk)
+        new PlantedAttacks(told, loader.usingBehaviour().load(all), tier.desk)
             .run(corpus, folder);
       }
     } finally {
@@ -59,7 +60,7 @@ final class NoiseTier {
    * @param bound the most false incidents that a day may have
    */
   private void quiet(String which, List<Path> rules, Path folder, double bound) throws IOException {
-    var content = loader.withBehaviour(loader.load(rules));
+    var content = loader.usingBehaviour().load(rules);
     try (var scan = new Scan(content, Bundles.TENANT, THREADS)) {
       long start = System.nanoTime();
       scan.read(List.of(folder), (_, _, _) -> {});
@@ -87,7 +88,7 @@ final class NoiseTier {
     var counts = new TreeMap<String, Integer>();
     findings.forEach(finding -> counts.merge(finding.title(), 1, Integer::sum));
     counts.entrySet().stream()
-        .sorted(java.util.Map.Entry.<String, Integer>comparingByValue().reversed())
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(NAMED)
         .forEach(entry -> told.note("found " + entry.getValue() + " times: " + entry.getKey()));
     incidents.stream()

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recordings of attacks, planted into the office: whether each is told there as it is by itself.
@@ -138,7 +139,7 @@ final class PlantedAttacks {
         .collect(Collectors.toSet());
   }
 
-  private static boolean isOf(Planted planted, @org.jspecify.annotations.Nullable Finding finding) {
+  private static boolean isOf(Planted planted, @Nullable Finding finding) {
     return finding != null && finding.origin().file().endsWith(planted.file());
   }
 

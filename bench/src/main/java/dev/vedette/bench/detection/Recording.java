@@ -3,6 +3,7 @@ package dev.vedette.bench.detection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record Recording(String set, String name, Path path, boolean isCampaign) {
       List<Recording> recordings, Path corpus, String set, String... endings) throws IOException {
     var folder = corpus.resolve(set);
     if (Files.isDirectory(folder)) {
-      try (var files = Files.walk(folder)) {
+      try (var files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
         files
             .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
             .sorted()

@@ -44,7 +44,7 @@ final class TechniqueTier {
     if (Files.exists(all)) {
       rules.add(all);
     }
-    var content = loader.withBehaviour(loader.load(rules));
+    var content = loader.usingBehaviour().load(rules);
     var tier = new TechniqueTier(content, new IncidentDesk(loader), told);
     var seen = new ArrayList<Seen>();
     for (var recording : Recording.load(corpus)) {

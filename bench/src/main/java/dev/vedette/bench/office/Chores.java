@@ -1,5 +1,7 @@
 package dev.vedette.bench.office;
 
+import java.util.Locale;
+
 /** What hosts do by themselves: agents, policies, backups, updates, scans, monitoring. */
 final class Chores {
   private static final int MINUTE = 60_000;
@@ -56,7 +58,7 @@ final class Chores {
       windows.loggedOn(
           time,
           controller,
-          machine.name().toUpperCase(java.util.Locale.ROOT) + "$",
+          machine.name().toUpperCase(Locale.ROOT) + "$",
           "S-1-5-21-1917463082-2744019235-3305128-" + (3000 + machine.number()),
           3,
           machine.address(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Keeps a day's records and writes them in the order of their times, each source to its file. */
@@ -43,7 +44,7 @@ final class Journal {
   /** Writes what was kept, and begins a new day. */
   void write(int day) throws IOException {
     for (var entry : today.entrySet()) {
-      var name = "%s-%02d.ndjson".formatted(entry.getKey().name().toLowerCase(java.util.Locale.ROOT), day);
+      var name = "%s-%02d.ndjson".formatted(entry.getKey().name().toLowerCase(Locale.ROOT), day);
       entry.getValue().sort(Comparator.comparingLong(Line::time));
       try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(name))) {
         for (var line : entry.getValue()) {

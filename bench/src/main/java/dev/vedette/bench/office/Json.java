@@ -1,5 +1,7 @@
 package dev.vedette.bench.office;
 
+import java.util.Locale;
+
 /** One flat JSON object, field by field. */
 final class Json {
   private final StringBuilder text = new StringBuilder(512).append('{');
@@ -28,7 +30,7 @@ final class Json {
   }
 
   Json put(String name, double value) {
-    key(name).append(String.format(java.util.Locale.ROOT, "%.6f", value));
+    key(name).append(String.format(Locale.ROOT, "%.6f", value));
     return this;
   }
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Windows events as NXLog ships them: the same fields as in recordings of real hosts. */
 final class WindowsLog {
@@ -31,7 +33,7 @@ final class WindowsLog {
   void started(
       long time,
       Machine machine,
-      @org.jspecify.annotations.Nullable Person user,
+      @Nullable Person user,
       Program program,
       String logon,
       int version) {
@@ -74,7 +76,7 @@ final class WindowsLog {
     var json =
         head(time, on, SECURITY, 4624)
             .put("SubjectUserSid", "S-1-5-18")
-            .put("SubjectUserName", on.name().toUpperCase(java.util.Locale.ROOT) + "$")
+            .put("SubjectUserName", on.name().toUpperCase(Locale.ROOT) + "$")
             .put("SubjectDomainName", NETBIOS)
             .put("SubjectLogonId", "0x3e7")
             .put("TargetUserSid", sid)
