@@ -59,11 +59,17 @@ public record CorrelationSettings(
    *
    * @param accountHosts hosts that one account is seen on
    * @param addressHosts hosts that talk to one address
+   * @param addressAccounts accounts that come from one address
    * @param artifactHosts hosts that one file or hash is seen on
    * @param hostAccounts accounts on one host; above it is shared, such as a domain controller or a
    *     terminal server, and its name alone ties nothing
    */
-  public record Degrees(int accountHosts, int addressHosts, int artifactHosts, int hostAccounts) {}
+  public record Degrees(
+      int accountHosts,
+      int addressHosts,
+      int addressAccounts,
+      int artifactHosts,
+      int hostAccounts) {}
 
   /**
    * What is usual somewhere.
@@ -202,7 +208,7 @@ public record CorrelationSettings(
             90);
     return new CorrelationSettings(
         gaps,
-        new Degrees(12, 4, 6, 4),
+        new Degrees(12, 4, 4, 6, 4),
         new Habit(Duration.ofDays(14), Duration.ofDays(1), 0.3, 0.08, 5, 8, 50_000),
         new Repeats(5, 3, 20),
         new Worth(Severity.HIGH, 2, 3, 4, 3),

@@ -288,6 +288,26 @@ final class CorrelatorTest {
   }
 
   @Test
+  void doesNotGlueEverybodyBehindTheAddressOfAnOffice() {
+    var findings = new ArrayList<Finding>();
+    for (int i = 0; i < 8; i++) {
+      findings.add(signIn("user" + i, i * 10L));
+    }
+
+    assertThat(correlate(findings)).hasSize(8);
+    assertThat(correlate(findings.subList(0, 3))).hasSize(1);
+  }
+
+  private static Finding signIn(String user, long second) {
+    return at(second, "Odd sign-in")
+        .of("Sign-in", "azure", null, "signinlogs")
+        .severity(Severity.HIGH)
+        .with("user.name", Observable.Type.USER_NAME, user + "@corp.example")
+        .with("src_endpoint.ip", Observable.Type.IP_ADDRESS, "198.51.100.20")
+        .build();
+  }
+
+  @Test
   void doesNotGlueAccountsThroughABusyHost() {
     var findings = new ArrayList<Finding>();
     for (int i = 0; i < 8; i++) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -23,20 +22,30 @@ final class ArtefactCheck {
 
   /** What is looked at. */
   private enum Artefact {
-    FIELDS("number of fields", line -> count(line, "\":")),
-    LENGTH("length", String::length),
-    COMMAND("length of the command line", line -> value(line, "CommandLine").length()),
-    DIGITS("digits of the command line", line -> digits(value(line, "CommandLine"))),
-    MILLISECONDS("last digit of the time", line -> digit(value(line, "UtcTime"))),
-    PROCESS_ID("process id", line -> number(value(line, "ProcessId"))),
-    PATH("length of the path", line -> value(line, "Image").length());
+    FIELDS("number of fields"),
+    LENGTH("length"),
+    COMMAND("length of the command line"),
+    DIGITS("digits of the command line"),
+    MILLISECONDS("last digit of the time"),
+    PROCESS_ID("process id"),
+    PATH("length of the path");
 
     private final String text;
-    private final ToDoubleFunction<String> of;
 
-    Artefact(String text, ToDoubleFunction<String> of) {
+    Artefact(String text) {
       this.text = text;
-      this.of = of;
+    }
+
+    double of(String line) {
+      return switch (this) {
+        case FIELDS -> count(line, "\":");
+        case LENGTH -> line.length();
+        case COMMAND -> value(line, "CommandLine").length();
+        case DIGITS -> digits(value(line, "CommandLine"));
+        case MILLISECONDS -> digit(value(line, "UtcTime"));
+        case PROCESS_ID -> number(value(line, "ProcessId"));
+        case PATH -> value(line, "Image").length();
+      };
     }
   }
 
@@ -60,7 +69,7 @@ final class ArtefactCheck {
   }
 
   private static double[] values(List<String> lines, Artefact artefact) {
-    return lines.stream().mapToDouble(artefact.of).sorted().toArray();
+    return lines.stream().mapToDouble(artefact::of).sorted().toArray();
   }
 
   /** The Mann-Whitney statistic of two sorted samples; equal values count half. */

@@ -1,9 +1,9 @@
 package dev.vedette.bench.detection;
 
-import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.IncidentDesk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,10 +37,7 @@ final class Bundles {
   }
 
   private static List<Alert> known(Incident incident, Map<String, Alert> byUid) {
-    return incident.findings().stream()
-        .map(byUid::get)
-        .filter(alert -> alert != null)
-        .toList();
+    return incident.findings().stream().map(byUid::get).filter(alert -> alert != null).toList();
   }
 
   /** Naive: what one host raises, until it has been quiet for an hour. */

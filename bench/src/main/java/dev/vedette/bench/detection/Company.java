@@ -24,7 +24,7 @@ record Company(String name, List<Alert> alerts) {
   private static final String NO_LABEL = "-";
   private static final int COLUMNS = 7;
 
-  /** Those that numbers were chosen with; what the others give was not looked at for that. */
+  /** Those that numbers are chosen with; the others only say whether these suit them, too. */
   private static final Set<String> TUNED_WITH = Set.of("fox", "russellmitchell");
 
   boolean isTunedWith() {

@@ -171,11 +171,7 @@ final class IncidentTier {
     private final @Nullable Double bound;
     private final boolean isLeast;
 
-    Measure(
-        String text,
-        String unit,
-        @Nullable Double bound,
-        boolean isLeast) {
+    Measure(String text, String unit, @Nullable Double bound, boolean isLeast) {
       this.text = text;
       this.unit = unit;
       this.bound = bound;

@@ -4,16 +4,13 @@ import dev.vedette.bench.office.Office;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
 import dev.vedette.pipeline.ContentLoader;
-import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentCase;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +37,7 @@ final class NoiseTier {
     var folder = Files.createTempDirectory("vedette-office-");
     try {
       long records = Office.write(SEED, Office.DAYS, folder);
-      told.is(TIER + "records of " + Office.HOSTS + " hosts in two weeks", records, "records");
+      told.is(TIER + "records of " + Office.HOSTS + " hosts in two weeks", (double) records, "records");
       ArtefactCheck.run(corpus, folder, told);
       var plain = List.of(loader.builtInRules());
       tier.quiet("our rules and behaviour", plain, folder, 1.0 * Office.HOSTS / 1000);
@@ -48,8 +45,7 @@ final class NoiseTier {
       if (Files.exists(rules)) {
         var all = List.of(loader.builtInRules(), rules);
         tier.quiet("all SigmaHQ rules too", all, folder, 5);
-        new PlantedAttacks(told, loader.usingBehaviour().load(all), tier.desk)
-            .run(corpus, folder);
+        new PlantedAttacks(told, loader.usingBehaviour().load(all), tier.desk).run(corpus, folder);
       }
     } finally {
       Folders.delete(folder);
@@ -70,7 +66,7 @@ final class NoiseTier {
           desk.cases(Bundles.TENANT, scan).stream().map(IncidentCase::incident).toList();
       double correlating = (System.nanoTime() - start) / 1e9;
       var name = TIER + which + ": ";
-      told.is(name + "records not understood", scan.summary().undecoded(), "records");
+      told.is(name + "records not understood", (double) scan.summary().undecoded(), "records");
       told.is(name + "findings", scan.findings().size(), "findings");
       double days = Office.DAYS;
       told.atMost(name + "false incidents a day", incidents.size() / days, "incidents", bound);
@@ -94,7 +90,7 @@ final class NoiseTier {
     incidents.stream()
         .sorted(Comparator.comparingInt(Incident::risk).reversed())
         .limit(NAMED)
-        .forEach(incident ->
-            told.note("false, risk " + incident.risk() + ": " + incident.headline()));
+        .forEach(
+            incident -> told.note("false, risk " + incident.risk() + ": " + incident.headline()));
   }
 }

@@ -117,7 +117,8 @@ final class PlantedAttacks {
     told.atLeast(TIER + "among the first 3 of their day", top / number, "share", 0.98);
     told.atLeast(TIER + "pairs in the main incident", pairs / number, "share", 0.95);
     told.atMost(TIER + "foreign pairs in it", foreign / number, "share", 0.10);
-    told.atMost(TIER + "incidents that hold something of one", fragments / number, "incidents", 1.2);
+    told.atMost(
+        TIER + "incidents that hold something of one", fragments / number, "incidents", 1.2);
     told.atMost(TIER + "incidents that join two", joins, "", 0);
   }
 
@@ -125,9 +126,7 @@ final class PlantedAttacks {
       Planted planted, List<Incident> incidents, Map<String, Finding> findings) {
     return incidents.stream()
         .map(Incident::findings)
-        .max(
-            Comparator.comparingInt(
-                (List<String> uids) -> ownOf(planted, uids, findings).size()))
+        .max(Comparator.comparingInt((List<String> uids) -> ownOf(planted, uids, findings).size()))
         .filter(uids -> !ownOf(planted, uids, findings).isEmpty())
         .orElse(List.of());
   }
@@ -156,8 +155,7 @@ final class PlantedAttacks {
   }
 
   private static int rank(List<String> main, List<Incident> incidents) {
-    var ours =
-        incidents.stream().filter(incident -> incident.findings().equals(main)).findFirst();
+    var ours = incidents.stream().filter(incident -> incident.findings().equals(main)).findFirst();
     if (ours.isEmpty()) {
       return incidents.size() + 1;
     }

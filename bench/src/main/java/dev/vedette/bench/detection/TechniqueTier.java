@@ -36,7 +36,12 @@ final class TechniqueTier {
 
   /** What became of a recording. */
   private record Seen(
-      Recording recording, long findings, boolean byRules, boolean byBehaviour, long incidents, long hostHours) {}
+      Recording recording,
+      long findings,
+      boolean byRules,
+      boolean byBehaviour,
+      long incidents,
+      long hostHours) {}
 
   static void run(ContentLoader loader, Path corpus, Told told) throws IOException {
     var rules = new ArrayList<>(List.of(loader.builtInRules()));

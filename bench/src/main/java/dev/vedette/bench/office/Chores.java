@@ -63,8 +63,7 @@ final class Chores {
           3,
           machine.address(),
           "0x" + chance.hex(6));
-      network.connected(
-          time, machine.address(), controller.address(), 88, "krb_tcp", 1600, 1700);
+      network.connected(time, machine.address(), controller.address(), 88, "krb_tcp", 1600, 1700);
     }
     // The agent calls home: regular, small, to a place that every host talks to.
     for (long time = midnight + 7 * HOUR; time < midnight + 19 * HOUR; time += 15 * MINUTE) {
@@ -79,13 +78,24 @@ final class Chores {
     for (var server : staff.servers()) {
       long time = midnight + HOUR + chance.below(2 * HOUR);
       windows.loggedOn(
-          time, server, "svc_backup", "S-1-5-21-1917463082-2744019235-3305128-1900", 3,
-          store.address(), "0x" + chance.hex(6));
+          time,
+          server,
+          "svc_backup",
+          "S-1-5-21-1917463082-2744019235-3305128-1900",
+          3,
+          store.address(),
+          "0x" + chance.hex(6));
       int version = Workday.version(day);
       windows.started(time + 2000, server, null, Programs.BACKUP, "0x3e7", version);
       windows.started(time + 5000, server, null, Programs.SHADOWS, "0x3e7", version);
       network.connected(
-          time + 9000, server.address(), store.address(), 9443, "ssl", chance.size(4e9, 0.5), 90_000);
+          time + 9000,
+          server.address(),
+          store.address(),
+          9443,
+          "ssl",
+          chance.size(4e9, 0.5),
+          90_000);
     }
   }
 
@@ -101,8 +111,13 @@ final class Chores {
         windows.refused(time + 3000, machine, "svc_scan", scanner.address());
       } else {
         windows.loggedOn(
-            time + 3000, machine, "svc_scan", "S-1-5-21-1917463082-2744019235-3305128-1901", 3,
-            scanner.address(), "0x" + chance.hex(6));
+            time + 3000,
+            machine,
+            "svc_scan",
+            "S-1-5-21-1917463082-2744019235-3305128-1901",
+            3,
+            scanner.address(),
+            "0x" + chance.hex(6));
       }
       time += 30_000 + chance.below(20_000);
     }
@@ -113,8 +128,7 @@ final class Chores {
       long time = begin + chance.below(3 * HOUR);
       windows.started(time, machine, null, Programs.UPDATE, "0x3e7", 2);
       var file = "C:\\Windows\\WinSxS\\Temp\\PendingRenames\\" + chance.hex(24) + ".dll";
-      windows.wrote(
-          time + 60_000, machine, Programs.UPDATE.path(), file, "NT AUTHORITY\\SYSTEM");
+      windows.wrote(time + 60_000, machine, Programs.UPDATE.path(), file, "NT AUTHORITY\\SYSTEM");
     }
   }
 
@@ -133,7 +147,12 @@ final class Chores {
     for (var server : staff.servers()) {
       for (long time = midnight; time < midnight + 24 * HOUR; time += 10 * MINUTE) {
         network.connected(
-            time + chance.below(5000), monitor.address(), server.address(), 5985, "http", 1400,
+            time + chance.below(5000),
+            monitor.address(),
+            server.address(),
+            5985,
+            "http",
+            1400,
             chance.size(6000, 0.3));
       }
     }

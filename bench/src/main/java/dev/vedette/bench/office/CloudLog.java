@@ -79,13 +79,22 @@ final class CloudLog {
             .put("Status", "Delivered")
             .put("FromIP", address)
             .put("Size", chance.size(28_000, 1.2))
-            .put("MessageId", "<" + chance.hex(16) + "@" + from.substring(from.indexOf('@') + 1) + ">")
+            .put(
+                "MessageId",
+                "<" + chance.hex(16) + "@" + from.substring(from.indexOf('@') + 1) + ">")
             .put("MessageTraceId", uuid());
     journal.add(Journal.Source.MAIL, time, json.toString());
   }
 
   private String uuid() {
-    return chance.hex(8) + "-" + chance.hex(4) + "-4" + chance.hex(3) + "-8" + chance.hex(3) + "-"
+    return chance.hex(8)
+        + "-"
+        + chance.hex(4)
+        + "-4"
+        + chance.hex(3)
+        + "-8"
+        + chance.hex(3)
+        + "-"
         + chance.hex(12);
   }
 }

@@ -20,8 +20,7 @@ record Program(
   static final String SERVICES = "C:\\Windows\\System32\\services.exe";
   static final String SVCHOST = "C:\\Windows\\System32\\svchost.exe";
   static final String CMD = "C:\\Windows\\System32\\cmd.exe";
-  static final String POWERSHELL =
-      "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
+  static final String POWERSHELL = "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
 
   static Program of(String path, String parent, String company, String about, String... arguments) {
     return new Program(path, parent, company, about, List.of(arguments));

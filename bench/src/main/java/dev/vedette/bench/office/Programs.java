@@ -162,11 +162,11 @@ final class Programs {
           Program.of(SVCHOST, SERVICES, MICROSOFT, "Host Process", "-k netsvcs -p -s %s"),
           Program.of(SYSTEM32 + "backgroundTaskHost.exe", SVCHOST, MICROSOFT, "Task Host", "-%s"),
           Program.of(SYSTEM32 + "taskhostw.exe", SVCHOST, MICROSOFT, "Host for Tasks", ""),
-          Program.of(
-              AGENT, SERVICES, HAFEN, "Hafen RMM agent", "--collect inventory --run %s"),
+          Program.of(AGENT, SERVICES, HAFEN, "Hafen RMM agent", "--collect inventory --run %s"),
           Program.of(
               SYSTEM32 + "wbem\\WmiPrvSE.exe", SVCHOST, MICROSOFT, "WMI", "-secured -Embedding"),
-          Program.of(SYSTEM32 + "dllhost.exe", SVCHOST, MICROSOFT, "COM Surrogate", "/Processid:{%s}"),
+          Program.of(
+              SYSTEM32 + "dllhost.exe", SVCHOST, MICROSOFT, "COM Surrogate", "/Processid:{%s}"),
           Program.of(
               POWERSHELL,
               AGENT,

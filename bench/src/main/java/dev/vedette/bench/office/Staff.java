@@ -32,8 +32,7 @@ record Staff(List<Machine> workstations, List<Machine> servers, List<Person> peo
     var servers = new ArrayList<Machine>();
     for (int i = 0; i < SERVER_NAMES.size(); i++) {
       servers.add(
-          new Machine(
-              workstations.size() + i, SERVER_NAMES.get(i), "10.20.0." + (10 + i), true));
+          new Machine(workstations.size() + i, SERVER_NAMES.get(i), "10.20.0." + (10 + i), true));
     }
     return new Staff(List.copyOf(workstations), List.copyOf(servers), List.copyOf(people));
   }

@@ -54,7 +54,9 @@ final class WindowsLog {
             .put("CommandLine", command)
             .put("CurrentDirectory", "C:\\Windows\\system32\\")
             .put("User", user == null ? "NT AUTHORITY\\SYSTEM" : NETBIOS + "\\" + user.name())
-            .put("LogonGuid", "{" + machine.guid() + "-" + chance.hex(4) + "-" + chance.hex(16) + "}")
+            .put(
+                "LogonGuid",
+                "{" + machine.guid() + "-" + chance.hex(4) + "-" + chance.hex(16) + "}")
             .put("LogonId", user == null ? "0x3e7" : logon)
             .put("TerminalSessionId", user == null ? "0" : "1")
             .put("IntegrityLevel", user == null ? "System" : "Medium")
@@ -72,7 +74,8 @@ final class WindowsLog {
    * @param type 2 at the keyboard, 3 over the network, 10 by remote desktop
    * @param from an address, or {@code -}
    */
-  void loggedOn(long time, Machine on, String user, String sid, int type, String from, String logon) {
+  void loggedOn(
+      long time, Machine on, String user, String sid, int type, String from, String logon) {
     var json =
         head(time, on, SECURITY, 4624)
             .put("SubjectUserSid", "S-1-5-18")

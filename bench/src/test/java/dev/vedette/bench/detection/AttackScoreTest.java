@@ -17,8 +17,7 @@ final class AttackScoreTest {
   void isPerfectWhereOneBundleHoldsTheAttackAndNothingElse() {
     var score = AttackScore.of(ALL, List.of(List.of(SCAN, SHELL)));
 
-    assertThat(score)
-        .isEqualTo(new AttackScore(1, 1, 1, 0, 0, 1, 0, 0, 1, List.of()));
+    assertThat(score).isEqualTo(new AttackScore(1, 1, 1, 0, 0, 1, 0, 0, 1, List.of()));
   }
 
   @Test
@@ -44,8 +43,7 @@ final class AttackScoreTest {
     assertThat(score.pairs()).isZero();
   }
 
-  private static Alert alert(
-      int second, String rule, String host, String phase, String label) {
+  private static Alert alert(int second, String rule, String host, String phase, String label) {
     return new Alert(rule + host, second, second * 1000L, rule, host, "192.0.2.1", phase, label);
   }
 }
