@@ -20,6 +20,7 @@ import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.respond.Response;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
@@ -107,6 +108,7 @@ public class Platform {
       RuleCheckup checkup,
       AlertWatch watch,
       Alerts alerts,
+      Response response,
       String osquery) {}
 
   @Inject
@@ -118,7 +120,8 @@ public class Platform {
     var data = options.data();
     RestoredFolder.requireWhole(data);
     Links.clear(data);
-    var loader = new ContentLoader(home().resolve("content"), CLOCK);
+    var loader =
+        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
@@ -198,9 +201,15 @@ public class Platform {
             new RuleCheckup(loader),
             keep(new AlertWatch(watched(database, intake, detection))),
             new Alerts(database),
+            keep(
+                new Response(
+                    new Response.Ground(
+                        database, new AuditLog(database, CLOCK), hunting.desk(), CLOCK))),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
+    store.tellOfIncidents(response()::offer);
+    response().start();
     detection.start();
     hunting.start();
     parts().watch().start();
@@ -411,6 +420,16 @@ public class Platform {
   /** How many alerts of a cause are open. */
   public long openAlerts(Cause cause) {
     return parts == null ? 0 : parts.watch().open(cause);
+  }
+
+  /** What is decided about incidents, and done. */
+  public Response response() {
+    return parts().response();
+  }
+
+  /** Where browsers and machines reach the platform. */
+  public String publicAddress() {
+    return options.publicAddress();
   }
 
   public Hunting hunting() {
