@@ -126,7 +126,7 @@ final class TechniqueTier {
     boolean of(Seen seen);
   }
 
-  private interface Number {
+  private interface Amount {
     long of(Seen seen);
   }
 
@@ -134,10 +134,10 @@ final class TechniqueTier {
     return seen.isEmpty() ? 0 : (double) seen.stream().filter(test::of).count() / seen.size();
   }
 
-  private static double mean(List<Seen> seen, Number number) {
+  private static double mean(List<Seen> seen, Amount amount) {
     return seen.stream()
         .filter(each -> each.incidents() > 0)
-        .mapToLong(number::of)
+        .mapToLong(amount::of)
         .average()
         .orElse(0);
   }
