@@ -208,7 +208,7 @@ public record CorrelationSettings(
             90);
     return new CorrelationSettings(
         gaps,
-        new Degrees(12, 4, 4, 6, 4),
+        new Degrees(12, 4, 12, 6, 4),
         new Habit(Duration.ofDays(14), Duration.ofDays(1), 0.3, 0.08, 5, 8, 50_000),
         new Repeats(5, 3, 20),
         new Worth(Severity.HIGH, 2, 3, 4, 3),

@@ -290,11 +290,11 @@ final class CorrelatorTest {
   @Test
   void doesNotGlueEverybodyBehindTheAddressOfAnOffice() {
     var findings = new ArrayList<Finding>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 20; i++) {
       findings.add(signIn("user" + i, i * 10L));
     }
 
-    assertThat(correlate(findings)).hasSize(8);
+    assertThat(correlate(findings)).hasSize(20);
     assertThat(correlate(findings.subList(0, 3))).hasSize(1);
   }
 
