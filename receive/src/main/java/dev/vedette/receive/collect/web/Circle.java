@@ -3,18 +3,24 @@ package dev.vedette.receive.collect.web;
 import dev.vedette.receive.collect.CollectFailure;
 import dev.vedette.receive.collect.CollectFailure.Kind;
 import dev.vedette.receive.collect.Mark;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Notices pages that lead in a circle, or never anywhere. */
+/**
+ * Notices pages that lead in a circle, or never anywhere. That a page is read again, because it
+ * could not be delivered, is no circle.
+ */
 final class Circle {
   private static final int MOST_PLACES = 100_000;
   private static final int MOST_ALIKE = 3;
   private static final int MOST_EMPTY = 100;
   private static final int MOST_FRUITLESS = 5_000;
 
-  private final Set<Mark> places = new HashSet<>();
+  /** From where each place was come to. */
+  private final Map<Mark, Mark> ways = new HashMap<>();
+
+  private @Nullable Mark here;
   private @Nullable Mark former;
   private int alike;
   private int empty;
@@ -22,7 +28,8 @@ final class Circle {
 
   /** Begins anew. */
   void reset() {
-    places.clear();
+    ways.clear();
+    here = null;
     former = null;
     alike = 0;
     empty = 0;
@@ -30,18 +37,26 @@ final class Circle {
   }
 
   /**
-   * Goes to a place.
+   * Goes on from a page to the next.
    *
-   * @throws CollectFailure if it was there before, or was nowhere for long
+   * @param place where the page is; null for the first
+   * @param isNew whether anything in it is
+   * @throws CollectFailure if it was there before, or has been nowhere for long
    */
-  void go(String place) throws CollectFailure {
-    if (!places.add(Mark.of(place)) || places.size() > MOST_PLACES) {
+  void go(@Nullable String place, Records.Found page, boolean isNew, String next)
+      throws CollectFailure {
+    var from = Mark.of(place == null ? "" : place);
+    if (!from.equals(here)) {
+      note(page, isNew);
+      here = from;
+    }
+    var known = ways.putIfAbsent(Mark.of(next), from);
+    if ((known != null && !known.equals(from)) || ways.size() > MOST_PLACES) {
       throw circle("the vendor's pages lead back to one that was read");
     }
   }
 
-  /** Notes what a page held, and whether any of it was new. */
-  void note(Records.Found page, boolean isNew) throws CollectFailure {
+  private void note(Records.Found page, boolean isNew) throws CollectFailure {
     alike = !page.isEmpty() && page.hash().equals(former) ? alike + 1 : 0;
     former = page.hash();
     empty = page.isEmpty() ? empty + 1 : 0;

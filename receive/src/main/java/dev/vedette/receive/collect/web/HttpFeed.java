@@ -133,15 +133,14 @@ public final class HttpFeed implements Feed {
     if (next == null || (follows && found.isEmpty())) {
       return last(walk, found, follows ? next : null);
     }
-    circle.note(found, isNew);
-    circle.go(next);
+    circle.go(walk.next(), found, isNew, next);
     return page(found, List.of(), walk.at(next).text(), false);
   }
 
   private Page last(Walk walk, Records.Found found, @Nullable String stays) {
     circle.reset();
     listing = null;
-    return page(found, List.of(), walk.done().at(stays).text(), !pacing.isBehind(walk));
+    return page(found, List.of(), pacing.end(walk).at(stays).text(), !pacing.isBehind(walk));
   }
 
   private static Page page(Records.Found found, List<Mark> files, String cursor, boolean isLast) {
@@ -169,7 +168,7 @@ public final class HttpFeed implements Feed {
       if (list.next() == null) {
         return last(walk, Records.NOTHING, null);
       }
-      circle.go(list.next());
+      circle.go(walk.next(), Records.NOTHING, true, list.next());
       return page(Records.NOTHING, List.of(), walk.at(list.next()).text(), false);
     }
 

@@ -25,7 +25,7 @@ final class Pacing {
 
   /** The walk to go on with, or null if there is nothing new to ask for yet. */
   @Nullable Walk begin(@Nullable Walk former) {
-    var latest = clock.instant().minus(pace.delay()).truncatedTo(ChronoUnit.SECONDS);
+    var latest = latest();
     if (former != null && former.until() != null) {
       return former;
     }
@@ -47,6 +47,19 @@ final class Pacing {
 
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
+  }
+
+  /**
+   * Between two walks: all until its end was taken; but what has not happened yet at the vendor,
+   * whose clock was not known before, has to be asked for later.
+   */
+  Walk end(Walk walk) {
+    var until = walk.until() == null ? walk.since() : walk.until();
+    return new Walk(earlier(until, latest()), null, null);
+  }
+
+  private Instant latest() {
+    return clock.instant().minus(pace.delay()).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Whether there is more to ask for at once when a walk has come to its end. */

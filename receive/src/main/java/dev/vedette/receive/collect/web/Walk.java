@@ -50,11 +50,6 @@ record Walk(Instant since, @Nullable Instant until, @Nullable String next) {
     return new Walk(since, until, place);
   }
 
-  /** Between two walks: all until its end was taken. */
-  Walk done() {
-    return new Walk(until == null ? since : until, null, null);
-  }
-
   /** At its beginning again. */
   Walk again() {
     return new Walk(since, null, null);
