@@ -21,6 +21,15 @@ public interface Feed extends AutoCloseable {
   Page fetch(String cursor, Predicate<Mark> known) throws CollectFailure, InterruptedException;
 
   /**
+   * The first page that there is to see, to try whether the way works; the vendor keeps it.
+   *
+   * @throws CollectFailure if there is none to be had
+   */
+  default Page look() throws CollectFailure, InterruptedException {
+    return fetch("", _ -> false);
+  }
+
+  /**
    * Told once what a page brought is durable here, so that the vendor may forget it. If it fails,
    * the vendor will give it again, and it will be known then.
    */

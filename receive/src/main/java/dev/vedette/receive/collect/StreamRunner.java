@@ -96,7 +96,11 @@ public final class StreamRunner {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  private void resume() throws InterruptedException {
+  /**
+   * Finds out where the former process was. It is done by {@link #step} too; but it should be done
+   * before the journal is trimmed, for then nobody knows any more what was taken last.
+   */
+  public void resume() throws InterruptedException {
     if (isResumed) {
       return;
     }

@@ -40,7 +40,7 @@ final class ManifestReader {
     var fields = new Fields(document, KEYS);
     var engine = engine(fields);
     return new Manifest(
-        id(fields),
+        id(fields, LONGEST_ID),
         fields.text("title"),
         fields.text("description", ""),
         engine,
@@ -55,11 +55,12 @@ final class ManifestReader {
         streams(fields, engine));
   }
 
-  static String id(Fields fields) {
+  static String id(Fields fields, int longest) {
     var id = fields.text("id");
-    if (id.length() > LONGEST_ID || !ID.matcher(id).matches()) {
+    if (id.length() > longest || !ID.matcher(id).matches()) {
       throw new ManifestException(
-          fields.required("id"), "an id has up to 24 small letters, digits and hyphens");
+          fields.required("id"),
+          "an id has up to %d small letters, digits and hyphens".formatted(longest));
     }
     return id;
   }

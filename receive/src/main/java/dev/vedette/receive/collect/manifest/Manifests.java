@@ -20,18 +20,26 @@ public final class Manifests {
   private Manifests() {}
 
   /**
-   * Loads every {@code *.yaml} of a folder.
+   * Loads every {@code *.yaml} of some folders; one that is not there has none.
    *
-   * @throws IOException if it cannot be listed, or a file not be read
+   * @throws IOException if one cannot be listed, or a file not be read
    */
-  public static Manifests load(Path folder) throws IOException {
+  public static Manifests load(List<Path> folders) throws IOException {
     var loaded = new Manifests();
-    try (var files = Files.list(folder)) {
-      for (var file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
-        loaded.add(file.toString(), Files.readString(file));
+    for (var folder : folders) {
+      if (Files.isDirectory(folder)) {
+        loaded.addAll(folder);
       }
     }
     return loaded;
+  }
+
+  private void addAll(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
+        add(file.toString(), Files.readString(file));
+      }
+    }
   }
 
   /** The manifests of one text. */

@@ -41,6 +41,8 @@ final class StreamReader {
   private static final Set<String> PAGING =
       Set.of("by", "follows", "name", "at", "parameter", "in", "limit");
 
+  private static final int LONGEST_ID = 16;
+
   private StreamReader() {}
 
   static Stream read(YamlNode node, Engine engine) {
@@ -48,7 +50,7 @@ final class StreamReader {
     var event = fields.node("event");
     var ids = event == null ? null : new Fields(event, Set.of("id", "time"));
     return new Stream(
-        ManifestReader.id(fields),
+        ManifestReader.id(fields, LONGEST_ID),
         fields.text("title"),
         prepare(fields.node("prepare")),
         engine == Engine.HTTP ? request(fields.required("request"), REQUEST) : null,
