@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.behaviour.catalog.BehaviourModels;
 import dev.vedette.detect.exceptions.ExceptionEngine;
 import dev.vedette.detect.exceptions.ExceptionParser;
 import dev.vedette.detect.exceptions.TenantGroups;
@@ -11,6 +12,7 @@ import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.correlate.CorrelationEngine;
+import dev.vedette.sigma.lint.LintKnowledge;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
@@ -87,9 +89,24 @@ public final class ContentLoader {
     return folder.resolve("attack/phrases.tsv");
   }
 
+  /** What models of behaviour know before they have seen anything. */
+  public Path behaviour() {
+    return folder.resolve("behaviour");
+  }
+
   /** The mappings of sources. */
   public Path sources() {
     return folder.resolve("sources");
+  }
+
+  /**
+   * What a linter of rules knows: the shipped lists, and what shipped mappings make of events.
+   *
+   * @throws IOException if the content's own folder cannot be read
+   */
+  public LintKnowledge lintKnowledge() throws IOException {
+    var sources = new SourceLoader(List.of(sources()), new FieldNames(), _ -> {});
+    return LintKnowledge.load(folder).withOcsf(sources.compile().ocsfAttributes());
   }
 
   /**
@@ -133,7 +150,8 @@ public final class ContentLoader {
         exceptions,
         groups(installed, problems),
         problems,
-        NodeTree.NONE);
+        NodeTree.NONE,
+        BehaviourContent.NONE);
   }
 
   /**
@@ -165,7 +183,8 @@ public final class ContentLoader {
         exceptions,
         groups,
         problems,
-        NodeTree.NONE);
+        NodeTree.NONE,
+        BehaviourContent.NONE);
   }
 
   /**
@@ -176,6 +195,19 @@ public final class ContentLoader {
    */
   public DetectionContent decide(DetectionContent content, List<NodeChoices> nodes) {
     return NodeCompiler.compile(content, nodes, clock.instant());
+  }
+
+  /**
+   * Content with the models of behaviour; what is wrong with their priors is told among its
+   * problems.
+   *
+   * @throws IOException if the priors cannot be read
+   */
+  public DetectionContent withBehaviour(DetectionContent content) throws IOException {
+    var models = BehaviourModels.load(behaviour());
+    var problems = new ArrayList<>(content.problems());
+    problems.addAll(models.problems());
+    return content.with(BehaviourContent.of(models, content.catalog())).withProblems(problems);
   }
 
   /** The strongest layer first. */

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param engine the rules that speak of the sources' own fields
  * @param problems what was wrong with the content, in the order of files and lines
  * @param nodes what single tenants and groups of them have otherwise
+ * @param behaviour the models of behaviour; none unless they were asked for
  */
 public record DetectionContent(
     FieldNames names,
@@ -34,10 +35,43 @@ public record DetectionContent(
     ExceptionEngine exceptions,
     TenantGroups groups,
     List<Problem> problems,
-    NodeTree nodes) {
+    NodeTree nodes,
+    BehaviourContent behaviour) {
 
   public DetectionContent {
     problems = List.copyOf(problems);
+  }
+
+  /** The same with models of behaviour. */
+  public DetectionContent with(BehaviourContent models) {
+    return new DetectionContent(
+        names,
+        catalog,
+        rules,
+        engine,
+        ocsfRules,
+        correlations,
+        exceptions,
+        groups,
+        problems,
+        nodes,
+        models);
+  }
+
+  /** The same with other problems. */
+  DetectionContent withProblems(List<Problem> others) {
+    return new DetectionContent(
+        names,
+        catalog,
+        rules,
+        engine,
+        ocsfRules,
+        correlations,
+        exceptions,
+        groups,
+        others,
+        nodes,
+        behaviour);
   }
 
   /** A store of indicators, watched for in the values that the mappings name. */

@@ -213,7 +213,7 @@ public class Platform {
             findings,
             incidents,
             rules,
-            new RuleCheckup(loader.folder()),
+            new RuleCheckup(loader),
             collecting,
             keep(new AlertWatch(watched(database, intake, collecting, detection))),
             new Alerts(database),
