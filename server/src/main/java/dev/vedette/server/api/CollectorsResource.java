@@ -56,6 +56,7 @@ public final class CollectorsResource {
    * @param kind one of those that there are
    * @param streams which of the kind's; all if none is named
    * @param account a registration at this tenant, or one above it, that says the rest
+   * @param paused whether it is to rest to begin with
    */
   public record NewCollector(
       @Nullable String name,
@@ -63,7 +64,8 @@ public final class CollectorsResource {
       @Nullable Map<String, @Nullable String> settings,
       @Nullable Map<String, @Nullable String> secrets,
       @Nullable List<String> streams,
-      @Nullable String account) {}
+      @Nullable String account,
+      @Nullable Boolean paused) {}
 
   /** Whether it is to rest. */
   public record CollectorChange(@Nullable Boolean paused) {}
@@ -136,7 +138,7 @@ public final class CollectorsResource {
             CollectorEntries.streams(manifest, said.streams()),
             account == null ? null : account.id(),
             caller.user().name());
-    return Response.status(201).entity(view(add(caller, id, wanted, secrets))).build();
+    return Response.status(201).entity(view(add(caller, id, wanted, secrets, Boolean.TRUE.equals(said.paused())))).build();
   }
 
   private Collector add(
@@ -151,8 +153,10 @@ public final class CollectorsResource {
             .orElseThrow(
                 () -> new ProblemException(409, "There is a collector of this name: use another."));
     platform.collecting().keep(tenant, added.id(), secrets);
-    platform.collectors().pause(tenant, added.id(), false);
-    platform.collecting().refresh();
+    if (!isPaused) {
+      platform.collectors().pause(tenant, added.id(), false);
+      platform.collecting().refresh();
+    }
     audit(caller, added, "collector.add");
     return own(tenant, added.id());
   }
