@@ -2,6 +2,7 @@ package dev.vedette.receive.collect;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +16,45 @@ import java.util.function.Consumer;
 public final class Collectors implements AutoCloseable {
   private static final int AT_ONCE = 8;
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private final Semaphore room = new Semaphore(AT_ONCE, true);
   private final Map<StreamKey, Running> running = new ConcurrentHashMap<>();
   private final Consumer<String> trouble;
 
-  private record Running(StreamRunner runner, Feed feed, Thread thread) {}
+  /** A stream that is looked after until it is stopped. */
+  private final class Running {
+    private final StreamRunner runner;
+    private final Feed feed;
+    private final Thread thread;
+    private volatile boolean isStopping;
+
+    Running(StreamRunner runner, Feed feed) {
+      this.runner = runner;
+      this.feed = feed;
+      thread = Thread.ofVirtual().name("collect " + runner.key().source()).unstarted(this::run);
+    }
+
+    private void run() {
+      try {
+        while (!isStopping) {
+          Thread.sleep(step(runner));
+        }
+      } catch (InterruptedException e) {
+        // It is stopped.
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Returns once nothing of it is under way; what waits may take an interrupt for a failure. */
+    void stop() throws InterruptedException {
+      isStopping = true;
+      do {
+        thread.interrupt();
+      } while (!thread.join(PATIENCE));
+      close(feed);
+    }
+  }
 
   /**
    * @param trouble is told what goes wrong on this side
@@ -31,21 +65,9 @@ public final class Collectors implements AutoCloseable {
 
   /** Begins to look after a stream. */
   public void start(StreamRunner runner, Feed feed) {
-    var thread =
-        Thread.ofVirtual().name("collect " + runner.key().source()).unstarted(() -> run(runner));
-    if (running.putIfAbsent(runner.key(), new Running(runner, feed, thread)) == null) {
-      thread.start();
-    }
-  }
-
-  private void run(StreamRunner runner) {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(step(runner));
-      }
-    } catch (InterruptedException e) {
-      // It is stopped.
-      Thread.currentThread().interrupt();
+    var started = new Running(runner, feed);
+    if (running.putIfAbsent(runner.key(), started) == null) {
+      started.thread.start();
     }
   }
 
@@ -66,21 +88,19 @@ public final class Collectors implements AutoCloseable {
   public void stop(String collector) {
     stop(
         running.values().stream()
-            .filter(each -> each.runner().key().collector().equals(collector))
+            .filter(each -> each.runner.key().collector().equals(collector))
             .toList());
   }
 
   private void stop(List<Running> these) {
-    these.forEach(each -> each.thread().interrupt());
-    for (var each : these) {
-      running.remove(each.runner().key());
-      try {
-        each.thread().join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+    these.forEach(each -> each.thread.interrupt());
+    try {
+      for (var each : these) {
+        running.remove(each.runner.key());
+        each.stop();
       }
-      close(each.feed());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -94,8 +114,8 @@ public final class Collectors implements AutoCloseable {
 
   /** How each stream is. */
   public Map<StreamKey, Health> health() {
-    var health = new java.util.HashMap<StreamKey, Health>();
-    running.forEach((key, each) -> health.put(key, each.runner().health()));
+    var health = new HashMap<StreamKey, Health>();
+    running.forEach((key, each) -> health.put(key, each.runner.health()));
     return health;
   }
 

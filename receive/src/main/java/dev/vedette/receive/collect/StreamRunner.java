@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class StreamRunner {
       Delivered delivered,
       ProgressStore progress,
       InstantSource clock,
-      java.util.random.RandomGenerator random) {}
+      RandomGenerator random) {}
 
   public StreamRunner(StreamKey key, Feed feed, Terms terms, Ground ground) {
     this.key = key;

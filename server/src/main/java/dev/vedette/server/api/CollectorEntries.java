@@ -63,8 +63,8 @@ final class CollectorEntries {
     var values = new HashMap<String, String>();
     if (said != null) {
       said.forEach((name, value) -> {
-        if (value != null && !value.isEmpty()) {
-          values.put(name, value);
+        if (value != null && !value.isBlank()) {
+          values.put(name, value.strip());
         }
       });
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,7 +57,7 @@ public final class CollectorKindsResource {
       List<SettingView> settings,
       List<StreamTitle> streams) {
     static KindView of(Manifest manifest) {
-      var settings = new java.util.ArrayList<>(SettingView.of(manifest.settings(), false));
+      var settings = new ArrayList<>(SettingView.of(manifest.settings(), false));
       settings.addAll(SettingView.of(manifest.secrets(), true));
       return new KindView(
           manifest.id(),

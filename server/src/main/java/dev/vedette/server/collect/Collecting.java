@@ -17,6 +17,7 @@ import dev.vedette.receive.collect.manifest.Manifest;
 import dev.vedette.receive.collect.manifest.Manifests;
 import dev.vedette.receive.collect.manifest.Stream;
 import dev.vedette.receive.journal.Journal;
+import dev.vedette.receive.listen.Uninterrupted;
 import dev.vedette.receive.outward.Outward;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.CollectorProgress;
@@ -94,11 +95,20 @@ public final class Collecting implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         Thread.sleep(ROUND);
-        refresh();
+        round();
       }
     } catch (InterruptedException e) {
       // It is stopped.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() {
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      // The outermost edge of the thread: the next round tries again.
+      LOG.warn("what is pulled could not be looked after, and is in a moment", e);
     }
   }
 
@@ -149,43 +159,52 @@ public final class Collecting implements AutoCloseable {
   }
 
   private void start(Collector collector) {
+    var manifest = ground.manifests().find(collector.kind());
     try {
-      var manifest = ground.manifests().find(collector.kind());
-      if (manifest.isEmpty()) {
+      if (manifest.isPresent()) {
+        begin(collector, manifest.get());
+      } else {
         LOG.warnf("there is no manifest %s for collector %s", collector.kind(), collector.id());
-        started.put(collector.id(), collector);
-        return;
       }
-      var connection = new Connection(manifest.get(), account(collector), outside);
-      for (var name : collector.streams()) {
-        manifest.get().stream(name).ifPresent(stream -> start(collector, stream, connection));
-      }
-      started.put(collector.id(), collector);
     } catch (SecretsFailure e) {
       LOG.warnf("the secrets of collector %s cannot be read: %s", collector.id(), e.getMessage());
     }
+    started.put(collector.id(), collector);
   }
 
-  private void start(Collector collector, Stream stream, Connection connection) {
-    var feed = connection.open(stream);
-    var runner =
-        new StreamRunner(
-            key(collector, stream.id()),
-            feed,
-            new StreamRunner.Terms(stream.pace().every(), REMEMBERED),
-            new StreamRunner.Ground(
-                ground.intake(),
-                new JournalDelivered(ground.journal()),
-                new StoredProgress(progress),
-                ground.clock(),
-                random.split()));
+  /** None of its streams runs before all are known to go on where they were. */
+  private void begin(Collector collector, Manifest manifest) {
+    var connection = new Connection(manifest, account(collector), outside);
+    var ready = new HashMap<StreamRunner, Feed>();
+    for (var name : collector.streams()) {
+      manifest
+          .stream(name)
+          .ifPresent(stream -> {
+            var feed = connection.open(stream);
+            ready.put(runner(collector, stream, feed), feed);
+          });
+    }
     try {
-      runner.resume();
+      for (var runner : ready.keySet()) {
+        runner.resume();
+      }
+      ready.forEach(running::start);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return;
     }
-    running.start(runner, feed);
+  }
+
+  private StreamRunner runner(Collector collector, Stream stream, Feed feed) {
+    return new StreamRunner(
+        key(collector, stream.id()),
+        feed,
+        new StreamRunner.Terms(stream.pace().every(), REMEMBERED),
+        new StreamRunner.Ground(
+            new Uninterrupted(ground.intake()),
+            new JournalDelivered(ground.journal()),
+            new StoredProgress(progress),
+            ground.clock(),
+            random.split()));
   }
 
   /** How a stream of a collector is called. */

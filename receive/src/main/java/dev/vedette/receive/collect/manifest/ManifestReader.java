@@ -5,6 +5,7 @@ import dev.vedette.receive.collect.manifest.Manifest.Rate;
 import dev.vedette.receive.collect.manifest.Manifest.Setting;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,7 +93,7 @@ final class ManifestReader {
   private static Rate rate(Fields fields) {
     var node = fields.node("rate");
     if (node == null) {
-      return new Rate(60, java.time.Duration.ofMinutes(1));
+      return new Rate(60, Duration.ofMinutes(1));
     }
     var rate = new Fields(node, Set.of("requests", "seconds"));
     return new Rate((int) rate.number("requests", 60), rate.seconds("seconds", 60));

@@ -10,6 +10,7 @@ import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class StreamReader {
         paging(fields.node("paging")),
         JsonPath.parse(fields.text("records", "")),
         fields.truth("absent-when-empty"),
-        ids == null ? java.util.List.of() : ids.texts("id").stream().map(JsonPath::parse).toList(),
+        ids == null ? List.of() : ids.texts("id").stream().map(JsonPath::parse).toList(),
         ids == null || !ids.has("time") ? null : JsonPath.parse(ids.text("time")),
         details(fields.node("details")),
         pace(fields));

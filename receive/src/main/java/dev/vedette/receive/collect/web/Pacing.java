@@ -1,7 +1,10 @@
 package dev.vedette.receive.collect.web;
 
 import dev.vedette.receive.collect.manifest.Stream.Pace;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -95,9 +98,9 @@ final class Pacing {
     try {
       boolean hasZone = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)");
       return hasZone
-          ? java.time.OffsetDateTime.parse(text).toInstant()
-          : java.time.LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (java.time.DateTimeException e) {
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
       return null;
     }
   }
