@@ -3,6 +3,7 @@ package dev.vedette.bench;
 import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.bench.platform.SoakBench;
 import dev.vedette.bench.platform.TenantsBench;
+import dev.vedette.bench.response.ResponseBench;
 import dev.vedette.cli.CommandFailure;
 import dev.vedette.cli.ExitCode;
 import dev.vedette.cli.Home;
@@ -36,7 +37,8 @@ final class BenchCommand implements Callable<Integer> {
     SCAN,
     INGEST,
     TENANTS,
-    SOAK
+    SOAK,
+    RESPONSE
   }
 
   @Parameters(
@@ -85,6 +87,7 @@ final class BenchCommand implements Callable<Integer> {
         case YARA -> yara();
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
         case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
+        case RESPONSE -> ResponseBench.run(Home.content(), corpus, this::print);
         case SOAK -> SoakBench.run(Home.folder(), corpus, windows(), duration, this::print);
       }
     }

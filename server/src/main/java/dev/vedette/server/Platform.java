@@ -24,6 +24,7 @@ import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.respond.Response;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
@@ -117,6 +118,7 @@ public class Platform {
       Alerts alerts,
       Collectors collectors,
       CollectorAccounts collectorAccounts,
+      Response response,
       String osquery) {}
 
   @Inject
@@ -128,7 +130,8 @@ public class Platform {
     var data = options.data();
     RestoredFolder.requireWhole(data);
     Links.clear(data);
-    var loader = new ContentLoader(home().resolve("content"), CLOCK);
+    var loader =
+        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
@@ -219,9 +222,15 @@ public class Platform {
             new Alerts(database),
             new Collectors(database),
             new CollectorAccounts(database),
+            keep(
+                new Response(
+                    new Response.Ground(
+                        database, new AuditLog(database, CLOCK), hunting.desk(), CLOCK))),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
+    store.tellOfIncidents(response()::offer);
+    response().start();
     // Before detection is through with the journal: it tells what was pulled last.
     collecting.start();
     detection.start();
@@ -453,6 +462,16 @@ public class Platform {
 
   public CollectorAccounts collectorAccounts() {
     return parts().collectorAccounts();
+  }
+
+  /** What is decided about incidents, and done. */
+  public Response response() {
+    return parts().response();
+  }
+
+  /** Where browsers and machines reach the platform. */
+  public String publicAddress() {
+    return options.publicAddress();
   }
 
   public Hunting hunting() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ final class PlatformStore implements LiveStore {
   private final Incidents incidents;
   private final OcsfTexts texts;
   private final LedgerBook book;
+  private volatile BiConsumer<TenantId, List<LiveIncident>> follower = (_, _) -> {};
 
   PlatformStore(Lake lake, Findings findings, Incidents incidents, Ledger ledger, OcsfTexts texts) {
     this.lake = lake;
@@ -47,6 +49,11 @@ final class PlatformStore implements LiveStore {
     this.incidents = incidents;
     this.texts = texts;
     book = new LedgerBook(ledger, lake);
+  }
+
+  /** Has somebody told of incidents once they are kept; it must not take its time. */
+  void tellOfIncidents(BiConsumer<TenantId, List<LiveIncident>> told) {
+    follower = told;
   }
 
   @Override
@@ -114,6 +121,7 @@ final class PlatformStore implements LiveStore {
   @Override
   public void incidents(TenantId tenant, List<LiveIncident> given) {
     incidents.put(tenant, given.stream().map(live -> update(tenant, live)).toList());
+    follower.accept(tenant, List.copyOf(given));
   }
 
   private Incidents.Update update(TenantId tenant, LiveIncident live) {

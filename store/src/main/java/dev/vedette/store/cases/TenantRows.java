@@ -18,7 +18,8 @@ import java.util.Set;
  */
 public final class TenantRows {
   /** What opens something stays here, even for the tenant itself. */
-  private static final Set<String> CLOSED = Set.of("ingest_keys", "keysets", "secrets");
+  private static final Set<String> CLOSED =
+      Set.of("ingest_keys", "keysets", "response_feed_keys", "secrets");
 
   /** These go when the keys are destroyed. */
   private static final Set<String> ENCRYPTED = Set.of("keysets", "secrets");
