@@ -1,5 +1,6 @@
 package dev.vedette.bench;
 
+import dev.vedette.bench.detection.DetectionBench;
 import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.bench.platform.SoakBench;
 import dev.vedette.bench.platform.TenantsBench;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +38,7 @@ final class BenchCommand implements Callable<Integer> {
     INDICATORS,
     YARA,
     SCAN,
+    DETECTION,
     INGEST,
     TENANTS,
     SOAK,
@@ -68,6 +72,14 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "PT2M")
   private Duration duration = Duration.ofMinutes(2);
 
+  @Option(
+      names = "--tier",
+      paramLabel = "N",
+      split = ",",
+      description = "Which tiers detection measures: 1, 2, 3. Default: all.",
+      defaultValue = "1,2,3")
+  private List<Integer> tiers = List.of(1, 2, 3);
+
   @Option(names = "--format", description = "text or ndjson.", defaultValue = "text")
   private OutputFormat format = OutputFormat.TEXT;
 
@@ -84,6 +96,9 @@ final class BenchCommand implements Callable<Integer> {
         case CORRELATIONS -> CorrelationBench.run(this::print);
         case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
+        case DETECTION ->
+            DetectionBench.run(
+                Home.content(), corpus, Set.copyOf(tiers), this::print, System.err::println);
         case YARA -> yara();
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
         case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);

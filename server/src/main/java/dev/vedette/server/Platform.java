@@ -9,6 +9,9 @@ import dev.vedette.pipeline.live.LiveFeeds;
 import dev.vedette.pipeline.live.LiveSettings;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Intake;
+import dev.vedette.receive.collect.Health;
+import dev.vedette.receive.collect.StreamKey;
+import dev.vedette.receive.collect.manifest.Manifests;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
@@ -18,6 +21,7 @@ import dev.vedette.server.alerts.Cause;
 import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.changes.Changes;
+import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
@@ -28,6 +32,8 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.CollectorAccounts;
+import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Comments;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.FactorRules;
@@ -67,6 +73,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -114,8 +121,11 @@ public class Platform {
       UnaryOperator<String> techniqueName,
       LiveRules rules,
       RuleCheckup checkup,
+      Collecting collecting,
       AlertWatch watch,
       Alerts alerts,
+      Collectors collectors,
+      CollectorAccounts collectorAccounts,
       Response response,
       String osquery) {}
 
@@ -129,8 +139,7 @@ public class Platform {
     var data = options.data();
     RestoredFolder.requireWhole(data);
     Links.clear(data);
-    var loader =
-        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
+    var loader = loader(data);
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
@@ -178,6 +187,14 @@ public class Platform {
     var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
     var secrets =
         new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
+    var manifests =
+        Manifests.load(List.of(loader.folder().resolve("collectors"), data.resolve("collectors")));
+    manifests.problems().forEach(problem -> LOG.warn(problem.toString()));
+    var collecting =
+        keep(
+            new Collecting(
+                new Collecting.Ground(
+                    database, secrets, manifests, journal, intake, options.collectFrom(), CLOCK)));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
@@ -213,8 +230,11 @@ public class Platform {
             techniqueName,
             rules,
             new RuleCheckup(loader),
-            keep(new AlertWatch(watched(database, intake, detection))),
+            collecting,
+            keep(new AlertWatch(watched(database, intake, collecting, detection))),
             new Alerts(database),
+            new Collectors(database),
+            new CollectorAccounts(database),
             keep(
                 new Response(
                     new Response.Ground(
@@ -224,6 +244,8 @@ public class Platform {
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     store.tellOfIncidents(response()::offer);
     response().start();
+    // Before detection is through with the journal: it tells what was pulled last.
+    collecting.start();
     detection.start();
     hunting.start();
     parts().watch().start();
@@ -235,15 +257,23 @@ public class Platform {
     keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
   }
 
-  private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
+  private AlertWatch.Ground watched(
+      Database database, Quotas quotas, Collecting collecting, LiveDetection detection) {
     return new AlertWatch.Ground(
         database,
         new Tenants(database).root().id(),
         quotas,
+        collecting::health,
         detection::lag,
         options.data(),
         CLOCK,
         System::nanoTime);
+  }
+
+  private ContentLoader loader(Path data) {
+    var loader =
+        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
+    return options.usesBehaviour() ? loader.usingBehaviour() : loader;
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
@@ -443,6 +473,23 @@ public class Platform {
   /** How many alerts of a cause are open. */
   public long openAlerts(Cause cause) {
     return parts == null ? 0 : parts.watch().open(cause);
+  }
+
+  public Collecting collecting() {
+    return parts().collecting();
+  }
+
+  /** How each stream that is pulled is. */
+  public Map<StreamKey, Health> pulled() {
+    return parts == null ? Map.of() : parts.collecting().health();
+  }
+
+  public Collectors collectors() {
+    return parts().collectors();
+  }
+
+  public CollectorAccounts collectorAccounts() {
+    return parts().collectorAccounts();
   }
 
   /** What is decided about incidents, and done. */

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * the journal from which a restarted process reads.
  */
 final class TenantMemory {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Path folder;
 
