@@ -130,8 +130,7 @@ public class Platform {
     var data = options.data();
     RestoredFolder.requireWhole(data);
     Links.clear(data);
-    var loader =
-        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
+    var loader = loader(data);
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
@@ -255,6 +254,12 @@ public class Platform {
         options.data(),
         CLOCK,
         System::nanoTime);
+  }
+
+  private ContentLoader loader(Path data) {
+    var loader =
+        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
+    return options.usesBehaviour() ? loader.usingBehaviour() : loader;
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
