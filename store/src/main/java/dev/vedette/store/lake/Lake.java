@@ -38,8 +38,18 @@ public final class Lake implements AutoCloseable {
     this.folder = Files.createDirectories(folder);
     this.settings = settings;
     this.clock = clock;
-    writer =
-        new ParquetWriter(Files.createDirectories(folder.resolve(".scratch")), settings.memory());
+    writer = new ParquetWriter(scratch(folder), settings.memory());
+  }
+
+  /** An empty place for what does not fit into memory, whatever a crash has left there. */
+  private static Path scratch(Path folder) throws IOException {
+    var scratch = Files.createDirectories(folder.resolve(".scratch"));
+    try (var left = Files.newDirectoryStream(scratch)) {
+      for (var file : left) {
+        Files.delete(file);
+      }
+    }
+    return scratch;
   }
 
   /**

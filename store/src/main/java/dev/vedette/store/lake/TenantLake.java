@@ -23,11 +23,16 @@ final class TenantLake {
   private final LakeSettings settings;
   private final ParquetWriter writer;
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Held by the one who makes new files of old ones; taken before {@link #lock}. */
+  private final ReentrantLock upkeep = new ReentrantLock();
+
   private final List<LakeFile> files = new ArrayList<>();
   private List<EventRow> waiting = new ArrayList<>();
   private long waitingBytes;
   private long last;
   private long stored;
+  private boolean isErased;
 
   /** A file that was merged into another, and when it may go, epoch milliseconds. */
   private record Retired(Path path, long when) {}
@@ -78,7 +83,7 @@ final class TenantLake {
     lock.lock();
     try {
       for (var row : rows) {
-        if (row.sequence() > last) {
+        if (row.sequence() > last && !isErased) {
           waiting.add(row);
           waitingBytes += row.raw().length;
           last = row.sequence();
@@ -140,11 +145,21 @@ final class TenantLake {
 
   /** Merges one run of small files, if there is one, and deletes those that have lingered. */
   boolean maintain(long now) {
-    deleteRetired(now);
-    var run = smallRun();
-    if (run.size() < settings.together()) {
-      return false;
+    upkeep.lock();
+    try {
+      deleteRetired(now);
+      var run = smallRun();
+      if (isErased || run.size() < settings.together()) {
+        return false;
+      }
+      merge(run, now);
+      return true;
+    } finally {
+      upkeep.unlock();
     }
+  }
+
+  private void merge(List<LakeFile> run, long now) {
     var merged =
         new LakeFile(run.getFirst().folder(), run.getFirst().first(), run.getLast().last());
     writer.merge(run, merged.path());
@@ -158,7 +173,6 @@ final class TenantLake {
     } finally {
       lock.unlock();
     }
-    return true;
   }
 
   /** The first small files of one day that stand side by side. */
@@ -207,10 +221,12 @@ final class TenantLake {
     }
   }
 
-  /** Deletes everything. */
+  /** Deletes everything; what is given from now on is not taken. */
   void erase() {
+    upkeep.lock();
     lock.lock();
     try {
+      isErased = true;
       waiting = new ArrayList<>();
       waitingBytes = 0;
       files.clear();
@@ -224,6 +240,7 @@ final class TenantLake {
       throw new UncheckedIOException("a tenant's events cannot be erased", e);
     } finally {
       lock.unlock();
+      upkeep.unlock();
     }
   }
 

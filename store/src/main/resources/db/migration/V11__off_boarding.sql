@@ -1,0 +1,26 @@
+-- Tenants that leave, and what is left of those that have: the certificate of their erasure. Its column
+-- is no "tenant", for this is not the tenant's own, and stays.
+create table offboardings (
+  node text primary key references tenants (id),
+  state text not null check (state in ('leaving', 'exporting', 'exported', 'erasing', 'erased')),
+  asked_by text not null,
+  origin text not null,
+  began timestamptz not null,
+  -- What was exported, and what was erased, as JSON.
+  export text,
+  erased text,
+  certificate text
+);
+alter table offboardings enable row level security;
+alter table offboardings force row level security;
+create policy own on offboardings using (in_scope(node)) with check (in_scope(node));
+grant select, insert, update, delete on offboardings to vedette_app;
+
+-- Whatever was still running when a tenant was erased writes nothing of it any more.
+create function refuse_erased() returns trigger language plpgsql as $$
+begin
+  if exists (select from offboardings where node = new.tenant and state in ('erasing', 'erased')) then
+    raise exception 'the tenant % is erased', new.tenant;
+  end if;
+  return new;
+end $$;
