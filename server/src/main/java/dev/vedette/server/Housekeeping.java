@@ -73,6 +73,9 @@ final class Housekeeping implements AutoCloseable {
     var firstKept =
         clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(options.retentionDays());
     for (var tenant : tenants.below(List.of(tenants.root().id()))) {
+      if (tenant.offboarded() != null) {
+        continue;
+      }
       int days = lake.expire(tenant.id(), firstKept);
       if (days > 0) {
         LOG.infof("retention: %d days of events of %s deleted", days, tenant.id());

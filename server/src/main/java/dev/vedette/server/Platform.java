@@ -8,6 +8,7 @@ import dev.vedette.pipeline.live.LiveDetection;
 import dev.vedette.pipeline.live.LiveFeeds;
 import dev.vedette.pipeline.live.LiveSettings;
 import dev.vedette.pipeline.packs.ContentStore;
+import dev.vedette.receive.Doors;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
@@ -19,6 +20,7 @@ import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
+import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
@@ -41,10 +43,12 @@ import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
+import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Users;
 import dev.vedette.store.factors.SecondFactors;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
+import dev.vedette.store.offboarding.Offboarding;
 import dev.vedette.store.secrets.MasterKey;
 import dev.vedette.store.secrets.Secrets;
 import io.quarkus.runtime.ShutdownEvent;
@@ -107,6 +111,7 @@ public class Platform {
       RuleCheckup checkup,
       AlertWatch watch,
       Alerts alerts,
+      OffboardingRuns offboarding,
       String osquery) {}
 
   @Inject
@@ -123,7 +128,8 @@ public class Platform {
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
     var indicators = CompletableFuture.supplyAsync(() -> feeds(packs), Thread::startVirtualThread);
-    var database = keep(Database.open(login(data)));
+    var login = login(data);
+    var database = keep(Database.open(login));
     var journal =
         keep(
             Journal.open(
@@ -156,7 +162,8 @@ public class Platform {
                 LOG::warn));
     var limits = new TenantLimits(database, options);
     limits.refresh();
-    var intake = new Quotas(journal, limits::limits, CLOCK);
+    var quotas = new Quotas(journal, limits::limits, CLOCK);
+    var intake = new Doors(quotas);
     var hunting =
         keep(
             new Hunting(
@@ -165,6 +172,22 @@ public class Platform {
     var secrets =
         new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
     var senders = new Senders(database);
+    var offboarding =
+        new OffboardingRuns(
+            new OffboardingRuns.Ground(
+                new Offboarding(
+                    database,
+                    lake,
+                    secrets,
+                    new AuditLog(database, CLOCK),
+                    data.resolve("offboarding"),
+                    CLOCK),
+                intake,
+                journal,
+                detection,
+                store::forget,
+                this::refresh,
+                () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
             ? Optional.empty()
@@ -196,20 +219,29 @@ public class Platform {
             incidents,
             rules,
             new RuleCheckup(loader.folder()),
-            keep(new AlertWatch(watched(database, intake, detection))),
+            keep(new AlertWatch(watched(database, quotas, detection))),
             new Alerts(database),
+            keep(offboarding),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     detection.start();
     hunting.start();
     parts().watch().start();
+    offboarding.start();
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
-      keep(new Demo(recording, tenants(), journal, CLOCK)).start();
+      keep(new Demo(recording, tenants(), intake, CLOCK)).start();
     }
     keep(new ContentKeeper(live, feeds, rules)).start();
     keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
+  }
+
+  /** Has it known everywhere who is there, and what is decided. */
+  private void refresh() {
+    parts().listeners().ifPresent(Listeners::refresh);
+    parts().limits().refresh();
+    parts().rules().refresh();
   }
 
   private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
@@ -411,6 +443,11 @@ public class Platform {
   /** How many alerts of a cause are open. */
   public long openAlerts(Cause cause) {
     return parts == null ? 0 : parts.watch().open(cause);
+  }
+
+  /** How tenants leave. */
+  public OffboardingRuns offboarding() {
+    return parts().offboarding();
   }
 
   public Hunting hunting() {

@@ -154,6 +154,11 @@ final class PlatformStore implements LiveStore {
     return book.lines(tenant);
   }
 
+  /** Forgets what is in memory of a tenant that leaves; everything of it is written down. */
+  void forget(TenantId tenant) {
+    book.forget(tenant);
+  }
+
   @Override
   public List<Finding> recentFindings(TenantId tenant) {
     return findings.recent(tenant, RECENT_HOURS, MOST_RECENT).stream()

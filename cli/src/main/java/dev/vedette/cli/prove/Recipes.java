@@ -34,6 +34,7 @@ final class Recipes {
             tenants(),
             cases(),
             keptHunts(),
+            leaving(),
             rules(),
             machines(),
             beside(),
@@ -166,6 +167,18 @@ final class Recipes {
         Recipe.of("POST", looks, sought + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED),
         Recipe.get(looks + "/<look>", CALLED),
         Recipe.of("DELETE", looks + "/<look>", null, SPARED));
+  }
+
+  private static List<Recipe> leaving() {
+    var leaving = TENANT + "/offboarding";
+    return List.of(
+        Recipe.get(API + "/offboardings", CALLED),
+        Recipe.get(leaving, CALLED),
+        Recipe.of("POST", leaving, NAMED, CALLED),
+        Recipe.of("DELETE", leaving, null, SPARED),
+        Recipe.get(leaving + "/export", CALLED),
+        Recipe.of("POST", leaving + "/erasure", "{\"sha256\":\"<fresh>\"}", SPARED),
+        Recipe.get(leaving + "/certificate", CALLED));
   }
 
   private static List<Recipe> rules() {

@@ -1,5 +1,6 @@
 package dev.vedette.server.ingest;
 
+import dev.vedette.receive.Gone;
 import dev.vedette.receive.http.Headers;
 import dev.vedette.receive.http.Inflate;
 import dev.vedette.receive.http.InflateLimits;
@@ -155,6 +156,9 @@ final class IngestRoutes {
       return protocol.handle(request(context, protocol, body), sender.get(), platform.intake());
     } catch (Inflate.Refused e) {
       return protocol.refuse(bare, e.refusal());
+    } catch (Gone e) {
+      // Whose key it is was looked up a moment ago.
+      return protocol.refuse(bare, Refusal.UNAUTHORIZED);
     }
   }
 
