@@ -5,12 +5,10 @@ import dev.vedette.cli.report.RuleReportJson;
 import dev.vedette.cli.report.RuleReportText;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.RuleReport;
-import dev.vedette.sigma.lint.LintKnowledge;
 import dev.vedette.sigma.lint.Linter;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
-import dev.vedette.sources.mapping.SourceCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,9 +49,7 @@ final class RulesCheckCommand implements Callable<Integer> {
       texts.addAll(found.texts());
       unreadable.addAll(found.problems());
     }
-    var knowledge =
-        LintKnowledge.load(Home.contentFolder()).withOcsfClasses(SourceCatalog.ocsfClassNames());
-    var linter = new Linter(knowledge);
+    var linter = new Linter(Home.content().lintKnowledge());
     var reports = linter.lint(texts, RuleParser.parse(texts)).stream().map(this::told).toList();
     ProblemText.write(unreadable, System.err);
     switch (format) {

@@ -82,8 +82,9 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--behaviour",
       paramLabel = "on|off",
-      description = "Whether behaviour models are used. This version has none yet.")
-  private @Nullable Switch behaviour;
+      description =
+          "Whether models of behaviour look for what is out of character, too. Default: off.")
+  private Switch behaviour = Switch.OFF;
 
   @Option(names = "--format", description = "text, ndjson or html. Default: text.")
   private Format format = Format.TEXT;
@@ -112,10 +113,7 @@ final class ScanCommand implements Callable<Integer> {
     requireSomeInput();
     NamedPaths.requireAll(yara);
     NamedPaths.requireAll(indicators);
-    if (behaviour == Switch.ON) {
-      System.err.println("warning: this version has no behaviour models yet");
-    }
-    var loader = Home.content();
+    var loader = behaviour == Switch.ON ? Home.content().usingBehaviour() : Home.content();
     var installed = installed();
     var content = loader.load(rules.paths(loader), installed);
     if (explain != null) {

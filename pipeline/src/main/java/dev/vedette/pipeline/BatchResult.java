@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.behaviour.Activity;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.model.Finding;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param hits findings with the index of their record in the batch, in the records' order
  * @param sighted indicators that were met, in the records' order
  * @param captured what correlations need of them, in the records' order
+ * @param acted what models of behaviour see, in the records' order
  * @param excepted hits that made no finding because of an exception
  * @param context what else correlation has to know of them
  * @param broken records that could not be decoded at all
@@ -25,6 +27,7 @@ public record BatchResult(
     List<Hit> hits,
     List<Sighted> sighted,
     List<Captured> captured,
+    List<Acted> acted,
     ExceptionCounts excepted,
     List<Context> context,
     List<Broken> broken,
@@ -47,12 +50,16 @@ public record BatchResult(
 
   public record Captured(int index, CapturedEvent event) {}
 
+  /** What a record tells models of behaviour. */
+  public record Acted(int index, Activity activity) {}
+
   public record Broken(long position, String reason) {}
 
   /** Nothing yet of a batch. */
   public static BatchResult none(RecordBatch batch) {
     return new BatchResult(
         batch,
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
@@ -68,11 +75,12 @@ public record BatchResult(
     alone.sighted.forEach(each ->
         sighted.add(new Sighted(index, each.hit(), each.time(), each.finding(), each.ocsf())));
     alone.captured.forEach(each -> captured.add(new Captured(index, each.event())));
+    alone.acted.forEach(each -> acted.add(new Acted(index, each.activity())));
     excepted.addAll(alone.excepted);
     context.addAll(alone.context);
     broken.addAll(alone.broken);
     return new BatchResult(
-        batch, hits, sighted, captured, excepted, context, broken, unknown + alone.unknown);
+        batch, hits, sighted, captured, acted, excepted, context, broken, unknown + alone.unknown);
   }
 
   /** The same with one more record that was broken. */

@@ -35,6 +35,7 @@ public final class BatchWorker {
   private final AlertWorker alerts;
   private final IndicatorWorker indicators;
   private final ContextReader contextReader;
+  private final ActivityWorker activities;
   private final RecordListener listener;
   private final Map<TenantId, Rulings> tenants = new HashMap<>();
   private final Map<TenantId, EventMatcher> ownMatchers = new HashMap<>();
@@ -69,6 +70,7 @@ public final class BatchWorker {
     alerts = new AlertWorker(content);
     this.indicators = new IndicatorWorker(content, indicators);
     contextReader = new ContextReader(content.catalog());
+    activities = new ActivityWorker(content.behaviour());
   }
 
   /** Judges records of one tenant, in their order. */
@@ -101,6 +103,7 @@ public final class BatchWorker {
         }
         indicators.look(batch, i, event, rulings, excepted::add);
         contextReader.read(event, context);
+        activities.read(event, i, tenant);
         listener.record(batch, i, event);
       } else {
         unknown++;
@@ -108,7 +111,15 @@ public final class BatchWorker {
       }
     }
     return new BatchResult(
-        batch, hits, indicators.take(), captured, excepted, context, broken, unknown);
+        batch,
+        hits,
+        indicators.take(),
+        captured,
+        activities.take(tenant),
+        excepted,
+        context,
+        broken,
+        unknown);
   }
 
   /**

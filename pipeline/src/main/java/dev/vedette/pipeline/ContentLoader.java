@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.behaviour.catalog.BehaviourModels;
 import dev.vedette.detect.exceptions.ExceptionEngine;
 import dev.vedette.detect.exceptions.ExceptionParser;
 import dev.vedette.detect.exceptions.TenantGroups;
@@ -11,11 +12,13 @@ import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.Taxonomy;
 import dev.vedette.sigma.correlate.CorrelationEngine;
+import dev.vedette.sigma.lint.LintKnowledge;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
 import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.SourceCatalog;
 import dev.vedette.sources.mapping.SourceLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ public final class ContentLoader {
   private final Path folder;
   private final InstantSource clock;
   private final List<Path> preferred;
+  private final boolean usesBehaviour;
 
   /** Takes the folder that holds {@code sources}, {@code rules} and {@code remediation}. */
   public ContentLoader(Path folder) {
@@ -43,18 +47,25 @@ public final class ContentLoader {
    * @param clock tells which exceptions are over; without one none is called so
    */
   public ContentLoader(Path folder, InstantSource clock) {
-    this(folder, clock, List.of());
+    this(folder, clock, List.of(), false);
   }
 
-  private ContentLoader(Path folder, InstantSource clock, List<Path> preferred) {
+  private ContentLoader(
+      Path folder, InstantSource clock, List<Path> preferred, boolean usesBehaviour) {
     this.folder = folder;
     this.clock = clock;
     this.preferred = preferred;
+    this.usesBehaviour = usesBehaviour;
   }
 
   /** The same with mappings, files or folders, that stand in place of those with their ids. */
   public ContentLoader withSources(List<Path> mappings) {
-    return new ContentLoader(folder, clock, List.copyOf(mappings));
+    return new ContentLoader(folder, clock, List.copyOf(mappings), usesBehaviour);
+  }
+
+  /** The same that loads models of behaviour, too. */
+  public ContentLoader usingBehaviour() {
+    return new ContentLoader(folder, clock, preferred, true);
   }
 
   /** The folder of everything that is shipped. */
@@ -87,9 +98,24 @@ public final class ContentLoader {
     return folder.resolve("attack/phrases.tsv");
   }
 
+  /** What models of behaviour know before they have seen anything. */
+  public Path behaviour() {
+    return folder.resolve("behaviour");
+  }
+
   /** The mappings of sources. */
   public Path sources() {
     return folder.resolve("sources");
+  }
+
+  /**
+   * What a linter of rules knows: the shipped lists, and what shipped mappings make of events.
+   *
+   * @throws IOException if the content's own folder cannot be read
+   */
+  public LintKnowledge lintKnowledge() throws IOException {
+    var sources = new SourceLoader(List.of(sources()), new FieldNames(), _ -> {});
+    return LintKnowledge.load(folder).withOcsf(sources.compile().ocsfAttributes());
   }
 
   /**
@@ -123,6 +149,7 @@ public final class ContentLoader {
     var correlations = CorrelationEngine.compile(rules, names);
     var exceptions = exceptions(found, installed, rules, names, problems);
     var catalog = sources.compile();
+    var behaviour = behaviour(catalog, problems);
     return new DetectionContent(
         names,
         catalog,
@@ -133,7 +160,8 @@ public final class ContentLoader {
         exceptions,
         groups(installed, problems),
         problems,
-        NodeTree.NONE);
+        NodeTree.NONE,
+        behaviour);
   }
 
   /**
@@ -165,7 +193,8 @@ public final class ContentLoader {
         exceptions,
         groups,
         problems,
-        NodeTree.NONE);
+        NodeTree.NONE,
+        BehaviourContent.NONE);
   }
 
   /**
@@ -176,6 +205,16 @@ public final class ContentLoader {
    */
   public DetectionContent decide(DetectionContent content, List<NodeChoices> nodes) {
     return NodeCompiler.compile(content, nodes, clock.instant());
+  }
+
+  private BehaviourContent behaviour(SourceCatalog catalog, List<Problem> problems)
+      throws IOException {
+    if (!usesBehaviour) {
+      return BehaviourContent.NONE;
+    }
+    var models = BehaviourModels.load(behaviour());
+    problems.addAll(models.problems());
+    return BehaviourContent.of(models, catalog);
   }
 
   /** The strongest layer first. */

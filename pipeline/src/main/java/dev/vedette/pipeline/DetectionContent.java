@@ -23,6 +23,7 @@ import java.util.Set;
  * @param engine the rules that speak of the sources' own fields
  * @param problems what was wrong with the content, in the order of files and lines
  * @param nodes what single tenants and groups of them have otherwise
+ * @param behaviour the models of behaviour; none unless they were asked for
  */
 public record DetectionContent(
     FieldNames names,
@@ -34,7 +35,8 @@ public record DetectionContent(
     ExceptionEngine exceptions,
     TenantGroups groups,
     List<Problem> problems,
-    NodeTree nodes) {
+    NodeTree nodes,
+    BehaviourContent behaviour) {
 
   public DetectionContent {
     problems = List.copyOf(problems);

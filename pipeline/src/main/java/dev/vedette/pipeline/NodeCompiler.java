@@ -66,7 +66,8 @@ final class NodeCompiler {
         base.exceptions(),
         base.groups(),
         problems,
-        new NodeTree(nodes, contents));
+        new NodeTree(nodes, contents),
+        base.behaviour());
   }
 
   private DetectionContent own(NodeChoices node) {
@@ -85,7 +86,8 @@ final class NodeCompiler {
         ExceptionEngine.compile(excepted.exceptions(), NO_RULES, names, now),
         TenantGroups.NONE,
         problems.stream().filter(Problem::isError).toList(),
-        NodeTree.NONE);
+        NodeTree.NONE,
+        BehaviourContent.NONE);
   }
 
   private static List<SigmaRule> of(Taxonomy taxonomy, RuleSet rules) {

@@ -1,6 +1,8 @@
 package dev.vedette.pipeline;
 
 import dev.vedette.detect.CorrelationFindings;
+import dev.vedette.detect.behaviour.Anomaly;
+import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.IndicatorStore;
@@ -40,6 +42,8 @@ public final class Scan implements AutoCloseable {
   private final EvidenceSpool spool;
   private final ScanCorrelation correlation;
   private final CorrelationFindings correlationFindings;
+  private final ScanBehaviour behaviour;
+  private final BehaviourFindings behaviourFindings;
   private final CorrelationExceptions exceptions;
   private final ExceptionCounts excepted = new ExceptionCounts();
   private final InputProblems problems = new InputProblems();
@@ -78,6 +82,8 @@ public final class Scan implements AutoCloseable {
     spool = new EvidenceSpool(content);
     correlation = new ScanCorrelation(content.correlations());
     correlationFindings = new CorrelationFindings(tenant);
+    behaviour = new ScanBehaviour(content.behaviour(), tenant);
+    behaviourFindings = new BehaviourFindings(tenant);
     exceptions = new CorrelationExceptions(content, tenant);
     workers = new OrderedWorkers(threads, content, content.watch(indicators), tenant, this::take);
   }
@@ -95,6 +101,8 @@ public final class Scan implements AutoCloseable {
     workers.drain();
     correlation.finish().forEach(this::report);
     correlation.problems().forEach(problems::add);
+    behaviour.finish().forEach(this::report);
+    behaviour.problems().forEach(problems::add);
     noteUnreported();
     if (fileScans != null) {
       fileScans.finish();
@@ -177,6 +185,9 @@ public final class Scan implements AutoCloseable {
       long place = place(result.batch(), captured.index(), places);
       correlation.add(captured.event().withReference(place));
     }
+    for (var acted : result.acted()) {
+      behaviour.add(acted.activity(), place(result.batch(), acted.index(), places));
+    }
   }
 
   private long place(RecordBatch batch, int index, Map<Integer, Long> places) throws IOException {
@@ -212,6 +223,20 @@ public final class Scan implements AutoCloseable {
     var finding =
         correlationFindings.finding(match, record.event(), record.origin(), record.ocsf());
     spool.cite(finding, match.reference());
+    findings.add(finding);
+  }
+
+  private void report(Anomaly anomaly) {
+    var observation = anomaly.observation();
+    var record = spool.recall(observation.reference());
+    var exception = content.exceptions(tenant).findFor(observation.detector(), record.event());
+    if (exception.isPresent()) {
+      excepted.add(exception.get());
+      return;
+    }
+    var finding =
+        behaviourFindings.finding(anomaly, record.event(), record.origin(), record.ocsf());
+    spool.cite(finding, observation.reference());
     findings.add(finding);
   }
 

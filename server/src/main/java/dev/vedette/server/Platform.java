@@ -218,7 +218,7 @@ public class Platform {
             findings,
             incidents,
             rules,
-            new RuleCheckup(loader.folder()),
+            new RuleCheckup(loader),
             keep(new AlertWatch(watched(database, quotas, detection))),
             new Alerts(database),
             keep(offboarding),

@@ -2,18 +2,16 @@ package dev.vedette.server.rules;
 
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
+import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.SigmaRule;
-import dev.vedette.sigma.lint.LintKnowledge;
 import dev.vedette.sigma.lint.Linter;
 import dev.vedette.sigma.match.SigmaEngine;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
-import dev.vedette.sources.mapping.SourceCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +23,7 @@ public final class RuleCheckup {
   private static final int MOST_TOLD = 10;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-  private final Path content;
+  private final ContentLoader content;
   private @Nullable Linter linter;
 
   /**
@@ -36,9 +34,9 @@ public final class RuleCheckup {
   public record Sound(SigmaRule rule, List<Problem> remarks) {}
 
   /**
-   * @param content the folder with what the linter knows
+   * @param content what the linter knows is part of it
    */
-  public RuleCheckup(Path content) {
+  public RuleCheckup(ContentLoader content) {
     this.content = content;
   }
 
@@ -99,8 +97,7 @@ public final class RuleCheckup {
     var known = linter;
     if (known == null) {
       try {
-        known =
-            new Linter(LintKnowledge.load(content).withOcsfClasses(SourceCatalog.ocsfClassNames()));
+        known = new Linter(content.lintKnowledge());
       } catch (IOException e) {
         throw new UncheckedIOException("what the linter knows cannot be read", e);
       }

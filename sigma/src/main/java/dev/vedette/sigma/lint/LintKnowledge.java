@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,23 +15,23 @@ import java.util.stream.Collectors;
  * @param fields which fields the events of a log source have
  * @param commonNeedles texts in lower case that are in nearly every value
  * @param techniques the ids of ATT&amp;CK
- * @param ocsfClasses the names of event classes, which are categories in the taxonomy {@code ocsf};
- *     empty where they are not known
+ * @param ocsf the event classes, which are categories in the taxonomy {@code ocsf}, with the paths
+ *     of the attributes that events of each are known to have; empty where they are not known
  */
 public record LintKnowledge(
     FieldCatalog fields,
     Set<String> commonNeedles,
     TechniqueIds techniques,
-    Set<String> ocsfClasses) {
+    Map<String, Set<String>> ocsf) {
 
   public LintKnowledge {
     commonNeedles = Set.copyOf(commonNeedles);
-    ocsfClasses = Set.copyOf(ocsfClasses);
+    ocsf = Map.copyOf(ocsf);
   }
 
   /** Knows nothing: whatever needs knowledge is not checked. */
   public static LintKnowledge none() {
-    return new LintKnowledge(FieldCatalog.EMPTY, Set.of(), TechniqueIds.NONE, Set.of());
+    return new LintKnowledge(FieldCatalog.EMPTY, Set.of(), TechniqueIds.NONE, Map.of());
   }
 
   /**
@@ -50,12 +51,12 @@ public record LintKnowledge(
                 + read(attack.resolve("newer.tsv"))
                 + replacements(read(attack.resolve("version-19.tsv"))),
             read(attack.resolve("revoked.tsv"))),
-        Set.of());
+        Map.of());
   }
 
-  /** The same with the names of OCSF's classes. */
-  public LintKnowledge withOcsfClasses(Set<String> names) {
-    return new LintKnowledge(fields, commonNeedles, techniques, names);
+  /** The same with OCSF's classes and what their events have. */
+  public LintKnowledge withOcsf(Map<String, Set<String>> attributes) {
+    return new LintKnowledge(fields, commonNeedles, techniques, attributes);
   }
 
   private static String read(Path file) throws IOException {

@@ -24,8 +24,9 @@ public final class Linter {
         List.of(
             new HeadCheck(),
             new TagCheck(knowledge.techniques()),
-            new LogSourceCheck(knowledge.fields(), knowledge.ocsfClasses()),
+            new LogSourceCheck(knowledge.fields(), knowledge.ocsf().keySet()),
             new FieldCheck(knowledge.fields()),
+            new AttributeCheck(knowledge.ocsf()),
             new ConditionCheck(),
             new ThemCheck(),
             new RepetitionCheck(),

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +64,13 @@ class LinterTest {
   Stream<DynamicTest> saysWhatIsDoubtfulAndWhatToDo() throws IOException {
     var linter =
         new Linter(
-            LintKnowledge.load(CONTENT).withOcsfClasses(Set.of("process_activity", "base_event")));
+            LintKnowledge.load(CONTENT)
+                .withOcsf(
+                    Map.of(
+                        "process_activity",
+                        Set.of("process.cmd_line", "process.name"),
+                        "base_event",
+                        Set.of("message"))));
     return cases().stream()
         .map(map -> DynamicTest.dynamicTest(text(map, "name"), () -> check(linter, map)));
   }

@@ -23,6 +23,21 @@ record Attribute(String path, List<Step> steps, Expression value, Kind kind, int
   /** One name in a path; {@code index} is -1 unless it is an element of a list. */
   record Step(String name, int index) {}
 
+  /** Its path without indexes, and what the objects on the way to it are completed with. */
+  List<String> paths() {
+    var paths = new ArrayList<String>();
+    var path = new StringBuilder();
+    for (var step : steps) {
+      path.append(path.isEmpty() ? "" : ".").append(step.name());
+      var object = OcsfObject.find(step.name());
+      if (object != null) {
+        object.unknown().forEach(id -> paths.add(path + "." + id));
+      }
+    }
+    paths.add(path.toString());
+    return paths;
+  }
+
   /** What OCSF takes as the value. */
   enum Kind {
     TEXT,

@@ -102,6 +102,11 @@ final class OcsfSchema {
     return attribute.startsWith("is_") || BOOLEANS.contains(attribute);
   }
 
+  /** What every class has without a profile. */
+  static Set<String> ofBaseEvent() {
+    return OF_BASE_EVENT;
+  }
+
   static boolean isOfBaseEvent(String attribute) {
     return OF_BASE_EVENT.contains(attribute) || profile(attribute) != null;
   }

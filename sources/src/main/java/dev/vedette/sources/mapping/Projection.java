@@ -1,9 +1,11 @@
 package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,13 @@ record Projection(
       }
     }
     return null;
+  }
+
+  /** The paths of its attributes, and of what an object of theirs has at the least. */
+  Set<String> paths() {
+    var paths = new HashSet<String>();
+    attributes.forEach(attribute -> paths.addAll(attribute.paths()));
+    return paths;
   }
 
   private long activityId(Event event) {

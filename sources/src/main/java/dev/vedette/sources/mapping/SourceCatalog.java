@@ -12,6 +12,7 @@ import dev.vedette.sources.mapping.SourceMapping.TextPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -149,9 +150,20 @@ public final class SourceCatalog {
     return OcsfClass.find(Long.toString(uid)).orElse(OcsfClass.BASE_EVENT).name();
   }
 
-  /** The names of all classes that mappings may name. */
-  public static Set<String> ocsfClassNames() {
-    return OcsfClass.all();
+  /**
+   * All classes that mappings may name, each with the paths of the attributes that it gets from
+   * some source; elements of a list are not told apart.
+   */
+  public Map<String, Set<String>> ocsfAttributes() {
+    var attributes = new HashMap<String, Set<String>>();
+    OcsfClass.all().forEach(name -> attributes.put(name, new HashSet<>(OcsfSchema.ofBaseEvent())));
+    byType.values().stream()
+        .map(EventMapping::projection)
+        .forEach(projection ->
+            attributes
+                .getOrDefault(projection.ocsfClass().name(), Set.of())
+                .addAll(projection.paths()));
+    return attributes;
   }
 
   /**

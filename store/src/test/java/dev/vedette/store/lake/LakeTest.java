@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,29 @@ class LakeTest {
 
       assertThat(before).noneMatch(Files::exists);
     }
+  }
+
+  @Test
+  void filesOfLargeRecordsAreMergedInLittleMemory() throws IOException {
+    try (var lake = lake(100)) {
+      for (int i = 0; i < 12; i++) {
+        lake.add(ACME, largeRows(i * 100 + 1));
+      }
+
+      lake.maintain(() -> false);
+
+      assertThat(lake.files(ACME)).hasSize(1);
+      assertThat(lake.find(ACME, 777).orElseThrow().raw()).isEqualTo(large(777));
+    }
+  }
+
+  /** A hundred rows of 300 KB: unpacked, twelve times these do not fit into the lake's memory. */
+  private List<EventRow> largeRows(int first) {
+    return IntStream.range(first, first + 100).mapToObj(i -> row(i, large(i))).toList();
+  }
+
+  private static byte[] large(int i) {
+    return ("record " + i + " ").repeat(25_000).getBytes(UTF_8);
   }
 
   @Test
