@@ -118,6 +118,10 @@ final class LiveTenants {
     if (tenant != null) {
       tenant.tick(time + TO_THE_END.toMillis());
       tenant.save(store, memory);
+      tenant.saveBehaviour(memory);
+      // What was found only when it was saved belongs into incidents too.
+      tenant.tick(time + TO_THE_END.multipliedBy(2).toMillis());
+      tenant.hand(store);
       tenants.remove(id);
     }
   }

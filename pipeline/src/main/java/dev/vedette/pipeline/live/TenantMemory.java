@@ -55,9 +55,10 @@ final class TenantMemory {
 
   /** Deletes everything of a tenant, also what was put aside or half written. */
   void delete(TenantId tenant) throws IOException {
-    var file = file(tenant);
-    for (var suffix : List.of("", ".damaged", ".new")) {
-      Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+    for (var file : List.of(file(tenant), behaviourFile(tenant))) {
+      for (var suffix : List.of("", ".damaged", ".new")) {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+      }
     }
   }
 

@@ -126,6 +126,7 @@ class LiveFarewellTest {
       send(journal, ACME, 1);
       leave(detection, journal, ACME);
       Files.writeString(folder.resolve("live/acme.memory.damaged"), "of old");
+      assertThat(folder.resolve("live/acme.behaviour")).exists();
 
       detection.forget(ACME);
 
