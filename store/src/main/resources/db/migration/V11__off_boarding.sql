@@ -24,3 +24,16 @@ begin
   end if;
   return new;
 end $$;
+
+-- How many bytes of records came of each tenant on each day (UTC).
+create table volumes (
+  tenant text not null references tenants (id),
+  day date not null,
+  bytes bigint not null,
+  primary key (tenant, day)
+);
+create index volumes_by_day on volumes (day);
+alter table volumes enable row level security;
+alter table volumes force row level security;
+create policy own on volumes using (in_scope(tenant)) with check (in_scope(tenant));
+grant select, insert, update, delete on volumes to vedette_app;

@@ -13,21 +13,30 @@ import dev.vedette.receive.Intake;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
+import dev.vedette.receive.quota.DailyBytes;
 import dev.vedette.receive.quota.Quotas;
 import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.alerts.Cause;
+import dev.vedette.server.alerts.FarTimes;
+import dev.vedette.server.alerts.RefusedWatch.Refused;
+import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
+import dev.vedette.server.ingest.VolumeBook;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.retention.RetentionRuns;
+import dev.vedette.server.retention.RetentionTerms;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.CaseRetention;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Findings;
@@ -45,6 +54,7 @@ import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Users;
+import dev.vedette.store.cases.Volumes;
 import dev.vedette.store.factors.SecondFactors;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
@@ -79,6 +89,7 @@ public class Platform {
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final Options options;
+  private final Strangers strangers = new Strangers();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private @Nullable Parts parts;
 
@@ -86,6 +97,7 @@ public class Platform {
   private record Parts(
       Intake intake,
       TenantLimits limits,
+      DailyBytes bytes,
       Lake lake,
       Hunting hunting,
       Database database,
@@ -112,6 +124,8 @@ public class Platform {
       AlertWatch watch,
       Alerts alerts,
       OffboardingRuns offboarding,
+      RetentionRuns retention,
+      Optional<BackupRuns> backups,
       String osquery) {}
 
   @Inject
@@ -144,8 +158,9 @@ public class Platform {
     var desk = new IncidentDesk(loader, packs.active());
     var findings = new Findings(database);
     var incidents = new Incidents(database);
+    var times = new FarTimes(options.thresholds());
     var texts = new OcsfTexts(id -> desk.attack().findName(id).orElse(id));
-    var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts);
+    var store = new PlatformStore(lake, findings, incidents, new Ledger(database), texts, times);
     var live = content.join();
     var feeds = indicators.join();
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
@@ -163,15 +178,25 @@ public class Platform {
     var limits = new TenantLimits(database, options);
     limits.refresh();
     var quotas = new Quotas(journal, limits::limits, CLOCK);
+    var volumes = keep(new VolumeBook(quotas.bytes(), new Volumes(database), CLOCK));
     var intake = new Doors(quotas);
     var hunting =
         keep(
             new Hunting(
                 new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
     var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
-    var secrets =
-        new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
+    var master = MasterKey.load(data.resolve("master.key"), System.getenv());
+    var secrets = new Secrets(database, master);
     var senders = new Senders(database);
+    var retention =
+        new RetentionRuns(
+            new RetentionTerms(database, options),
+            new Tenants(database),
+            lake,
+            new CaseRetention(database),
+            CLOCK);
+    var backups =
+        options.backupPlan().map(plan -> keep(new BackupRuns(plan, data, login, master, CLOCK)));
     var offboarding =
         new OffboardingRuns(
             new OffboardingRuns.Ground(
@@ -196,6 +221,7 @@ public class Platform {
         new Parts(
             intake,
             limits,
+            quotas.bytes(),
             lake,
             hunting,
             database,
@@ -219,9 +245,11 @@ public class Platform {
             incidents,
             rules,
             new RuleCheckup(loader),
-            keep(new AlertWatch(watched(database, quotas, detection))),
+            keep(new AlertWatch(watched(database, quotas, detection, listeners, times, backups))),
             new Alerts(database),
             keep(offboarding),
+            retention,
+            backups,
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
@@ -229,12 +257,13 @@ public class Platform {
     hunting.start();
     parts().watch().start();
     offboarding.start();
+    backups.ifPresent(BackupRuns::start);
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
       keep(new Demo(recording, tenants(), intake, CLOCK)).start();
     }
     keep(new ContentKeeper(live, feeds, rules)).start();
-    keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
+    keep(new Housekeeping(lake, limits, retention, volumes)).start();
   }
 
   /** Has it known everywhere who is there, and what is decided. */
@@ -244,15 +273,31 @@ public class Platform {
     parts().rules().refresh();
   }
 
-  private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
+  private AlertWatch.Ground watched(
+      Database database,
+      Quotas quotas,
+      LiveDetection detection,
+      Optional<Listeners> listeners,
+      FarTimes times,
+      Optional<BackupRuns> backups) {
     return new AlertWatch.Ground(
         database,
         new Tenants(database).root().id(),
         quotas,
         detection::lag,
+        () -> refused(listeners),
+        times,
+        backups,
+        options.thresholds(),
         options.data(),
         CLOCK,
         System::nanoTime);
+  }
+
+  private Refused refused(Optional<Listeners> listeners) {
+    var listened = listeners.map(Listeners::refused).orElse(new Refused(0, ""));
+    var last = strangers.last().isEmpty() ? listened.last() : strangers.last();
+    return new Refused(listened.times() + strangers.times(), last);
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
@@ -337,6 +382,11 @@ public class Platform {
   /** How much each tenant may send. */
   public TenantLimits limits() {
     return parts().limits();
+  }
+
+  /** How much each tenant has sent today. */
+  public DailyBytes bytes() {
+    return parts().bytes();
   }
 
   public Tenants tenants() {
@@ -443,6 +493,29 @@ public class Platform {
   /** How many alerts of a cause are open. */
   public long openAlerts(Cause cause) {
     return parts == null ? 0 : parts.watch().open(cause);
+  }
+
+  /** How long what is kept. */
+  public RetentionRuns retention() {
+    return parts().retention();
+  }
+
+  /** The same, once everything has started. */
+  public Optional<RetentionRuns> findRetention() {
+    return Optional.ofNullable(parts).map(Parts::retention);
+  }
+
+  /** How old the newest backup is, in seconds; no number if none are wanted. */
+  public double backupAge() {
+    return Optional.ofNullable(parts)
+        .flatMap(Parts::backups)
+        .map(backup -> backup.age().toMillis() / 1e3)
+        .orElse(Double.NaN);
+  }
+
+  /** Who sends without a key that is known. */
+  public Strangers strangers() {
+    return strangers;
   }
 
   /** How tenants leave. */

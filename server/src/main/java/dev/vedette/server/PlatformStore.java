@@ -9,6 +9,7 @@ import dev.vedette.pipeline.live.LiveIncident;
 import dev.vedette.pipeline.live.LiveStore;
 import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.pipeline.live.StoredEvent;
+import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.store.cases.Findings;
@@ -39,9 +40,17 @@ final class PlatformStore implements LiveStore {
   private final Findings findings;
   private final Incidents incidents;
   private final OcsfTexts texts;
+  private final FarTimes times;
   private final LedgerBook book;
 
-  PlatformStore(Lake lake, Findings findings, Incidents incidents, Ledger ledger, OcsfTexts texts) {
+  PlatformStore(
+      Lake lake,
+      Findings findings,
+      Incidents incidents,
+      Ledger ledger,
+      OcsfTexts texts,
+      FarTimes times) {
+    this.times = times;
     this.lake = lake;
     this.findings = findings;
     this.incidents = incidents;
@@ -56,6 +65,11 @@ final class PlatformStore implements LiveStore {
 
   @Override
   public void events(TenantId tenant, List<StoredEvent> events) {
+    if (!events.isEmpty()) {
+      // What is of one delivery is of one source.
+      var notes = times.of(tenant, events.getFirst().source());
+      events.forEach(event -> notes.note(event.time(), event.received()));
+    }
     book.stored(tenant, lake.add(tenant, events.stream().map(PlatformStore::row).toList()));
   }
 

@@ -2,6 +2,7 @@ package dev.vedette.server.alerts;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.quota.Quotas;
+import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.Alerts.Alert;
 import dev.vedette.store.cases.Database;
@@ -46,6 +47,7 @@ public final class AlertWatch implements AutoCloseable {
   private final SourceRhythms rhythms;
   private final Board board = new Board(Alerts::freshId);
   private final MachineWatch machine;
+  private final RefusedWatch strangers;
   private final Map<Source, SourceWatch> sources = new HashMap<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("alerts").unstarted(this::run);
   private Map<Source, byte[]> memories = Map.of();
@@ -61,6 +63,8 @@ public final class AlertWatch implements AutoCloseable {
    *
    * @param msp whom alerts belong to that are about no tenant
    * @param lag how far detection is behind
+   * @param refused how often senders that nobody knows were turned away
+   * @param backups empty if none are wanted
    * @param data the folder whose disk must not be full
    * @param nanos a clock that is never set
    */
@@ -69,6 +73,10 @@ public final class AlertWatch implements AutoCloseable {
       TenantId msp,
       Quotas quotas,
       Supplier<Duration> lag,
+      Supplier<RefusedWatch.Refused> refused,
+      FarTimes times,
+      Optional<BackupRuns> backups,
+      Thresholds thresholds,
       Path data,
       InstantSource clock,
       LongSupplier nanos) {}
@@ -78,7 +86,8 @@ public final class AlertWatch implements AutoCloseable {
     alerts = new Alerts(ground.database());
     ledger = new Ledger(ground.database());
     rhythms = new SourceRhythms(ground.database());
-    machine = new MachineWatch(ground.msp());
+    machine = new MachineWatch(ground.msp(), ground.thresholds());
+    strangers = new RefusedWatch(ground.msp(), ground.thresholds().refused());
   }
 
   public void start() {
@@ -116,6 +125,9 @@ public final class AlertWatch implements AutoCloseable {
     wasDown = counts.isEmpty();
     readings.addAll(lastOfSources);
     readings.addAll(quotas());
+    readings.add(strangers.look(ground.refused().get(), elapsed));
+    readings.addAll(ground.times().look(elapsed));
+    ground.backups().ifPresent(backups -> readings.add(backup(backups)));
     board.take(readings, now, elapsed).forEach(AlertWatch::tell);
     open = board.open();
     if (counts.isPresent()) {
@@ -172,7 +184,10 @@ public final class AlertWatch implements AutoCloseable {
 
   private SourceWatch begin(Source source) {
     return new SourceWatch(
-        source.tenant(), source.name(), memories.getOrDefault(source, new byte[0]));
+        source.tenant(),
+        source.name(),
+        memories.getOrDefault(source, new byte[0]),
+        ground.thresholds().undecoded());
   }
 
   private List<Reading> quotas() {
@@ -189,6 +204,17 @@ public final class AlertWatch implements AutoCloseable {
                   + " does, or give it more.");
         })
         .toList();
+  }
+
+  private Reading backup(BackupRuns backups) {
+    var age = backups.age();
+    return new Reading(
+        new Subject(ground.msp(), Cause.BACKUP, ""),
+        (double) age.toSeconds() / ground.thresholds().backup().toSeconds(),
+        "The newest backup is %d hours old: %s."
+            .formatted(
+                age.toHours(),
+                backups.problem().orElse("see whether the folder for backups can be written to")));
   }
 
   private static void tell(Board.Change change) {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,9 +154,11 @@ public final class Lake implements AutoCloseable {
     }
   }
 
-  /** Deletes a tenant's events that came before a day, and answers how many days they were. */
-  public int expire(TenantId tenant, LocalDate firstKept) {
-    return of(tenant).expire(firstKept.toString());
+  /** Deletes the events of a tenant that are over today, UTC: whole files, or parts of them. */
+  public Expired expire(TenantId tenant, Retention retention) {
+    var now = clock.instant();
+    return of(tenant)
+        .expire(retention, now.atZone(ZoneOffset.UTC).toLocalDate(), now.toEpochMilli());
   }
 
   /** Deletes all events of a tenant. */
