@@ -164,6 +164,12 @@ final class Recipes {
         Recipe.of("POST", hunt + "/runs", "{}", SPARED),
         Recipe.of("POST", TENANT + "/hunt?format=csv", EVERYTHING + "}", SHOWS),
         Recipe.of("POST", API + "/hunt?format=ndjson", EVERYTHING + "}", SHOWS),
+        Recipe.of(
+            "POST",
+            TENANT + "/hunt-rules",
+            "{\"sql\":\"SELECT * FROM events WHERE class_uid = 1007 AND host = '<fresh>'\","
+                + "\"title\":\"<fresh>\"}",
+            CALLED),
         Recipe.get(looks, CALLED),
         Recipe.of("POST", looks, sought + "}", CALLED),
         Recipe.of("POST", looks, sought + ",\"tenants\":[\"<tenant>\"]}", CALLED),

@@ -21,6 +21,7 @@ public final class Hunting implements AutoCloseable {
   private final SavedHunts saved;
   private final HuntRuns runs;
   private final RetroRuns retro;
+  private final HuntRules rules;
   private final LiveContent live;
 
   /** What of the platform hunting stands on. */
@@ -47,6 +48,12 @@ public final class Hunting implements AutoCloseable {
     retro =
         new RetroRuns(
             ground.lake(), live, ground.loader(), ground.packs(), ground.store(), ground.clock());
+    rules = new HuntRules(desk, live, ground.loader(), ground.packs(), ground.store());
+  }
+
+  /** Makes rules of hunts. */
+  public HuntRules rules() {
+    return rules;
   }
 
   /** Begins to run hunts that are due. */
