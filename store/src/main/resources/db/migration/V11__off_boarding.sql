@@ -37,3 +37,24 @@ alter table volumes enable row level security;
 alter table volumes force row level security;
 create policy own on volumes using (in_scope(tenant)) with check (in_scope(tenant));
 grant select, insert, update, delete on volumes to vedette_app;
+
+-- Looks into the past that are over, and what they found at each tenant.
+create table retro_hunts (
+  id text primary key,
+  asked timestamptz not null,
+  head text not null
+);
+create table retro_hunt_results (
+  look text not null references retro_hunts (id) on delete cascade,
+  tenant text not null references tenants (id),
+  place integer not null,
+  result text not null,
+  primary key (look, tenant)
+);
+alter table retro_hunts enable row level security;
+alter table retro_hunts force row level security;
+create policy platform on retro_hunts using (is_platform()) with check (is_platform());
+alter table retro_hunt_results enable row level security;
+alter table retro_hunt_results force row level security;
+create policy own on retro_hunt_results using (in_scope(tenant)) with check (in_scope(tenant));
+grant select, insert, update, delete on retro_hunts, retro_hunt_results to vedette_app;
