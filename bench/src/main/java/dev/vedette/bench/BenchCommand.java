@@ -1,5 +1,6 @@
 package dev.vedette.bench;
 
+import dev.vedette.bench.platform.HuntBench;
 import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.bench.platform.SoakBench;
 import dev.vedette.bench.platform.TenantsBench;
@@ -35,6 +36,7 @@ final class BenchCommand implements Callable<Integer> {
     YARA,
     SCAN,
     INGEST,
+    HUNT,
     TENANTS,
     SOAK
   }
@@ -55,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "How many events ingest sends. Default: ${DEFAULT-VALUE}.",
+      description = "How many events ingest and hunt send. Default: ${DEFAULT-VALUE}.",
       defaultValue = "5000000")
   private long events = 5_000_000;
 
@@ -84,6 +86,7 @@ final class BenchCommand implements Callable<Integer> {
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
         case YARA -> yara();
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
+        case HUNT -> HuntBench.run(Home.folder(), windows(), events, this::print);
         case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
         case SOAK -> SoakBench.run(Home.folder(), corpus, windows(), duration, this::print);
       }
