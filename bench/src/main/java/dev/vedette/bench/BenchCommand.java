@@ -4,6 +4,7 @@ import dev.vedette.bench.platform.HuntBench;
 import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.bench.platform.SoakBench;
 import dev.vedette.bench.platform.TenantsBench;
+import dev.vedette.bench.response.ResponseBench;
 import dev.vedette.cli.CommandFailure;
 import dev.vedette.cli.ExitCode;
 import dev.vedette.cli.Home;
@@ -38,7 +39,8 @@ final class BenchCommand implements Callable<Integer> {
     INGEST,
     HUNT,
     TENANTS,
-    SOAK
+    SOAK,
+    RESPONSE
   }
 
   @Parameters(
@@ -88,6 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
         case HUNT -> HuntBench.run(Home.folder(), windows(), events, this::print);
         case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
+        case RESPONSE -> ResponseBench.run(Home.content(), corpus, this::print);
         case SOAK -> SoakBench.run(Home.folder(), corpus, windows(), duration, this::print);
       }
     }

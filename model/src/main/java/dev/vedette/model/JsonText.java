@@ -1,8 +1,34 @@
 package dev.vedette.model;
 
-/** The escapes of JSON strings (RFC 8259, section 7), over bytes. */
+/** The escapes of JSON strings (RFC 8259, section 7). */
 public final class JsonText {
   private JsonText() {}
+
+  /** A text as a JSON string with its quotes; half a surrogate pair becomes U+FFFD. */
+  public static String quote(String text) {
+    var json = new StringBuilder(text.length() + 2).append('"');
+    text.codePoints().forEach(each -> append(each, json));
+    return json.append('"').toString();
+  }
+
+  private static void append(int codePoint, StringBuilder json) {
+    switch (codePoint) {
+      case '"', '\\' -> json.append('\\').append((char) codePoint);
+      case '\n' -> json.append("\\n");
+      case '\r' -> json.append("\\r");
+      case '\t' -> json.append("\\t");
+      default -> {
+        if (codePoint < ' ') {
+          json.append("\\u00")
+              .append(Character.forDigit(codePoint >> 4, 16))
+              .append(Character.forDigit(codePoint & 15, 16));
+        } else {
+          boolean isHalf = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+          json.appendCodePoint(isHalf ? 0xFFFD : codePoint);
+        }
+      }
+    }
+  }
 
   /**
    * Writes {@code source[from, to)}, the inside of a JSON string, without its escapes.

@@ -28,6 +28,7 @@ import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.retention.RetentionTerms;
 import dev.vedette.server.rules.LiveRules;
@@ -126,6 +127,7 @@ public class Platform {
       OffboardingRuns offboarding,
       RetentionRuns retention,
       Optional<BackupRuns> backups,
+      Response response,
       String osquery) {}
 
   @Inject
@@ -251,9 +253,15 @@ public class Platform {
             keep(offboarding),
             retention,
             backups,
+            keep(
+                new Response(
+                    new Response.Ground(
+                        database, new AuditLog(database, CLOCK), hunting.desk(), CLOCK))),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
+    store.tellOfIncidents(response()::offer);
+    response().start();
     detection.start();
     hunting.start();
     parts().watch().start();
@@ -522,6 +530,16 @@ public class Platform {
   /** How tenants leave. */
   public OffboardingRuns offboarding() {
     return parts().offboarding();
+  }
+
+  /** What is decided about incidents, and done. */
+  public Response response() {
+    return parts().response();
+  }
+
+  /** Where browsers and machines reach the platform. */
+  public String publicAddress() {
+    return options.publicAddress();
   }
 
   public Hunting hunting() {

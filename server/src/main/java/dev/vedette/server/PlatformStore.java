@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ final class PlatformStore implements LiveStore {
   private final OcsfTexts texts;
   private final FarTimes times;
   private final LedgerBook book;
+  private volatile BiConsumer<TenantId, List<LiveIncident>> follower = (_, _) -> {};
 
   PlatformStore(
       Lake lake,
@@ -56,6 +58,11 @@ final class PlatformStore implements LiveStore {
     this.incidents = incidents;
     this.texts = texts;
     book = new LedgerBook(ledger, lake);
+  }
+
+  /** Has somebody told of incidents once they are kept; it must not take its time. */
+  void tellOfIncidents(BiConsumer<TenantId, List<LiveIncident>> told) {
+    follower = told;
   }
 
   @Override
@@ -128,6 +135,7 @@ final class PlatformStore implements LiveStore {
   @Override
   public void incidents(TenantId tenant, List<LiveIncident> given) {
     incidents.put(tenant, given.stream().map(live -> update(tenant, live)).toList());
+    follower.accept(tenant, List.copyOf(given));
   }
 
   private Incidents.Update update(TenantId tenant, LiveIncident live) {

@@ -33,6 +33,7 @@ public final class FindingBuilder {
   private long time = START;
   private long record = -1;
   private int confidence = 60;
+  private Analytic.Type kind = Analytic.Type.RULE;
 
   private FindingBuilder(String rule) {
     this.rule = rule;
@@ -76,6 +77,12 @@ public final class FindingBuilder {
     return this;
   }
 
+  /** As an event of the mapping with this id. */
+  public FindingBuilder from(String source) {
+    type = new EventType(source, "Test event", List.of());
+    return this;
+  }
+
   /** A Windows process creation, with its image and command line. */
   public FindingBuilder processCreation(String image, String commandLine) {
     return of("Process created", "windows", "process_creation", "sysmon")
@@ -107,10 +114,16 @@ public final class FindingBuilder {
     return this;
   }
 
+  /** As what is not known to be bad, only unusual. */
+  public FindingBuilder unusual() {
+    kind = Analytic.Type.BEHAVIORAL;
+    return this;
+  }
+
   public Finding build() {
     long place = record >= 0 ? record : time - START + 1;
     var uid = rule + "/" + time + "/" + place + "/" + observables.hashCode();
-    var analytic = new Analytic("rule-" + rule.replace(' ', '-'), rule, Analytic.Type.RULE);
+    var analytic = new Analytic("rule-" + rule.replace(' ', '-'), rule, kind);
     var origin = new Origin("evidence.json", place);
     return new Finding(
         uid,

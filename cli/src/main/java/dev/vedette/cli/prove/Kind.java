@@ -17,6 +17,10 @@ enum Kind {
   RULE,
   /** An exception from rules. */
   EXCEPTION,
+  /** Something that is done about an incident. */
+  ACTION,
+  /** What a firewall fetches a feed with. */
+  FEED_KEY,
   /** A look into the past. */
   LOOK,
   /** Something that is wrong with what a tenant sends, which few have. */
@@ -34,10 +38,10 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION, ALERT -> "aaaaaaaaaaaa";
+      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION, ALERT, FEED_KEY -> "aaaaaaaaaaaa";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";
       case LOOK -> "0123456789abcdef01234567";
-      case INCIDENT, FINDING -> "0123456789abcdef0123456789abcdef";
+      case INCIDENT, FINDING, ACTION -> "0123456789abcdef0123456789abcdef";
       case QUEUE_CURSOR, FINDING_CURSOR -> "";
     };
   }

@@ -119,7 +119,10 @@ final class Planting {
   }
 
   private static boolean hasGrown(Seed seed, long events) {
-    return seed.events() >= events && !seed.findings().isEmpty() && !seed.incidents().isEmpty();
+    return seed.events() >= events
+        && !seed.findings().isEmpty()
+        && !seed.incidents().isEmpty()
+        && seed.actions().toString().contains(seed.canary());
   }
 
   private static void await(BooleanSupplier condition) {

@@ -36,6 +36,7 @@ final class Recipes {
             keptHunts(),
             leaving(),
             rules(),
+            response(),
             machines(),
             beside(),
             paths(),
@@ -214,6 +215,32 @@ final class Recipes {
         Recipe.get(own + "/<rule>", SHOWS),
         Recipe.of("PUT", own + "/<rule>", text, SPARED),
         Recipe.of("DELETE", own + "/<rule>", null, SPARED));
+  }
+
+  private static List<Recipe> response() {
+    var response = TENANT + "/response";
+    var action = response + "/actions/<action>";
+    var actions = API + "/response/actions";
+    var thing = "{\"kind\":\"host\",\"name\":\"<fresh>\",\"role\":\"protected\"}";
+    return List.of(
+        Recipe.get(response + "/policy", SHOWS),
+        Recipe.of("PUT", response + "/policy", "{\"entities\":[" + thing + "]}", SPARED),
+        Recipe.of("DELETE", response + "/policy", null, SPARED),
+        Recipe.of("PUT", response + "/stop", "{\"reason\":\"<fresh>\"}", SPARED),
+        Recipe.of("DELETE", response + "/stop", null, SPARED),
+        Recipe.get(actions + "?limit=1000", SHOWS),
+        Recipe.get(actions + "?tenant=<tenant>&state=proposed&incident=<incident>", CALLED),
+        Recipe.get(actions + "?limit=1000&cursor=" + BEFORE_ALL, CALLED),
+        Recipe.get(action, SHOWS),
+        Recipe.of("POST", action + "/approval", "{\"approve\":true}", SPARED),
+        Recipe.of("POST", action + "/undo", "{}", SPARED),
+        Recipe.get(response + "/decisions?incident=<incident>", SHOWS),
+        Recipe.get(response + "/scores?days=30", CALLED),
+        Recipe.get(response + "/feed-keys", SHOWS),
+        Recipe.of("POST", response + "/feed-keys", NAMED, CALLED),
+        Recipe.of("DELETE", response + "/feed-keys/<feed-key>", null, SPARED),
+        Recipe.get(API + "/feeds/<fresh>/<fresh>", CALLED),
+        Recipe.get(API + "/feeds/<tenant>/<fresh>", CALLED));
   }
 
   /** What a sender writes stays at home: whatever it says would be its own. */

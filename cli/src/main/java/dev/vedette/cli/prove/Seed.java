@@ -76,6 +76,16 @@ final class Seed {
     mark("syslog mark", mark, false);
     keepHunts();
     keepRules();
+    allow();
+  }
+
+  /** Says what may be done, and lets a firewall know. */
+  private void allow() {
+    var thing = Map.of("kind", "host", "name", canary, "role", "protected");
+    admin.ask("PUT", path("/response/policy"), Map.of("entities", List.of(thing)));
+    var key = post(path("/response/feed-keys"), Map.of("name", canary));
+    name(Kind.FEED_KEY, key.path("id").asString());
+    mark("feed key", key.path("key").asString(), true);
   }
 
   /** Keeps a rule, an exception from it, and a decision about it. */
@@ -152,6 +162,11 @@ final class Seed {
     return admin.get(path("/findings?limit=1000")).path("findings");
   }
 
+  /** What is to be done about its incidents. */
+  JsonNode actions() {
+    return admin.get("/api/v1/response/actions?limit=1000&tenant=" + tenant()).path("actions");
+  }
+
   /** What has grown from it. */
   Company grown() {
     for (var incident : incidents()) {
@@ -162,6 +177,11 @@ final class Seed {
     }
     for (var alert : admin.get("/api/v1/alerts?tenant=" + tenant()).path("alerts")) {
       name(Kind.ALERT, alert.path("id").asString());
+    }
+    for (var action : actions()) {
+      if (action.toString().contains(canary)) {
+        name(Kind.ACTION, action.path("id").asString());
+      }
     }
     cursor(Kind.QUEUE_CURSOR, "/api/v1/incidents?limit=1&tenant=" + tenant());
     cursor(Kind.FINDING_CURSOR, path("/findings?limit=1"));

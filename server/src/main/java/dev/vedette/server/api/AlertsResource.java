@@ -107,9 +107,7 @@ public final class AlertsResource {
       return Optional.empty();
     }
     var parts = Cursors.read(cursor, 3);
-    // What no calendar has would not be taken by the database either.
-    long opened = Math.clamp(Cursors.number(parts.get(0)), 0, 253_402_300_799_999L);
-    return Optional.of(new Cursor(Instant.ofEpochMilli(opened), parts.get(1), parts.get(2)));
+    return Optional.of(new Cursor(Cursors.instant(parts.get(0)), parts.get(1), parts.get(2)));
   }
 
   @POST

@@ -3,6 +3,7 @@ package dev.vedette.server.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.server.web.ProblemException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Cursors {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MOST = 1_000;
+
+  /** The end of the year 9999, epoch milliseconds. */
+  private static final long LAST_MOMENT = 253_402_300_799_999L;
 
   private Cursors() {}
 
@@ -47,6 +51,11 @@ final class Cursors {
     } catch (NumberFormatException e) {
       throw wrong();
     }
+  }
+
+  /** A moment that the database has too: what no calendar has it would not take. */
+  static Instant instant(String part) {
+    return Instant.ofEpochMilli(Math.clamp(number(part), 0, LAST_MOMENT));
   }
 
   private static ProblemException wrong() {

@@ -9,6 +9,8 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.Incidents.Cursor;
 import dev.vedette.store.cases.Incidents.Stored;
+import dev.vedette.store.cases.ResponseActions.Wanted;
+import dev.vedette.store.cases.Scope;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public final class IncidentsResource {
   private static final int MOST_FINDINGS = 500;
+  private static final int MOST_ACTIONS = 200;
   private static final Set<String> STATUSES = Set.of("open", "closed");
   private static final Set<String> VERDICTS = Set.of("true", "false", "benign");
 
@@ -84,7 +87,7 @@ public final class IncidentsResource {
    * @param timeline the sentences of its story, each with its findings
    * @param graph its entities, and how they are related
    * @param remediation what is to be done, in order
-   * @param actions what was done automatically
+   * @param actions what is proposed, and what was done
    */
   public record IncidentView(
       IncidentItem item,
@@ -93,7 +96,7 @@ public final class IncidentsResource {
       JsonNode timeline,
       GraphView graph,
       JsonNode remediation,
-      List<JsonNode> actions) {}
+      List<ActionView> actions) {}
 
   public record GraphView(JsonNode entities, JsonNode relations) {}
 
@@ -171,7 +174,17 @@ public final class IncidentsResource {
         more.path("story"),
         new GraphView(more.path("entities"), more.path("relations")),
         more.path("remediation"),
-        List.of());
+        actions(tenant, stored.id()));
+  }
+
+  private List<ActionView> actions(TenantId tenant, String incident) {
+    return platform
+        .response()
+        .actions()
+        .list(new Scope.Tenant(tenant), new Wanted(null, incident), Optional.empty(), MOST_ACTIONS)
+        .stream()
+        .map(each -> ActionView.of(each, json))
+        .toList();
   }
 
   @PATCH
@@ -206,6 +219,9 @@ public final class IncidentsResource {
                 owner.value(),
                 "incident.decide",
                 id + " " + decision));
+    if (decision.verdict() != null && !decision.verdict().equals("true")) {
+      platform.response().refute(owner, id, decision.verdict());
+    }
     return IncidentItem.of(platform.incidents().find(owner, id).orElseThrow());
   }
 }

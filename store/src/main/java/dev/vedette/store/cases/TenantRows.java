@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public final class TenantRows {
   /** What opens something stays here, even for the tenant itself. */
-  private static final Set<String> CLOSED = Set.of("ingest_keys", "keysets", "secrets");
+  private static final Set<String> CLOSED =
+      Set.of("ingest_keys", "keysets", "response_feed_keys", "secrets");
 
   private static final String OWN = "tenant";
   private static final String TIED = "node";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.respond.brakes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.respond.decide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.respond.openc2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.respond.policy;
+
+import org.jspecify.annotations.NullMarked;

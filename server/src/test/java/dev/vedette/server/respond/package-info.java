@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.respond;
+
+import org.jspecify.annotations.NullMarked;
