@@ -10,6 +10,9 @@ import dev.vedette.pipeline.live.LiveSettings;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Doors;
 import dev.vedette.receive.Intake;
+import dev.vedette.receive.collect.Health;
+import dev.vedette.receive.collect.StreamKey;
+import dev.vedette.receive.collect.manifest.Manifests;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
@@ -22,6 +25,7 @@ import dev.vedette.server.alerts.RefusedWatch.Refused;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
+import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
@@ -38,6 +42,8 @@ import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.CaseRetention;
+import dev.vedette.store.cases.CollectorAccounts;
+import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Findings;
@@ -78,6 +84,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -122,11 +129,14 @@ public class Platform {
       Incidents incidents,
       LiveRules rules,
       RuleCheckup checkup,
+      Collecting collecting,
       AlertWatch watch,
       Alerts alerts,
       OffboardingRuns offboarding,
       RetentionRuns retention,
       Optional<BackupRuns> backups,
+      Collectors collectors,
+      CollectorAccounts collectorAccounts,
       Response response,
       String osquery) {}
 
@@ -190,6 +200,14 @@ public class Platform {
     var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
     var master = MasterKey.load(data.resolve("master.key"), System.getenv());
     var secrets = new Secrets(database, master);
+    var manifests =
+        Manifests.load(List.of(loader.folder().resolve("collectors"), data.resolve("collectors")));
+    manifests.problems().forEach(problem -> LOG.warn(problem.toString()));
+    var collecting =
+        keep(
+            new Collecting(
+                new Collecting.Ground(
+                    database, secrets, manifests, journal, intake, options.collectFrom(), CLOCK)));
     var senders = new Senders(database);
     var retention =
         new RetentionRuns(
@@ -248,11 +266,15 @@ public class Platform {
             incidents,
             rules,
             new RuleCheckup(loader),
-            keep(new AlertWatch(watched(database, quotas, detection, listeners, times, backups))),
+            collecting,
+            keep(new AlertWatch(watched(
+                        database, quotas, collecting, detection, listeners, times, backups))),
             new Alerts(database),
             keep(offboarding),
             retention,
             backups,
+            new Collectors(database),
+            new CollectorAccounts(database),
             keep(
                 new Response(
                     new Response.Ground(
@@ -262,6 +284,8 @@ public class Platform {
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     store.tellOfIncidents(response()::offer);
     response().start();
+    // Before detection is through with the journal: it tells what was pulled last.
+    collecting.start();
     detection.start();
     hunting.start();
     parts().watch().start();
@@ -285,6 +309,7 @@ public class Platform {
   private AlertWatch.Ground watched(
       Database database,
       Quotas quotas,
+      Collecting collecting,
       LiveDetection detection,
       Optional<Listeners> listeners,
       FarTimes times,
@@ -293,6 +318,7 @@ public class Platform {
         database,
         new Tenants(database).root().id(),
         quotas,
+        collecting::health,
         detection::lag,
         () -> refused(listeners),
         times,
@@ -530,6 +556,23 @@ public class Platform {
   /** How tenants leave. */
   public OffboardingRuns offboarding() {
     return parts().offboarding();
+  }
+
+  public Collecting collecting() {
+    return parts().collecting();
+  }
+
+  /** How each stream that is pulled is. */
+  public Map<StreamKey, Health> pulled() {
+    return parts == null ? Map.of() : parts.collecting().health();
+  }
+
+  public Collectors collectors() {
+    return parts().collectors();
+  }
+
+  public CollectorAccounts collectorAccounts() {
+    return parts().collectorAccounts();
   }
 
   /** What is decided about incidents, and done. */

@@ -77,6 +77,26 @@ final class Seed {
     keepHunts();
     keepRules();
     allow();
+    collect();
+  }
+
+  /** Adds a collector that rests, so that nobody is asked for anything. */
+  private void collect() {
+    var secret = Secrets.word(40);
+    var collector =
+        Map.of(
+            "name",
+            "people",
+            "kind",
+            "okta",
+            "settings",
+            Map.of("domain", canary + ".okta.com"),
+            "secrets",
+            Map.of("token", secret),
+            "paused",
+            true);
+    name(Kind.COLLECTOR, post(path("/collectors"), collector).path("id").asString());
+    mark("vendor's token", secret, true);
   }
 
   /** Says what may be done, and lets a firewall know. */

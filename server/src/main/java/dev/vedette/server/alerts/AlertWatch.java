@@ -1,6 +1,8 @@
 package dev.vedette.server.alerts;
 
 import dev.vedette.model.TenantId;
+import dev.vedette.receive.collect.Health;
+import dev.vedette.receive.collect.StreamKey;
 import dev.vedette.receive.quota.Quotas;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.store.cases.Alerts;
@@ -62,6 +64,7 @@ public final class AlertWatch implements AutoCloseable {
    * What it looks at.
    *
    * @param msp whom alerts belong to that are about no tenant
+   * @param pulled how what is pulled from vendors is
    * @param lag how far detection is behind
    * @param refused how often senders that nobody knows were turned away
    * @param backups empty if none are wanted
@@ -72,6 +75,7 @@ public final class AlertWatch implements AutoCloseable {
       Database database,
       TenantId msp,
       Quotas quotas,
+      Supplier<Map<StreamKey, Health>> pulled,
       Supplier<Duration> lag,
       Supplier<RefusedWatch.Refused> refused,
       FarTimes times,
@@ -128,6 +132,7 @@ public final class AlertWatch implements AutoCloseable {
     readings.add(strangers.look(ground.refused().get(), elapsed));
     readings.addAll(ground.times().look(elapsed));
     ground.backups().ifPresent(backups -> readings.add(backup(backups)));
+    readings.addAll(CollectorWatch.look(ground.pulled().get()));
     board.take(readings, now, elapsed).forEach(AlertWatch::tell);
     open = board.open();
     if (counts.isPresent()) {

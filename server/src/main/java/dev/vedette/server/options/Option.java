@@ -38,6 +38,10 @@ enum Option {
   TENANT_BYTES_PER_DAY(
       "0", "How many bytes of records each tenant may send a day (UTC); 0 for any number."),
   TENANT_BURST_SECONDS("30", "How many seconds' worth a tenant may send at once after a silence."),
+  COLLECT_FROM(
+      "",
+      "Addresses that collectors may ask besides those of their vendors, with commas between, such as"
+          + " https://ghe.example.com; they may be private."),
   LOG("text", "How the log is written: text or json.");
 
   static final List<Option> ALL = List.of(values());
