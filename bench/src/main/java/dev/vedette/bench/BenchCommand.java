@@ -1,5 +1,6 @@
 package dev.vedette.bench;
 
+import dev.vedette.bench.detection.DetectionBench;
 import dev.vedette.bench.platform.HuntBench;
 import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.bench.platform.SoakBench;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +39,7 @@ final class BenchCommand implements Callable<Integer> {
     INDICATORS,
     YARA,
     SCAN,
+    DETECTION,
     INGEST,
     HUNT,
     TENANTS,
@@ -70,6 +74,14 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "PT2M")
   private Duration duration = Duration.ofMinutes(2);
 
+  @Option(
+      names = "--tier",
+      paramLabel = "N",
+      split = ",",
+      description = "Which tiers detection measures: 1, 2, 3. Default: all.",
+      defaultValue = "1,2,3")
+  private List<Integer> tiers = List.of(1, 2, 3);
+
   @Option(names = "--format", description = "text or ndjson.", defaultValue = "text")
   private OutputFormat format = OutputFormat.TEXT;
 
@@ -86,6 +98,9 @@ final class BenchCommand implements Callable<Integer> {
         case CORRELATIONS -> CorrelationBench.run(this::print);
         case INDICATORS -> IndicatorBench.run(Home.content(), corpus, this::print);
         case SCAN -> ScanBench.run(Home.folder(), corpus, this::print);
+        case DETECTION ->
+            DetectionBench.run(
+                Home.content(), corpus, Set.copyOf(tiers), this::print, System.err::println);
         case YARA -> yara();
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
         case HUNT -> HuntBench.run(Home.folder(), windows(), events, this::print);

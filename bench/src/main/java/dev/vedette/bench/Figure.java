@@ -50,16 +50,21 @@ public record Figure(
   /** The figure as a row of a table. */
   public String text() {
     var verdict = ok == null ? "" : ok ? "ok" : "missed";
-    var limit = bound == null ? "" : String.format(Locale.ROOT, "%,.1f", bound);
+    var limit = bound == null ? "" : number(bound);
     return String.format(
             Locale.ROOT,
-            "%-12s %-44s %,14.1f %-10s %10s %s",
+            "%-12s %-44s %14s %-10s %10s %s",
             bench,
             metric,
-            value,
+            number(value),
             unit,
             limit,
             verdict)
         .stripTrailing();
+  }
+
+  /** Shares need their hundredths; of the rest nobody wants to read them. */
+  private String number(double of) {
+    return String.format(Locale.ROOT, unit.equals("share") ? "%,.3f" : "%,.1f", of);
   }
 }

@@ -23,6 +23,7 @@ import java.util.Locale;
  */
 record Assessment(int risk, int confidence, Severity severity, List<Reason> reasons) {
   private static final int MAX_REASONS = 12;
+  private static final int FAST_TACTICS = 3;
 
   private record Factor(double chance, String text) {}
 
@@ -35,6 +36,8 @@ record Assessment(int risk, int confidence, Severity severity, List<Reason> reas
       doubt *= 1 - piece.certainty();
     }
     addBreadth(profile, weights, factors);
+    addReach(group, weights, factors);
+    addSpeed(group, profile, weights, factors);
     var reasons = new ArrayList<Reason>();
     int risk = Math.clamp(addReasons(factors, reasons), 1, 100);
     int confidence = Math.clamp(Math.round(100 * (1 - doubt)), 1, 99);
@@ -52,6 +55,29 @@ record Assessment(int risk, int confidence, Severity severity, List<Reason> reas
       double chance = further(hosts, weights.furtherHost(), weights);
       var names = Text.list(profile.hosts(), 4);
       factors.add(new Factor(chance, "Evidence on " + hosts + " hosts: " + names));
+    }
+  }
+
+  /** What many depend on is worth more to an intruder, and to us. */
+  private static void addReach(List<Sighting> group, Weights weights, List<Factor> factors) {
+    group.stream()
+        .filter(sighting -> sighting.isEvidence() && sighting.isOnHub())
+        .map(sighting -> sighting.facts().place().name())
+        .findFirst()
+        .ifPresent(host ->
+            factors.add(new Factor(weights.hub(), "On " + host + ", which many accounts use")));
+  }
+
+  /** Several steps in quick succession are the work of somebody who knows where to go. */
+  private static void addSpeed(
+      List<Sighting> group, Profile profile, Weights weights, List<Factor> factors) {
+    var times = group.stream().filter(Sighting::isEvidence).mapToLong(Sighting::first);
+    var span = times.summaryStatistics();
+    long minutes = (span.getMax() - span.getMin()) / 60_000 + 1;
+    int tactics = profile.tactics().size();
+    if (tactics >= FAST_TACTICS && minutes <= weights.fastMinutes()) {
+      var text = tactics + " tactics within " + Text.count(minutes, "minute");
+      factors.add(new Factor(weights.fast(), text));
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Census {
   private final Map<String, Set<String>> accountHosts = new HashMap<>();
   private final Map<String, Set<String>> addressHosts = new HashMap<>();
+  private final Map<String, Set<String>> addressAccounts = new HashMap<>();
   private final Map<String, Set<String>> artifactHosts = new HashMap<>();
   private final Map<String, Set<String>> hostAccounts = new HashMap<>();
   private final Set<String> subjects = new HashSet<>();
@@ -43,8 +44,10 @@ final class Census {
         && degree(accountHosts, account.key()) <= degrees.accountHosts();
   }
 
+  /** Whether few hosts and few accounts share an address: behind that of an office all are. */
   boolean isTellingAddress(String address) {
-    return degree(addressHosts, address) <= degrees.addressHosts();
+    return degree(addressHosts, address) <= degrees.addressHosts()
+        && degree(addressAccounts, address) <= degrees.addressAccounts();
   }
 
   boolean isTellingArtifact(String artifact) {
@@ -54,6 +57,19 @@ final class Census {
   /** Whether so many accounts are seen on a host that being there together means little. */
   boolean isSharedHost(String host) {
     return degree(hostAccounts, host) > degrees.hostAccounts();
+  }
+
+  /** 1 where only one or two places have what ties them, less where more do. */
+  double rarity(Tie tie, String key) {
+    int degree =
+        switch (tie) {
+          case ACCOUNT -> degree(accountHosts, key);
+          case ARTIFACT -> degree(artifactHosts, key);
+          case ADDRESS -> degree(addressHosts, key);
+          case HOST -> degree(hostAccounts, key);
+          case LINEAGE, HANDOVER, REMOTE, SIBLING, SWEEP, HINT -> 1;
+        };
+    return degree <= 2 ? 1 : 2.0 / degree;
   }
 
   private void count(Facts facts, boolean isGuess) {
@@ -68,6 +84,8 @@ final class Census {
     if (!isGuess) {
       countAccount(facts.people().actor(), where);
       countAccount(facts.people().target(), where);
+      countAddress(network.source(), facts.people().actor());
+      countAddress(network.source(), facts.people().target());
     }
     var subject = facts.processes().subject();
     if (subject != null && subject.key() != null) {
@@ -75,6 +93,12 @@ final class Census {
     }
     if (place.host() != null) {
       hosts.add(place.host());
+    }
+  }
+
+  private void countAddress(@Nullable String address, @Nullable Account account) {
+    if (account != null && account.ordinary()) {
+      add(addressAccounts, address, account.key());
     }
   }
 

@@ -8,13 +8,20 @@ import java.time.Duration;
  *
  * @param gaps how long a tie of each kind holds
  * @param degrees how widely shared a thing may be and still tie findings together
+ * @param habit what is usual somewhere and so tells little
  * @param repeats how often turns a finding into routine, or a hint into evidence
  * @param worth what makes a group an incident
  * @param weights what makes an incident risky
  * @param limits what bounds memory and length
  */
 public record CorrelationSettings(
-    Gaps gaps, Degrees degrees, Repeats repeats, Worth worth, Weights weights, Limits limits) {
+    Gaps gaps,
+    Degrees degrees,
+    Habit habit,
+    Repeats repeats,
+    Worth worth,
+    Weights weights,
+    Limits limits) {
 
   /**
    * The quiet time that ends each kind of tie.
@@ -28,6 +35,9 @@ public record CorrelationSettings(
    * @param address the same remote address
    * @param host the same host and nothing else
    * @param hostOfStrangers the same host, where each side has an account that the other lacks
+   * @param rare the same host, where both sides are rare there
+   * @param sweep one rule on several hosts, where nobody is named
+   * @param moment what is nearer than this may be one thing that several rules noticed
    * @param fold how far apart repeats of one observation may be and still be one sighting
    */
   public record Gaps(
@@ -39,6 +49,9 @@ public record CorrelationSettings(
       Duration address,
       Duration host,
       Duration hostOfStrangers,
+      Duration rare,
+      Duration sweep,
+      Duration moment,
       Duration fold) {}
 
   /**
@@ -46,11 +59,37 @@ public record CorrelationSettings(
    *
    * @param accountHosts hosts that one account is seen on
    * @param addressHosts hosts that talk to one address
+   * @param addressAccounts accounts that come from one address
    * @param artifactHosts hosts that one file or hash is seen on
    * @param hostAccounts accounts on one host; above it is shared, such as a domain controller or a
    *     terminal server, and its name alone ties nothing
    */
-  public record Degrees(int accountHosts, int addressHosts, int artifactHosts, int hostAccounts) {}
+  public record Degrees(
+      int accountHosts,
+      int addressHosts,
+      int addressAccounts,
+      int artifactHosts,
+      int hostAccounts) {}
+
+  /**
+   * What is usual somewhere.
+   *
+   * @param memory how long what was seen counts
+   * @param learning how long to look before anything is called rare
+   * @param routine the share of hours or days from which on something says nothing there
+   * @param rare the share below which it says all that it can; between the two it is a hint
+   * @param days on how many days it must have been seen for the share of days to count
+   * @param burst so many times what an hour ever had before is no routine
+   * @param places how many are remembered: rules on hosts, by program and account
+   */
+  public record Habit(
+      Duration memory,
+      Duration learning,
+      double routine,
+      double rare,
+      int days,
+      int burst,
+      int places) {}
 
   /**
    * Numbers from which repetition says something.
@@ -67,9 +106,12 @@ public record CorrelationSettings(
    *
    * @param lone the severity at which one finding is enough
    * @param rules how many rules of medium severity or more are enough, on different records
+   * @param moments at how many moments rules must have found something where nobody is named and
+   *     nothing is said of an attack
+   * @param chain how many tactics, one after the other as in an attack, make a chain of hints one
    * @param rulesWithHints how many rules of low severity or more are enough, one of them medium
    */
-  public record Worth(Severity lone, int rules, int rulesWithHints) {}
+  public record Worth(Severity lone, int rules, int moments, int chain, int rulesWithHints) {}
 
   /**
    * Chances between 0 and 1 that combine into risk and confidence.
@@ -80,6 +122,9 @@ public record CorrelationSettings(
    * @param furtherTactic what each tactic beyond the first adds
    * @param furtherHost what each host beyond the first adds
    * @param maxFurther how many further tactics or hosts add anything
+   * @param hub what a host that many accounts use adds
+   * @param fast what several tactics in quick succession add
+   * @param fastMinutes how quick that is
    * @param highRisk the risk at which an incident of medium findings is of high severity
    * @param criticalRisk the risk at which an incident of high findings is critical
    */
@@ -90,6 +135,9 @@ public record CorrelationSettings(
       double furtherTactic,
       double furtherHost,
       int maxFurther,
+      double hub,
+      double fast,
+      int fastMinutes,
       int highRisk,
       int criticalRisk) {}
 
@@ -117,6 +165,7 @@ public record CorrelationSettings(
    * @param entities entities of an incident
    * @param entitiesPerType those of them that are hosts, processes, files and so on
    * @param relations edges of an incident's entity graph
+   * @param bonds ties that an incident tells of
    */
   public record Limits(
       int sightings,
@@ -125,7 +174,8 @@ public record CorrelationSettings(
       int sentences,
       int entities,
       int entitiesPerType,
-      int relations) {}
+      int relations,
+      int bonds) {}
 
   /** What suits a company's network. */
   public static CorrelationSettings defaults() {
@@ -139,6 +189,9 @@ public record CorrelationSettings(
             Duration.ofMinutes(30),
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(3),
             Duration.ofMinutes(15));
     var weights =
         new Weights(
@@ -148,14 +201,18 @@ public record CorrelationSettings(
             0.08,
             0.12,
             4,
+            0.1,
+            0.05,
+            10,
             65,
             90);
     return new CorrelationSettings(
         gaps,
-        new Degrees(12, 4, 6, 4),
+        new Degrees(12, 4, 12, 6, 4),
+        new Habit(Duration.ofDays(14), Duration.ofDays(1), 0.3, 0.08, 5, 8, 50_000),
         new Repeats(5, 3, 20),
-        new Worth(Severity.HIGH, 2, 3),
+        new Worth(Severity.HIGH, 2, 3, 4, 3),
         weights,
-        new Limits(20_000, 200, 500_000, 25, 60, 8, 120));
+        new Limits(20_000, 200, 500_000, 25, 60, 8, 120, 60));
   }
 }

@@ -5,9 +5,13 @@ import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
 import dev.vedette.model.TenantId;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Folds the findings of one tenant into incidents.
@@ -34,6 +38,7 @@ public final class Correlator {
   private final SightingTable table;
   private final AddressBook addresses = new AddressBook();
   private final LogonBook logons = new LogonBook();
+  private final Cuts cuts = new Cuts();
   private final List<Incident> closed = new ArrayList<>();
   private long now = -MAX_TIME;
   private long nextSweep = -MAX_TIME;
@@ -60,6 +65,28 @@ public final class Correlator {
   /** Takes in a logon from elsewhere; it may come before or after the findings of its time. */
   public void logon(Logon logon) {
     logons.add(logon);
+  }
+
+  /**
+   * Keeps findings apart from others for ever, as a person has said: no incident will hold some of
+   * both.
+   */
+  public void cut(Set<String> findings, Set<String> others) {
+    cuts.add(findings, others);
+  }
+
+  /** Writes what is usual where, which takes days to learn. */
+  public void writeHabits(DataOutputStream out) throws IOException {
+    table.habits().write(out);
+  }
+
+  /**
+   * Takes back what {@link #writeHabits} wrote.
+   *
+   * @throws IOException if it is damaged or of another version; nothing is known then
+   */
+  public void readHabits(DataInputStream in) throws IOException {
+    table.habits().read(in);
   }
 
   /**
@@ -100,7 +127,7 @@ public final class Correlator {
   /** The incidents that findings may still join, as they are now, in order of their start. */
   public List<Incident> open() {
     return groups().stream()
-        .filter(group -> Worthiness.isIncident(group, settings.worth()))
+        .filter(group -> Worthiness.isIncident(group.sightings(), settings))
         .map(writer::write)
         .sorted(ORDER)
         .toList();
@@ -119,6 +146,11 @@ public final class Correlator {
     return table.size() == 0;
   }
 
+  /** How many distinct observations are kept. */
+  int sightings() {
+    return table.size();
+  }
+
   /** How many findings were counted in incidents without being listed there, for want of room. */
   public long unlisted() {
     return table.unlisted();
@@ -132,7 +164,7 @@ public final class Correlator {
     if (full || table.hasQuietSince(horizon)) {
       int target = full ? room - room / EARLY_SHARE : room;
       for (var group : quietestFirst()) {
-        if (last(group) < horizon || table.size() > target) {
+        if (group.last() < horizon || table.size() > target) {
           close(group);
         }
       }
@@ -140,22 +172,18 @@ public final class Correlator {
     nextSweep = now + settings.gaps().account().toMillis();
   }
 
-  private List<List<Sighting>> groups() {
-    return Grouping.group(table.all(), settings, addresses, logons);
+  private List<Group> groups() {
+    return Grouping.group(table.all(), settings, new Grouping.Known(addresses, logons, cuts));
   }
 
-  private List<List<Sighting>> quietestFirst() {
-    return groups().stream().sorted(Comparator.comparingLong(Correlator::last)).toList();
+  private List<Group> quietestFirst() {
+    return groups().stream().sorted(Comparator.comparingLong(Group::last)).toList();
   }
 
-  private void close(List<Sighting> group) {
-    if (Worthiness.isIncident(group, settings.worth())) {
+  private void close(Group group) {
+    if (Worthiness.isIncident(group.sightings(), settings)) {
       closed.add(writer.write(group));
     }
-    table.removeAll(group);
-  }
-
-  private static long last(List<Sighting> group) {
-    return group.stream().mapToLong(Sighting::last).max().orElseThrow();
+    table.removeAll(group.sightings());
   }
 }

@@ -1,18 +1,16 @@
 package dev.vedette.correlate;
 
+import dev.vedette.model.Incident.Bond;
 import dev.vedette.model.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits sightings into groups, each of which may be one attack.
@@ -20,339 +18,215 @@ import java.util.stream.Stream;
  * <p>It works in three steps, each over all sightings at once, so that what is shared too widely to
  * tell anything is known before it ties anything. First the strong ties join whatever they hold:
  * process lineage, logon session, access key. Then groups that hold evidence (medium severity or
- * more) are joined by the weaker ties, strongest and nearest first; being on the same host alone
- * joins two groups only if their accounts do not contradict each other. Last, what is no evidence
- * by itself is handed to the group next to it that shares its account and host; it never joins two
- * groups. Only neighbours in time are compared, so the cost is that of sorting.
+ * more) are joined by the weaker ties, the strongest first, see {@link Links}; a tie that is not
+ * causal needs a second one that is independent of it. Last, what is no evidence by itself is
+ * handed to the group next to it that shares its account and host; it never joins two groups, but
+ * hints that are left make groups of their own. Only neighbours in time are compared, so the cost
+ * is that of sorting.
  */
 final class Grouping {
-  private static final int NONE = -1;
-
-  private record Link(Tie tie, long gap, int left, int right) {}
-
-  private static final Comparator<Link> STRONGEST_FIRST =
-      Comparator.comparing(Link::tie)
-          .thenComparingLong(Link::gap)
-          .thenComparingInt(Link::left)
-          .thenComparingInt(Link::right);
-
   private final List<Sighting> sightings;
   private final CorrelationSettings.Gaps gaps;
-  private final Census census;
   private final TieKeys keys;
-  private final LogonBook logons;
-  private final DisjointSets sets;
-  private final Map<Integer, Set<String>> accounts = new HashMap<>();
-  private final Set<Integer> evidence = new HashSet<>();
-  private final Set<Integer> graves = new HashSet<>();
+  private final Forest forest;
+  private final Links links;
 
-  private Grouping(
-      Collection<Sighting> sightings,
-      CorrelationSettings settings,
-      AddressBook addresses,
-      LogonBook logons) {
+  private Grouping(Collection<Sighting> sightings, CorrelationSettings settings, Known known) {
     this.sightings = sightings.stream().sorted(Sighting.ORDER).toList();
     gaps = settings.gaps();
-    census = new Census(sightings, settings.degrees());
-    var standing = new Standing(sightings, settings.repeats());
-    sightings.forEach(sighting -> sighting.stand(standing.of(sighting)));
-    keys = new TieKeys(census, addresses.with(sightings));
-    this.logons = logons;
-    sets = new DisjointSets(this.sightings.size());
+    var census = new Census(sightings, settings.degrees());
+    var standing = new Standing(sightings, settings);
+    sightings.forEach(sighting -> stand(sighting, standing, census));
+    keys = new TieKeys(census, known.addresses().with(sightings));
+    forest = new Forest(this.sightings, known.cuts());
+    links = new Links(this.sightings, gaps, census, keys, known.logons());
   }
 
+  private static void stand(Sighting sighting, Standing standing, Census census) {
+    var host = sighting.facts().place().host();
+    sighting.stand(
+        standing.of(sighting),
+        standing.isRare(sighting),
+        host != null && census.isSharedHost(host));
+  }
+
+  /**
+   * What is known beside findings.
+   *
+   * @param cuts what people have parted
+   */
+  record Known(AddressBook addresses, LogonBook logons, Cuts cuts) {}
+
   /** The groups, each in event-time order, in the order of their first sightings. */
-  static List<List<Sighting>> group(
-      Collection<Sighting> sightings,
-      CorrelationSettings settings,
-      AddressBook addresses,
-      LogonBook logons) {
-    var grouping = new Grouping(sightings, settings, addresses, logons);
+  static List<Group> group(
+      Collection<Sighting> sightings, CorrelationSettings settings, Known known) {
+    var grouping = new Grouping(sightings, settings, known);
     grouping.joinStrong();
-    grouping.joinEvidence();
-    grouping.attachRest();
+    var holdings = new Holdings(grouping.sightings, grouping.forest, grouping.keys);
+    grouping.joinEvidence(holdings);
+    grouping.attachRest(holdings);
+    grouping.chainHints(holdings);
     return grouping.groups();
   }
 
   private void joinStrong() {
+    var strong = new ArrayList<Link>();
     var latest = new HashMap<String, Integer>();
     for (int i = 0; i < sightings.size(); i++) {
       for (var key : strongKeys(sightings.get(i))) {
         var before = latest.put(key, i);
         if (before != null && isWithin(gaps.strong(), before, i)) {
-          sets.join(before, i);
+          strong.add(links.link(Tie.LINEAGE, before, i, 1));
         }
       }
     }
+    strong.sort(Link.STRONGEST_FIRST);
+    strong.forEach(forest::join);
   }
 
-  /** Guessing goes on for hours, with ever other names from ever other addresses. */
+  /**
+   * Whatever rules say of one record is about one thing. Guessing goes on for hours, with ever
+   * other names from ever other addresses.
+   */
   private List<String> strongKeys(Sighting sighting) {
-    return Standing.isGuess(sighting)
-        ? List.of("guessing at " + sighting.facts().place().name())
-        : keys.strong(sighting.facts());
-  }
-
-  private void joinEvidence() {
-    summarise();
-    var links = new ArrayList<Link>();
-    for (var tie : Tie.values()) {
-      switch (tie) {
-        case HANDOVER -> addHandoverLinks(links);
-        case REMOTE -> addRemoteLinks(links);
-        case ACCOUNT, SIBLING, ARTIFACT, ADDRESS, HOST -> addLinks(tie, links);
-      }
+    if (Standing.isGuess(sighting)) {
+      return List.of("guessing at " + sighting.facts().place().name());
     }
-    links.sort(STRONGEST_FIRST);
-    links.forEach(this::join);
+    var strong = keys.strong(sighting.facts());
+    strong.add("record " + sighting.origin());
+    return strong;
   }
 
-  private void summarise() {
-    for (int i = 0; i < sightings.size(); i++) {
-      var sighting = sightings.get(i);
-      int set = sets.find(i);
-      accounts.computeIfAbsent(set, _ -> new HashSet<>()).addAll(keys.accounts(sighting.facts()));
-      if (sighting.isEvidence()) {
-        evidence.add(set);
-      }
-      if (sighting.standing().compareTo(Severity.HIGH) >= 0) {
-        graves.add(set);
-      }
-    }
-  }
-
-  private boolean isEvidence(int sighting) {
-    return evidence.contains(sets.find(sighting));
-  }
-
-  private void addLinks(Tie tie, List<Link> links) {
-    var latest = new HashMap<String, Integer>();
-    for (int i = 0; i < sightings.size(); i++) {
-      if (isEvidence(i) && (tie != Tie.HOST || standsOut(i))) {
-        for (var key : keys.weak(tie, sightings.get(i).facts())) {
-          var before = latest.put(key, i);
-          if (before != null) {
-            addLink(tie, before, i, links);
-          }
-        }
+  private void joinEvidence(Holdings holdings) {
+    for (var link : links.find(holdings)) {
+      if (link.tie().isCausal() || isSupported(link, holdings)) {
+        holdings.join(link);
       }
     }
   }
 
   /**
-   * Lesser deeds in nobody's name happen on every host; being there ties them to nothing, unless
-   * they are what an intruder has a host do from elsewhere.
+   * Whether something beside a link that is not causal says that its ends belong together: one
+   * account, or one moment. Sweeps were found by several hosts or rules. What happened on one host
+   * must at least not be in the names of two accounts.
    */
-  private boolean standsOut(int sighting) {
-    int set = sets.find(sighting);
-    return graves.contains(set)
-        || !accounts.getOrDefault(set, Set.of()).isEmpty()
-        || RemoteExecution.isWayIn(sightings.get(sighting));
+  private boolean isSupported(Link link, Holdings holdings) {
+    return link.tie() != Tie.HOST
+        || holdings.accounts(link.left()).isEmpty()
+        || holdings.accounts(link.right()).isEmpty()
+        || holdings.shareAccount(link.left(), link.right())
+        || isOneMoment(link, holdings);
   }
 
-  private void addLink(Tie tie, int left, int right, List<Link> links) {
-    if (sets.find(left) != sets.find(right) && isWithin(tie.gap(gaps), left, right)) {
-      long gap = sightings.get(left).gapTo(sightings.get(right));
-      links.add(new Link(tie, gap, left, right));
-    }
+  /** Grave things in quick succession, which is rare by itself. */
+  private boolean isOneMoment(Link link, Holdings holdings) {
+    return holdings.isGrave(link.left())
+        && holdings.isGrave(link.right())
+        && link.gap() <= gaps.hostOfStrangers().toMillis();
   }
 
-  /** An account that something was done to, and what it does afterwards. */
-  private void addHandoverLinks(List<Link> links) {
-    var done = new HashMap<String, Integer>();
-    for (int i = 0; i < sightings.size(); i++) {
-      if (!isEvidence(i)) {
-        continue;
-      }
-      for (var key : keys.accounts(sightings.get(i).facts())) {
-        var before = done.get(key);
-        if (before != null) {
-          addLink(Tie.HANDOVER, before, i, links);
-        }
-      }
-      var target = keys.target(sightings.get(i).facts());
-      if (target != null) {
-        done.put(target, i);
-      }
-    }
-  }
-
-  private void addRemoteLinks(List<Link> links) {
-    var timelines = timelines();
-    for (int i = 0; i < sightings.size(); i++) {
-      if (isEvidence(i)) {
-        var facts = sightings.get(i).facts();
-        for (var host : keys.namedHosts(facts)) {
-          addRemoteLinks(i, host, timelines, other -> !census.isSharedHost(host), links);
-        }
-        for (var host : keys.reachedHosts(facts)) {
-          addRemoteLinks(i, host, timelines, other -> mayCause(host, other), links);
-        }
-        addLogonLinks(i, timelines, links);
-      }
-    }
-  }
-
-  private void addRemoteLinks(
-      int at, String host, Map<String, Timeline> timelines, IntPredicate tied, List<Link> links) {
-    var timeline = timelines.getOrDefault(host, Timeline.empty());
-    for (int other : timeline.neighbours(sightings.get(at).first())) {
-      if (shareAccount(at, other) || tied.test(other)) {
-        addLink(Tie.REMOTE, at, other, links);
-      }
-    }
-  }
-
-  /**
-   * Whether somebody who reached a host may be behind what happened there. Everybody talks to
-   * servers such as domain controllers, and what these do by themselves has nothing to do with it.
-   */
-  private boolean mayCause(String host, int sighting) {
-    return !census.isSharedHost(host)
-        && (!keys.accounts(sightings.get(sighting).facts()).isEmpty()
-            || RemoteExecution.isWayIn(sightings.get(sighting)));
-  }
-
-  /** From what was noticed on a host, over a logon from there, to what was noticed on the next. */
-  private void addLogonLinks(int at, Map<String, Timeline> timelines, List<Link> links) {
-    var host = sightings.get(at).facts().place().host();
-    if (host == null) {
-      return;
-    }
-    long reach = gaps.remote().toMillis();
-    for (var logon : logons.before(host, sightings.get(at).first(), reach)) {
-      var source = follows(at, host, logon) ? keys.hostNamed(logon.source()) : null;
-      if (source != null && !source.equals(host)) {
-        for (int other :
-            timelines.getOrDefault(source, Timeline.empty()).neighbours(logon.time())) {
-          if (sightings.get(other).first() <= logon.time()) {
-            addLink(Tie.REMOTE, other, at, links);
-          }
-        }
-      }
-    }
-  }
-
-  /** Whether the account that logged on did it, or the system soon did it on somebody's behalf. */
-  private boolean follows(int at, String host, LogonBook.Entry logon) {
-    var accounts = keys.accounts(sightings.get(at).facts());
-    if (!accounts.isEmpty() || census.isSharedHost(host)) {
-      return accounts.contains(logon.account());
-    }
-    return RemoteExecution.isWayIn(sightings.get(at))
-        && sightings.get(at).first() - logon.time() <= gaps.hostOfStrangers().toMillis();
-  }
-
-  /** The evidence of each host by time. */
-  private Map<String, Timeline> timelines() {
+  private void attachRest(Holdings holdings) {
     var timelines = new HashMap<String, Timeline>();
     for (int i = 0; i < sightings.size(); i++) {
-      var host = sightings.get(i).facts().place().host();
-      if (host != null && isEvidence(i)) {
-        timelines.computeIfAbsent(host, _ -> new Timeline()).add(sightings.get(i).first(), i);
-      }
-    }
-    return timelines;
-  }
-
-  private void join(Link link) {
-    int left = sets.find(link.left());
-    int right = sets.find(link.right());
-    if (left == right || (link.tie() == Tie.HOST && areStrangers(link))) {
-      return;
-    }
-    var all = new HashSet<>(accounts.getOrDefault(left, Set.of()));
-    all.addAll(accounts.getOrDefault(right, Set.of()));
-    boolean grave = graves.contains(left) || graves.contains(right);
-    int joined = sets.join(left, right);
-    if (grave) {
-      graves.add(joined);
-    }
-    accounts.put(joined, all);
-    evidence.add(joined);
-  }
-
-  /** Accounts that contradict each other, unless grave things happened in quick succession. */
-  private boolean areStrangers(Link link) {
-    var left = accounts.getOrDefault(sets.find(link.left()), Set.of());
-    var right = accounts.getOrDefault(sets.find(link.right()), Set.of());
-    if (left.isEmpty() || right.isEmpty() || left.stream().anyMatch(right::contains)) {
-      return false;
-    }
-    boolean grave =
-        graves.contains(sets.find(link.left())) && graves.contains(sets.find(link.right()));
-    return !grave || link.gap() > gaps.hostOfStrangers().toMillis();
-  }
-
-  private boolean shareAccount(int left, int right) {
-    var mine = accounts.getOrDefault(sets.find(left), Set.of());
-    return accounts.getOrDefault(sets.find(right), Set.of()).stream().anyMatch(mine::contains);
-  }
-
-  private void attachRest() {
-    var timelines = new HashMap<String, Timeline>();
-    for (int i = 0; i < sightings.size(); i++) {
-      if (isEvidence(i)) {
+      if (holdings.isEvidence(i)) {
         for (var key : attachKeys(i)) {
           timelines.computeIfAbsent(key, _ -> new Timeline()).add(sightings.get(i).first(), i);
         }
       }
     }
-    var hosts = new LinkedHashMap<Integer, Integer>();
+    var hosts = new LinkedHashMap<Integer, Link>();
     for (int i = 0; i < sightings.size(); i++) {
-      int nearest = isHint(i) ? nearest(i, timelines) : NONE;
-      if (nearest != NONE) {
-        hosts.putIfAbsent(sets.find(i), nearest);
+      var nearest = isHint(i, holdings) ? nearest(i, timelines) : null;
+      if (nearest != null) {
+        hosts.putIfAbsent(forest.find(i), nearest);
       }
     }
-    hosts.forEach(sets::join);
+    hosts.values().forEach(forest::join);
+  }
+
+  /**
+   * Hints about one account on one host, though nothing near them is evidence: one may be a chain.
+   */
+  private void chainHints(Holdings holdings) {
+    var latest = new HashMap<String, Integer>();
+    for (int i = 0; i < sightings.size(); i++) {
+      if (isHint(i, holdings) && !sightings.get(i).isNameless()) {
+        for (var key : attachKeys(i)) {
+          var before = latest.put(key, i);
+          if (before != null && isWithin(gaps.account(), before, i)) {
+            forest.join(links.link(Tie.HINT, before, i, 1));
+          }
+        }
+      }
+    }
   }
 
   /** What is worth nothing at all is not worth adding; only a strong tie brings it in. */
-  private boolean isHint(int sighting) {
-    return !isEvidence(sighting) && sightings.get(sighting).standing().compareTo(Severity.LOW) >= 0;
+  private boolean isHint(int sighting, Holdings holdings) {
+    return !holdings.isEvidence(sighting)
+        && sightings.get(sighting).standing().compareTo(Severity.LOW) >= 0;
   }
 
-  /** The account on this host first, then the account wherever it is. */
+  /**
+   * The account on this host first, then the account wherever it is; the host alone where nobody is
+   * ever named.
+   */
   private List<String> attachKeys(int at) {
-    var facts = sightings.get(at).facts();
-    var place = facts.place().name();
-    var accounts = keys.accounts(facts);
+    var sighting = sightings.get(at);
+    var place = sighting.facts().place().name();
+    if (sighting.isNameless() && sighting.usual().isLearned()) {
+      return List.of("nobody\n" + place);
+    }
+    var accounts = keys.accounts(sighting.facts());
     return Stream.concat(
             accounts.stream().map(account -> place + "\n" + account), accounts.stream())
         .toList();
   }
 
-  private int nearest(int at, Map<String, Timeline> timelines) {
+  private @Nullable Link nearest(int at, Map<String, Timeline> timelines) {
     for (var key : attachKeys(at)) {
-      int best = NONE;
+      Link best = null;
       var timeline = timelines.getOrDefault(key, Timeline.empty());
       for (int other : timeline.neighbours(sightings.get(at).first())) {
-        if (isWithin(gaps.account(), at, other)
-            && (best == NONE || gap(at, other) < gap(at, best))) {
-          best = other;
+        var link = links.link(Tie.HINT, at, other, 1);
+        if (isWithin(limit(at), at, other) && (best == null || link.gap() < best.gap())) {
+          best = link;
         }
       }
-      if (best != NONE) {
+      if (best != null) {
         return best;
       }
     }
-    return NONE;
+    return null;
   }
 
-  private long gap(int left, int right) {
-    return sightings.get(left).gapTo(sightings.get(right));
+  private Duration limit(int at) {
+    return sightings.get(at).isNameless() ? gaps.host() : gaps.account();
   }
 
   private boolean isWithin(Duration limit, int left, int right) {
-    return gap(left, right) <= limit.toMillis();
+    return sightings.get(left).gapTo(sightings.get(right)) <= limit.toMillis();
   }
 
-  private List<List<Sighting>> groups() {
-    var groups = new LinkedHashMap<Integer, List<Sighting>>();
+  private List<Group> groups() {
+    var members = new LinkedHashMap<Integer, List<Sighting>>();
     for (int i = 0; i < sightings.size(); i++) {
-      groups.computeIfAbsent(sets.find(i), _ -> new ArrayList<>()).add(sightings.get(i));
+      members.computeIfAbsent(forest.find(i), _ -> new ArrayList<>()).add(sightings.get(i));
     }
-    return List.copyOf(groups.values());
+    var bonds = new HashMap<Integer, List<Bond>>();
+    for (var link : forest.bonds()) {
+      bonds.computeIfAbsent(forest.find(link.left()), _ -> new ArrayList<>()).add(bond(link));
+    }
+    return members.entrySet().stream()
+        .map(tree -> new Group(tree.getValue(), bonds.getOrDefault(tree.getKey(), List.of())))
+        .toList();
+  }
+
+  private Bond bond(Link link) {
+    return new Bond(
+        sightings.get(link.left()).uids().getFirst(),
+        sightings.get(link.right()).uids().getFirst(),
+        link.tie().why(),
+        Math.clamp(Math.round(100 * link.strength()), 1, 100));
   }
 }

@@ -26,7 +26,12 @@ final class IncidentWriter {
     this.headline = new Headline(catalog);
   }
 
-  Incident write(List<Sighting> group) {
+  Incident write(Group held) {
+    var group = held.sightings();
+    if (group.stream().noneMatch(Sighting::isEvidence)) {
+      // A chain of hints: together they are what one piece of evidence is elsewhere.
+      group.forEach(Sighting::raise);
+    }
     var pieces = Evidence.of(group, settings.weights());
     var profile = Profile.of(group, pieces);
     var assessment = Assessment.of(group, pieces, profile, settings.weights());
@@ -49,7 +54,9 @@ final class IncidentWriter {
         profile.attacks(),
         graph.relations(entities, settings.limits().relations()),
         findings,
-        logSources(group));
+        logSources(group),
+        held.bonds().stream().limit(settings.limits().bonds()).toList(),
+        List.of());
   }
 
   /** A hash of the tenant and the findings, in whatever order they came. */

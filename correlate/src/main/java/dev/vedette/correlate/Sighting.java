@@ -1,5 +1,6 @@
 package dev.vedette.correlate;
 
+import dev.vedette.correlate.Habits.Usual;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
@@ -23,13 +24,17 @@ final class Sighting {
   private final Origin origin;
   private final List<LogSource> logSources;
   private final long first;
+  private Usual usual;
   private Severity severity;
   private Severity standing;
+  private boolean isRare;
+  private boolean isOnHub;
   private int confidence;
   private long last;
   private long count = 1;
 
-  Sighting(Finding finding, List<Attack> attacks, Facts facts, long time) {
+  Sighting(Finding finding, List<Attack> attacks, Facts facts, Usual usual, long time) {
+    this.usual = usual;
     this.facts = facts;
     this.attacks = attacks;
     analytic = finding.analytic();
@@ -48,7 +53,8 @@ final class Sighting {
    *
    * @param listed whether its id is kept, or it is only counted
    */
-  void repeat(Finding finding, long time, boolean listed) {
+  void repeat(Finding finding, Usual then, long time, boolean listed) {
+    usual = usual.or(then);
     count++;
     last = Math.max(last, time);
     severity = severity.compareTo(finding.severity()) < 0 ? finding.severity() : severity;
@@ -89,8 +95,30 @@ final class Sighting {
     return standing;
   }
 
-  void stand(Severity severity) {
+  void stand(Severity severity, boolean rare, boolean onHub) {
     standing = severity;
+    isRare = rare;
+    isOnHub = onHub;
+  }
+
+  /** What is a hint elsewhere is evidence in a chain of hints. */
+  void raise() {
+    standing = standing == Severity.LOW ? Severity.MEDIUM : standing;
+  }
+
+  /** Whether it happened on a host that many accounts use. */
+  boolean isOnHub() {
+    return isOnHub;
+  }
+
+  /** Whether it counts less than its rule says, for it is usual. */
+  boolean isUsual() {
+    return standing.compareTo(severity) < 0;
+  }
+
+  /** Whether it is known to be rare where it was seen, and so evidence of something new there. */
+  boolean isRare() {
+    return isRare;
   }
 
   int confidence() {
@@ -113,6 +141,24 @@ final class Sighting {
   /** The ids of its findings in the order they came. */
   List<String> uids() {
     return uids;
+  }
+
+  /** How usual it was for its place when it was rarest. */
+  Usual usual() {
+    return usual;
+  }
+
+  /** Whether it names nobody and no program, and nothing is said of an attack. */
+  boolean isThin() {
+    return attacks.isEmpty() && isNameless();
+  }
+
+  /** Whether it names nobody and no program, as the alerts of a sensor do. */
+  boolean isNameless() {
+    return facts.act() == Act.OTHER
+        && facts.people().actor() == null
+        && facts.people().target() == null
+        && facts.processes().subject() == null;
   }
 
   /** Whether it says something by itself: what is below medium only adds to other evidence. */

@@ -4,6 +4,7 @@ import dev.vedette.correlate.Facts.Network;
 import dev.vedette.correlate.Facts.Objects;
 import dev.vedette.correlate.Facts.People;
 import dev.vedette.correlate.Facts.Processes;
+import dev.vedette.correlate.Habits.Usual;
 import dev.vedette.model.Finding;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,28 +24,36 @@ final class SightingTable {
   private final Map<Scope, Integer> perRule = new HashMap<>();
   private final Map<Sighting, Key> keys = new LinkedHashMap<>();
   private final Sids sids = new Sids();
+  private final Habits habits;
   private int findings;
   private long unlisted;
 
   SightingTable(CorrelationSettings settings, Tags tags) {
     this.settings = settings;
     this.tags = tags;
+    this.habits = new Habits(settings.habit());
   }
 
   void add(Finding finding, long time) {
     var facts = FactReader.read(finding, sids);
     var rule = finding.analytic().uid();
     var key = new Key(rule, facts);
-    if (!tryRepeat(key, finding, time)) {
+    var usual = habits.note(rule, facts, time);
+    if (!tryRepeat(key, finding, usual, time)) {
       var scope = new Scope(rule, facts.place());
       int distinct = perRule.getOrDefault(scope, 0);
       if (distinct < settings.limits().sightingsPerRule()) {
-        open(key, finding, time);
+        open(key, finding, usual, time);
         perRule.put(scope, distinct + 1);
       } else {
-        addFolded(new Key(rule, outline(facts)), finding, time);
+        addFolded(new Key(rule, outline(facts)), finding, usual, time);
       }
     }
+  }
+
+  /** What is usual where. */
+  Habits habits() {
+    return habits;
   }
 
   Collection<Sighting> all() {
@@ -78,7 +87,7 @@ final class SightingTable {
     return keys.keySet().stream().anyMatch(sighting -> sighting.last() < time);
   }
 
-  private boolean tryRepeat(Key key, Finding finding, long time) {
+  private boolean tryRepeat(Key key, Finding finding, Usual usual, long time) {
     var sighting = current.get(key);
     if (sighting == null || time - sighting.last() > settings.gaps().fold().toMillis()) {
       return false;
@@ -86,18 +95,18 @@ final class SightingTable {
     boolean listed = findings < settings.limits().findings();
     findings += listed ? 1 : 0;
     unlisted += listed ? 0 : 1;
-    sighting.repeat(finding, time, listed);
+    sighting.repeat(finding, usual, time, listed);
     return true;
   }
 
-  private void addFolded(Key key, Finding finding, long time) {
-    if (!tryRepeat(key, finding, time)) {
-      open(key, finding, time);
+  private void addFolded(Key key, Finding finding, Usual usual, long time) {
+    if (!tryRepeat(key, finding, usual, time)) {
+      open(key, finding, usual, time);
     }
   }
 
-  private void open(Key key, Finding finding, long time) {
-    var sighting = new Sighting(finding, tags.plausible(finding), key.facts(), time);
+  private void open(Key key, Finding finding, Usual usual, long time) {
+    var sighting = new Sighting(finding, tags.plausible(finding), key.facts(), usual, time);
     current.put(key, sighting);
     keys.put(sighting, key);
     findings++;

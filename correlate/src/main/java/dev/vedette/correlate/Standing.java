@@ -52,13 +52,15 @@ final class Standing {
   private record Sweep(String rule, String about) {}
 
   private final CorrelationSettings.Repeats repeats;
+  private final CorrelationSettings.Habit habit;
   private final Map<Routine, Long> routines = new HashMap<>();
   private final Map<Habit, Set<String>> habits = new HashMap<>();
   private final Map<Sweep, Set<String>> searches = new HashMap<>();
   private final Map<Sweep, Long> guesses = new HashMap<>();
 
-  Standing(Collection<Sighting> sightings, CorrelationSettings.Repeats repeats) {
-    this.repeats = repeats;
+  Standing(Collection<Sighting> sightings, CorrelationSettings settings) {
+    repeats = settings.repeats();
+    habit = settings.habit();
     sightings.forEach(this::count);
   }
 
@@ -70,7 +72,28 @@ final class Standing {
     boolean hint = sighting.severity() == Severity.LOW;
     return hint && (isSearch(sighting) || isOneOfMany(sighting))
         ? Severity.MEDIUM
-        : sighting.severity();
+        : beside(sighting.severity(), sighting.usual().share());
+  }
+
+  /** What is usual counts one step less, what happens all the time two, and nothing below grave. */
+  private Severity beside(Severity severity, double share) {
+    return switch (severity) {
+      case CRITICAL, INFORMATIONAL -> severity;
+      case HIGH -> step(share, severity, Severity.MEDIUM, Severity.LOW);
+      case MEDIUM -> step(share, severity, Severity.LOW, Severity.INFORMATIONAL);
+      case LOW -> step(share, severity, severity, Severity.INFORMATIONAL);
+    };
+  }
+
+  private Severity step(double share, Severity rare, Severity usual, Severity routine) {
+    return share < habit.rare() ? rare : share < habit.routine() ? usual : routine;
+  }
+
+  /** Whether the place was looked at for long enough to say that this is rare there. */
+  boolean isRare(Sighting sighting) {
+    return sighting.usual().isLearned()
+        && sighting.usual().share() < habit.rare()
+        && sighting.severity().compareTo(Severity.MEDIUM) >= 0;
   }
 
   private void count(Sighting sighting) {

@@ -43,7 +43,7 @@ final class TieKeys {
   /** Keys of a tie between two pieces of evidence; none where the tie has a direction. */
   List<String> weak(Tie tie, Facts facts) {
     return switch (tie) {
-      case HANDOVER, REMOTE -> List.of();
+      case LINEAGE, HANDOVER, REMOTE, SWEEP, HINT -> List.of();
       case ACCOUNT -> accounts(facts);
       case SIBLING -> sibling(facts);
       case ARTIFACT -> artifact(facts);

@@ -3,7 +3,9 @@ package dev.vedette.correlate;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +26,29 @@ final class Worthiness {
   private final List<Sighting> group;
   private final List<Sighting> evidence;
   private final CorrelationSettings.Worth worth;
+  private final Duration moment;
 
-  private Worthiness(List<Sighting> group, CorrelationSettings.Worth worth) {
+  private Worthiness(List<Sighting> group, CorrelationSettings settings) {
     this.group = group;
-    this.worth = worth;
+    worth = settings.worth();
+    moment = settings.gaps().moment();
     evidence = group.stream().filter(Sighting::isEvidence).toList();
   }
 
   /**
    * One grave finding; or a few rules of medium severity on different records; or one such rule and
-   * several hints; or a person's call to a cloud's interface that lasts. Hints alone never count.
-   * Where only Windows itself acts, nothing less than a grave finding counts, and not one rule
-   * alone that speaks of what management agents and Windows do all day.
+   * several hints; or a person's call to a cloud's interface that lasts. Hints alone count only
+   * where they go along an attack from tactic to tactic. Where only Windows itself acts, nothing
+   * less than a grave finding counts, and not one rule alone that speaks of what management agents
+   * and Windows do all day.
    */
-  static boolean isIncident(List<Sighting> group, CorrelationSettings.Worth worth) {
-    return new Worthiness(group, worth).isIncident();
+  static boolean isIncident(List<Sighting> group, CorrelationSettings settings) {
+    return new Worthiness(group, settings).isIncident();
   }
 
   private boolean isIncident() {
     if (evidence.isEmpty()) {
-      return false;
+      return new HintChain(group).length() >= worth.chain();
     }
     boolean bySystem = evidence.stream().allMatch(Worthiness::isBySystem);
     if (evidence.stream().anyMatch(s -> s.standing().compareTo(worth.lone()) >= 0)) {
@@ -72,12 +77,34 @@ final class Worthiness {
   }
 
   private boolean isSeveral() {
-    return rules(evidence) >= worth.rules() && records(evidence) > 1;
+    return rules(evidence) >= worth.rules() && records(evidence) > 1 && isSeveralMoments();
+  }
+
+  /**
+   * Alerts that name nobody and say nothing of an attack come together often, and one product
+   * repeats what another said: only those at several moments count.
+   */
+  private boolean isSeveralMoments() {
+    return !evidence.stream().allMatch(Sighting::isThin) || moments() >= worth.moments();
+  }
+
+  private int moments() {
+    var rules = new HashSet<String>();
+    long last = Long.MIN_VALUE;
+    int moments = 0;
+    for (var sighting : evidence) {
+      if (rules.add(sighting.analytic().uid())
+          && (moments == 0 || sighting.first() - last > moment.toMillis())) {
+        moments++;
+        last = sighting.first();
+      }
+    }
+    return moments;
   }
 
   private boolean isCorroborated() {
     var hints = group.stream().filter(s -> s.standing().compareTo(Severity.LOW) >= 0).toList();
-    return rules(hints) >= worth.rulesWithHints();
+    return rules(hints) >= worth.rulesWithHints() && isSeveralMoments();
   }
 
   private boolean isLastingCall() {

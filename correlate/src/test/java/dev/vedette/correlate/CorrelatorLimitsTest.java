@@ -4,6 +4,7 @@ import static dev.vedette.correlate.Deeds.at;
 import static dev.vedette.correlate.Deeds.correlate;
 import static dev.vedette.correlate.Deeds.correlator;
 import static dev.vedette.correlate.Deeds.lsass;
+import static dev.vedette.model.Observable.Type.FILE_PATH;
 import static dev.vedette.testkit.FindingBuilder.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,11 +59,12 @@ final class CorrelatorLimitsTest {
   @Test
   void staysWithinItsBoundsUnderAFlood() {
     var defaults = CorrelationSettings.defaults();
-    var limits = new CorrelationSettings.Limits(100, 50, 500, 25, 20, 8, 20);
+    var limits = new CorrelationSettings.Limits(100, 50, 500, 25, 20, 8, 20, 20);
     var settings =
         new CorrelationSettings(
             defaults.gaps(),
             defaults.degrees(),
+            defaults.habit(),
             defaults.repeats(),
             defaults.worth(),
             defaults.weights(),
@@ -81,11 +83,12 @@ final class CorrelatorLimitsTest {
   @Test
   void countsFindingsThatItHasNoRoomToList() {
     var defaults = CorrelationSettings.defaults();
-    var limits = new CorrelationSettings.Limits(100, 50, 10, 25, 20, 8, 20);
+    var limits = new CorrelationSettings.Limits(100, 50, 10, 25, 20, 8, 20, 20);
     var settings =
         new CorrelationSettings(
             defaults.gaps(),
             defaults.degrees(),
+            defaults.habit(),
             defaults.repeats(),
             defaults.worth(),
             defaults.weights(),
@@ -98,6 +101,33 @@ final class CorrelatorLimitsTest {
 
     assertThat(correlator.unlisted()).isEqualTo(15);
     assertThat(correlator.finish().getFirst().findings()).hasSize(10);
+  }
+
+  @Test
+  void foldsAFloodOfOneFinding() {
+    var correlator = correlator(CorrelationSettings.defaults());
+    var flood = lsass("ws1", "ann", 0).build();
+
+    for (int i = 0; i < 1_000_000; i++) {
+      correlator.update(flood);
+    }
+
+    assertThat(correlator.sightings()).isEqualTo(1);
+    assertThat(correlator.unlisted()).isEqualTo(500_000);
+    assertThat(correlator.finish()).hasSize(1);
+  }
+
+  @Test
+  void foldsAFloodOfOneRuleAboutEverOtherThings() {
+    var correlator = correlator(CorrelationSettings.defaults());
+
+    for (int i = 0; i < 50_000; i++) {
+      correlator.update(
+          lsass("ws1", "ann", i % 60).with("file.path", FILE_PATH, "c:\\t\\" + i).build());
+    }
+
+    assertThat(correlator.sightings()).isLessThan(300);
+    assertThat(correlator.finish()).hasSize(1);
   }
 
   @Test

@@ -73,6 +73,17 @@ final class CorrelatorTest {
   }
 
   @Test
+  void makesOneIncidentOfWhatTwoRulesSayOfOneRecord() {
+    var one = at(0, "Permissions granted").severity(Severity.HIGH).record(7).build();
+    var other = at(0, "Permissions granted for all").severity(Severity.HIGH).record(7).build();
+    var next = at(0, "Permissions granted for ever").severity(Severity.HIGH).record(8).build();
+
+    var incidents = correlate(one, other, next);
+
+    assertThat(incidents).extracting(i -> i.findings().size()).containsExactlyInAnyOrder(2, 1);
+  }
+
+  @Test
   void leavesStrangersOnAnotherHostOut() {
     var dump = lsass("ws1", "corp\\ann", 0).build();
     var stranger = shell("ws9", "corp\\bob", 20).build();
@@ -151,7 +162,7 @@ final class CorrelatorTest {
   void followsAnAccessKeyThroughAnAccount() {
     var key = cloud("CreateAccessKey", "AKIA1", "198.51.100.7", 0).severity(Severity.HIGH).build();
     var use = cloud("GetSecretValue", "AKIA1", "203.0.113.9", 5 * 3600).build();
-    var other = cloud("GetSecretValue", "AKIA2", "192.0.2.1", 5 * 3600).build();
+    var other = cloud("GetSecretValue", "AKIA2", "192.0.2.1", 5 * 3600).record(2).build();
 
     var incidents = correlate(key, use, other);
 
@@ -229,7 +240,7 @@ final class CorrelatorTest {
             .by("corp\\bob")
             .processCreation("c:\\users\\ann\\downloads\\pay.exe", "pay.exe")
             .build();
-    var unrelated = shell("ws1", "corp\\carl", 1200).build();
+    var unrelated = shell("ws1", "corp\\carl", 1200).record(2).build();
 
     var incidents = correlate(brought, run, unrelated);
 
@@ -274,6 +285,26 @@ final class CorrelatorTest {
 
     assertThat(correlate(findings)).hasSize(10);
     assertThat(correlate(findings.subList(0, 3))).hasSize(1);
+  }
+
+  @Test
+  void doesNotGlueEverybodyBehindTheAddressOfAnOffice() {
+    var findings = new ArrayList<Finding>();
+    for (int i = 0; i < 20; i++) {
+      findings.add(signIn("user" + i, i * 10L));
+    }
+
+    assertThat(correlate(findings)).hasSize(20);
+    assertThat(correlate(findings.subList(0, 3))).hasSize(1);
+  }
+
+  private static Finding signIn(String user, long second) {
+    return at(second, "Odd sign-in")
+        .of("Sign-in", "azure", null, "signinlogs")
+        .severity(Severity.HIGH)
+        .with("user.name", Observable.Type.USER_NAME, user + "@corp.example")
+        .with("src_endpoint.ip", Observable.Type.IP_ADDRESS, "198.51.100.20")
+        .build();
   }
 
   @Test

@@ -60,7 +60,7 @@ class FileSignatureTest {
     var incidents =
         correlate(
             file("Marker", "/evidence/evil.exe", HASH).build(),
-            file("Other", "/evidence/other.exe", HASH.replace('d', 'e')).build());
+            file("Other", "/evidence/other.exe", HASH.replace('d', 'e')).record(2).build());
 
     assertThat(incidents).hasSize(2);
   }

@@ -17,6 +17,8 @@ import java.util.List;
  * @param relations the edges of its entity graph
  * @param findings the ids of all findings that it holds, in event-time order
  * @param logSources where its evidence was logged: the systems that it takes place on
+ * @param bonds what holds it together, the strongest first: without one of them it falls apart
+ * @param related others of its tenant that help to understand it
  */
 public record Incident(
     String uid,
@@ -33,7 +35,9 @@ public record Incident(
     List<Attack> attacks,
     List<Relation> relations,
     List<String> findings,
-    List<LogSource> logSources) {
+    List<LogSource> logSources,
+    List<Bond> bonds,
+    List<Related> related) {
 
   /** A sentence of the story with the findings that prove it. */
   public record Sentence(long time, String text, List<String> findings) {}
@@ -44,6 +48,28 @@ public record Incident(
   /** An edge of the entity graph, such as {@code ran} or {@code connected to}. */
   public record Relation(Entity from, String verb, Entity to, List<String> findings) {}
 
+  /**
+   * Why two findings belong together.
+   *
+   * @param why such as {@code one account did both}
+   * @param strength 1 to 100
+   */
+  public record Bond(String finding, String other, String why, int strength) {}
+
+  /**
+   * Another incident of the same tenant.
+   *
+   * @param kind {@code campaign} where the intruder may be the same, {@code similar} where only the
+   *     same was done
+   * @param likeness of what was done, 0 to 100
+   * @param shared what both have, such as {@code domain evil.example}
+   */
+  public record Related(String id, String kind, int likeness, List<String> shared) {
+    public Related {
+      shared = List.copyOf(shared);
+    }
+  }
+
   public Incident {
     story = List.copyOf(story);
     reasons = List.copyOf(reasons);
@@ -52,6 +78,9 @@ public record Incident(
     relations = List.copyOf(relations);
     findings = List.copyOf(findings);
     logSources = List.copyOf(logSources);
+    // What was kept before there were these has none.
+    bonds = bonds == null ? List.of() : List.copyOf(bonds);
+    related = related == null ? List.of() : List.copyOf(related);
   }
 
   /** An incident of which nobody knows where its evidence was logged. */
@@ -88,6 +117,43 @@ public record Incident(
         List.of());
   }
 
+  /** An incident of which nobody knows what holds it and what it is related to. */
+  public Incident(
+      String uid,
+      TenantId tenant,
+      String headline,
+      List<Sentence> story,
+      Severity severity,
+      int confidence,
+      int risk,
+      List<Reason> reasons,
+      long start,
+      long end,
+      List<Entity> entities,
+      List<Attack> attacks,
+      List<Relation> relations,
+      List<String> findings,
+      List<LogSource> logSources) {
+    this(
+        uid,
+        tenant,
+        headline,
+        story,
+        severity,
+        confidence,
+        risk,
+        reasons,
+        start,
+        end,
+        entities,
+        attacks,
+        relations,
+        findings,
+        logSources,
+        List.of(),
+        List.of());
+  }
+
   /** The same incident under another id. */
   public Incident withUid(String other) {
     return new Incident(
@@ -105,6 +171,30 @@ public record Incident(
         attacks,
         relations,
         findings,
-        logSources);
+        logSources,
+        bonds,
+        related);
+  }
+
+  /** The same incident, with others that it is related to. */
+  public Incident withRelated(List<Related> others) {
+    return new Incident(
+        uid,
+        tenant,
+        headline,
+        story,
+        severity,
+        confidence,
+        risk,
+        reasons,
+        start,
+        end,
+        entities,
+        attacks,
+        relations,
+        findings,
+        logSources,
+        bonds,
+        others);
   }
 }

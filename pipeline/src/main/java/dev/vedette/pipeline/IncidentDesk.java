@@ -3,6 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.correlate.CorrelationSettings;
 import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.correlate.related.PastIncidents;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
@@ -91,7 +92,11 @@ public final class IncidentDesk {
     scan.context().locations().forEach(each -> correlator.locate(each.host(), each.address()));
     scan.context().logons().forEach(correlator::logon);
     scan.findings().forEach(correlator::update);
-    return correlator.finish().stream()
+    var incidents = correlator.finish();
+    var past = new PastIncidents();
+    incidents.forEach(incident -> past.remember(incident.uid(), incident));
+    return incidents.stream()
+        .map(incident -> incident.withRelated(past.related(incident.uid(), incident)))
         .map(this::plan)
         .sorted(IncidentCase.RISKIEST_FIRST)
         .toList();

@@ -149,8 +149,7 @@ public class Platform {
     var data = options.data();
     RestoredFolder.requireWhole(data);
     Links.clear(data);
-    var loader =
-        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
+    var loader = loader(data);
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
@@ -333,6 +332,12 @@ public class Platform {
     var listened = listeners.map(Listeners::refused).orElse(new Refused(0, ""));
     var last = strangers.last().isEmpty() ? listened.last() : strangers.last();
     return new Refused(listened.times() + strangers.times(), last);
+  }
+
+  private ContentLoader loader(Path data) {
+    var loader =
+        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
+    return options.usesBehaviour() ? loader.usingBehaviour() : loader;
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {

@@ -8,6 +8,9 @@ import dev.vedette.model.Incident;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.Context;
 import dev.vedette.pipeline.IncidentDesk;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,6 +87,15 @@ final class IncidentStreams {
       lastOfHistory = now;
     }
     isChanged = true;
+  }
+
+  /** Writes what takes long to learn; the rest follows from findings that are kept elsewhere. */
+  void write(DataOutputStream out) throws IOException {
+    current.writeHabits(out);
+  }
+
+  void read(DataInputStream in) throws IOException {
+    current.readHabits(in);
   }
 
   /** Takes in what helps to follow an intruder; it need not come in order. */

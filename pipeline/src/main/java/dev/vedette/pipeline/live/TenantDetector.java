@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.live;
 
+import dev.vedette.correlate.related.PastIncidents;
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.behaviour.Anomaly;
 import dev.vedette.detect.behaviour.BehaviourFindings;
@@ -40,6 +41,7 @@ final class TenantDetector {
   private final BehaviourFindings behaviourFindings;
   private final IncidentStreams incidents;
   private final IncidentDesk desk;
+  private final PastIncidents past = new PastIncidents();
   private final ExceptionCounts excepted = new ExceptionCounts();
   private final List<LiveFinding> found = new ArrayList<>();
   private IndicatorSightings sightings = new IndicatorSightings();
@@ -72,7 +74,10 @@ final class TenantDetector {
 
   /** Knows again what was found before a restart. */
   void recall(LiveStore store, long now) {
-    store.activeIncidents(tenant).forEach(incidents::recall);
+    for (var known : store.activeIncidents(tenant)) {
+      incidents.recall(known);
+      past.remember(known.id(), known.incident());
+    }
     store.recentFindings(tenant).forEach(finding -> incidents.recall(finding, now));
   }
 
@@ -200,10 +205,15 @@ final class TenantDetector {
   }
 
   private LiveIncident told(IncidentBoard.Change change) {
+    var incident = change.incident().withUid(change.id());
+    switch (change.state()) {
+      case ACTIVE, QUIET -> past.remember(change.id(), incident);
+      case MERGED, WITHDRAWN -> past.forget(change.id());
+    }
     return new LiveIncident(
         change.id(),
         change.state(),
-        desk.plan(change.incident().withUid(change.id())),
+        desk.plan(incident.withRelated(past.related(change.id(), incident))),
         change.mergedInto());
   }
 
@@ -229,10 +239,12 @@ final class TenantDetector {
 
   void write(DataOutputStream out) throws IOException {
     correlations.write(out);
+    incidents.write(out);
   }
 
   void read(DataInputStream in) throws IOException {
     correlations.read(in);
+    incidents.read(in);
   }
 
   /** Reports matches when they begin, for people wait. */

@@ -18,7 +18,7 @@ import java.util.List;
  * the journal from which a restarted process reads.
  */
 final class TenantMemory {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Path folder;
 

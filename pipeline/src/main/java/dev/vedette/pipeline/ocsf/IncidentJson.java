@@ -75,6 +75,8 @@ public final class IncidentJson {
     reasons(report.incident().reasons());
     entities(report.incident().entities());
     relations(report.incident().relations());
+    bonds(report.incident().bonds());
+    related(report.incident().related());
     remediation(report.remediation());
     json.writeEndObject();
   }
@@ -124,6 +126,34 @@ public final class IncidentJson {
       json.writeName("to");
       entity(relation.to());
       citations(relation.findings());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void bonds(List<Incident.Bond> bonds) {
+    json.writeArrayPropertyStart("bonds");
+    for (var bond : bonds) {
+      json.writeStartObject();
+      json.writeStringProperty("finding", bond.finding());
+      json.writeStringProperty("other", bond.other());
+      json.writeStringProperty("why", bond.why());
+      json.writeNumberProperty("strength", bond.strength());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void related(List<Incident.Related> related) {
+    json.writeArrayPropertyStart("related");
+    for (var other : related) {
+      json.writeStartObject();
+      json.writeStringProperty("uid", other.id());
+      json.writeStringProperty("kind", other.kind());
+      json.writeNumberProperty("likeness", other.likeness());
+      json.writeArrayPropertyStart("shared");
+      other.shared().forEach(json::writeString);
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -88,6 +88,7 @@ public final class Options {
     tenantEventsPerSecond();
     tenantBytesPerDay();
     tenantBurstSeconds();
+    usesBehaviour();
     isLoopback();
     publicAddress();
     collectFrom();
@@ -250,6 +251,15 @@ public final class Options {
 
   public boolean isLogJson() {
     return text(Option.LOG).equals("json");
+  }
+
+  /** Whether models of behaviour are used. */
+  public boolean usesBehaviour() {
+    return switch (text(Option.BEHAVIOUR)) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw wrong(Option.BEHAVIOUR, "is on or off");
+    };
   }
 
   private String text(Option option) {
