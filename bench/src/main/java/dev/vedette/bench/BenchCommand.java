@@ -1,6 +1,7 @@
 package dev.vedette.bench;
 
 import dev.vedette.bench.detection.DetectionBench;
+import dev.vedette.bench.platform.HuntBench;
 import dev.vedette.bench.platform.IngestBench;
 import dev.vedette.bench.platform.SoakBench;
 import dev.vedette.bench.platform.TenantsBench;
@@ -40,6 +41,7 @@ final class BenchCommand implements Callable<Integer> {
     SCAN,
     DETECTION,
     INGEST,
+    HUNT,
     TENANTS,
     SOAK,
     RESPONSE
@@ -61,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "How many events ingest sends. Default: ${DEFAULT-VALUE}.",
+      description = "How many events ingest and hunt send. Default: ${DEFAULT-VALUE}.",
       defaultValue = "5000000")
   private long events = 5_000_000;
 
@@ -101,6 +103,7 @@ final class BenchCommand implements Callable<Integer> {
                 Home.content(), corpus, Set.copyOf(tiers), this::print, System.err::println);
         case YARA -> yara();
         case INGEST -> IngestBench.run(Home.folder(), corpus, windows(), events, this::print);
+        case HUNT -> HuntBench.run(Home.folder(), windows(), events, this::print);
         case TENANTS -> TenantsBench.run(Home.folder(), corpus, windows(), this::print);
         case RESPONSE -> ResponseBench.run(Home.content(), corpus, this::print);
         case SOAK -> SoakBench.run(Home.folder(), corpus, windows(), duration, this::print);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
+import dev.vedette.receive.Gone;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.sources.RecordBatch;
@@ -20,12 +21,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /**
  * Three companies that do not exist: in the first an intrusion takes place as if it were now, an
  * hour of it in a minute; in the others people work.
  */
 final class Demo implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Demo.class);
   private static final List<String> COMPANIES =
       List.of("Harbor Logistics (demo)", "Birch & Partners (demo)", "Meadow Clinic (demo)");
   private static final Pattern TIME = Pattern.compile("\"TimeCreated\": ?\"([0-9T:.-]+Z)\"");
@@ -107,6 +110,9 @@ final class Demo implements AutoCloseable {
     while (true) {
       try {
         intake.accept(new Delivery(tenant, batch, 0));
+        return;
+      } catch (Gone e) {
+        LOG.debug("a company of the demo has left", e);
         return;
       } catch (Overloaded e) {
         Thread.sleep(e.retryAfter());

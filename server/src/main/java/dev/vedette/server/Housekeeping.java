@@ -1,14 +1,11 @@
 package dev.vedette.server;
 
 import dev.vedette.server.ingest.TenantLimits;
-import dev.vedette.server.options.Options;
+import dev.vedette.server.ingest.VolumeBook;
+import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.store.cases.DatabaseFailure;
-import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.lake.Lake;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What has to be done now and then, in a thread that nobody waits for. */
@@ -19,21 +16,18 @@ final class Housekeeping implements AutoCloseable {
   private static final int ROUNDS_TO_EXPIRE = 720;
 
   private final Lake lake;
-  private final Tenants tenants;
   private final TenantLimits limits;
-  private final Options options;
-  private final InstantSource clock;
+  private final RetentionRuns retention;
+  private final VolumeBook volumes;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("housekeeping").unstarted(this::run);
   private volatile boolean isStopping;
 
-  Housekeeping(
-      Lake lake, Tenants tenants, TenantLimits limits, Options options, InstantSource clock) {
+  Housekeeping(Lake lake, TenantLimits limits, RetentionRuns retention, VolumeBook volumes) {
     this.lake = lake;
-    this.tenants = tenants;
     this.limits = limits;
-    this.options = options;
-    this.clock = clock;
+    this.retention = retention;
+    this.volumes = volumes;
   }
 
   void start() {
@@ -48,9 +42,9 @@ final class Housekeeping implements AutoCloseable {
           lake.maintain(() -> isStopping);
         }
         if (round % ROUNDS_TO_EXPIRE == 0) {
-          expire();
+          retention.run(() -> isStopping);
         }
-        refreshLimits();
+        lookAtLimits();
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -60,23 +54,13 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private void refreshLimits() {
+  private void lookAtLimits() {
     try {
       limits.refresh();
+      volumes.write();
     } catch (DatabaseFailure e) {
       // They stay as they were; that the database is away is told elsewhere.
-      LOG.debug("the limits of tenants could not be read", e);
-    }
-  }
-
-  private void expire() {
-    var firstKept =
-        clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minusDays(options.retentionDays());
-    for (var tenant : tenants.below(List.of(tenants.root().id()))) {
-      int days = lake.expire(tenant.id(), firstKept);
-      if (days > 0) {
-        LOG.infof("retention: %d days of events of %s deleted", days, tenant.id());
-      }
+      LOG.debug("the limits of tenants could not be read, nor written down what came", e);
     }
   }
 

@@ -47,6 +47,12 @@ final class LedgerBook {
     page(tenant).write(tenant);
   }
 
+  /** Forgets what is in memory of a tenant. */
+  void forget(TenantId tenant) {
+    pages.remove(tenant);
+    stored.forget(tenant);
+  }
+
   List<Ledger.Line> lines(TenantId tenant) {
     return ledger.lines(tenant);
   }

@@ -5,6 +5,7 @@ import dev.vedette.receive.listen.Admission;
 import dev.vedette.receive.listen.ListenLimits;
 import dev.vedette.receive.listen.Mark;
 import dev.vedette.receive.listen.Origin;
+import dev.vedette.receive.listen.Outcome;
 import dev.vedette.receive.listen.SenderRule;
 import dev.vedette.receive.listen.SenderRules;
 import dev.vedette.receive.listen.Tls;
@@ -12,6 +13,7 @@ import dev.vedette.receive.lumberjack.LumberjackServer;
 import dev.vedette.receive.lumberjack.LumberjackSettings;
 import dev.vedette.receive.syslog.SyslogServer;
 import dev.vedette.receive.syslog.SyslogSettings;
+import dev.vedette.server.alerts.RefusedWatch.Refused;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.tls.ServerCertificate;
 import dev.vedette.store.cases.Senders;
@@ -68,6 +70,16 @@ final class Listeners implements AutoCloseable {
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificate cannot be used for syslog: " + e.getMessage(), e);
     }
+  }
+
+  /** How often senders that nobody knows were turned away, and who it was last. */
+  Refused refused() {
+    var last =
+        admission.unknown().list().stream()
+            .findFirst()
+            .map(stranger -> stranger.address().getHostAddress())
+            .orElse("");
+    return new Refused(admission.counts().of(null, Outcome.UNKNOWN), last);
   }
 
   /** Takes over who sends now. */

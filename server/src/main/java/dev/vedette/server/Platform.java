@@ -8,6 +8,7 @@ import dev.vedette.pipeline.live.LiveDetection;
 import dev.vedette.pipeline.live.LiveFeeds;
 import dev.vedette.pipeline.live.LiveSettings;
 import dev.vedette.pipeline.packs.ContentStore;
+import dev.vedette.receive.Doors;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.collect.Health;
 import dev.vedette.receive.collect.StreamKey;
@@ -15,23 +16,33 @@ import dev.vedette.receive.collect.manifest.Manifests;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
+import dev.vedette.receive.quota.DailyBytes;
 import dev.vedette.receive.quota.Quotas;
 import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.alerts.Cause;
+import dev.vedette.server.alerts.FarTimes;
+import dev.vedette.server.alerts.RefusedWatch.Refused;
+import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
+import dev.vedette.server.ingest.VolumeBook;
+import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.respond.Response;
+import dev.vedette.server.retention.RetentionRuns;
+import dev.vedette.server.retention.RetentionTerms;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.CaseRetention;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Comments;
@@ -51,10 +62,13 @@ import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
+import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Users;
+import dev.vedette.store.cases.Volumes;
 import dev.vedette.store.factors.SecondFactors;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
+import dev.vedette.store.offboarding.Offboarding;
 import dev.vedette.store.secrets.MasterKey;
 import dev.vedette.store.secrets.Secrets;
 import io.quarkus.runtime.ShutdownEvent;
@@ -88,6 +102,7 @@ public class Platform {
 
   private final Options options;
   private final Changes changes;
+  private final Strangers strangers = new Strangers();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private @Nullable Parts parts;
 
@@ -95,6 +110,7 @@ public class Platform {
   private record Parts(
       Intake intake,
       TenantLimits limits,
+      DailyBytes bytes,
       Lake lake,
       Hunting hunting,
       Database database,
@@ -124,6 +140,9 @@ public class Platform {
       Collecting collecting,
       AlertWatch watch,
       Alerts alerts,
+      OffboardingRuns offboarding,
+      RetentionRuns retention,
+      Optional<BackupRuns> backups,
       Collectors collectors,
       CollectorAccounts collectorAccounts,
       Response response,
@@ -144,7 +163,8 @@ public class Platform {
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);
     var indicators = CompletableFuture.supplyAsync(() -> feeds(packs), Thread::startVirtualThread);
-    var database = keep(Database.open(login(data)));
+    var login = login(data);
+    var database = keep(Database.open(login));
     var journal =
         keep(
             Journal.open(
@@ -159,10 +179,11 @@ public class Platform {
     var desk = new IncidentDesk(loader, packs.active());
     var findings = new Findings(database);
     var incidents = new Incidents(database);
+    var times = new FarTimes(options.thresholds());
     UnaryOperator<String> techniqueName = id -> desk.attack().findName(id).orElse(id);
     var texts = new OcsfTexts(techniqueName);
     var ledger = new Ledger(database);
-    var store = new PlatformStore(lake, findings, incidents, ledger, texts, changes);
+    var store = new PlatformStore(lake, findings, incidents, ledger, texts, times, changes);
     var live = content.join();
     var feeds = indicators.join();
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
@@ -179,14 +200,16 @@ public class Platform {
                 LOG::warn));
     var limits = new TenantLimits(database, options);
     limits.refresh();
-    var intake = new Quotas(journal, limits::limits, CLOCK);
+    var quotas = new Quotas(journal, limits::limits, CLOCK);
+    var volumes = keep(new VolumeBook(quotas.bytes(), new Volumes(database), CLOCK));
+    var intake = new Doors(quotas);
     var hunting =
         keep(
             new Hunting(
                 new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
     var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
-    var secrets =
-        new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
+    var master = MasterKey.load(data.resolve("master.key"), System.getenv());
+    var secrets = new Secrets(database, master);
     var manifests =
         Manifests.load(List.of(loader.folder().resolve("collectors"), data.resolve("collectors")));
     manifests.problems().forEach(problem -> LOG.warn(problem.toString()));
@@ -196,6 +219,31 @@ public class Platform {
                 new Collecting.Ground(
                     database, secrets, manifests, journal, intake, options.collectFrom(), CLOCK)));
     var senders = new Senders(database);
+    var retention =
+        new RetentionRuns(
+            new RetentionTerms(database, options),
+            new Tenants(database),
+            lake,
+            new CaseRetention(database),
+            CLOCK);
+    var backups =
+        options.backupPlan().map(plan -> keep(new BackupRuns(plan, data, login, master, CLOCK)));
+    var offboarding =
+        new OffboardingRuns(
+            new OffboardingRuns.Ground(
+                new Offboarding(
+                    database,
+                    lake,
+                    secrets,
+                    new AuditLog(database, CLOCK),
+                    data.resolve("offboarding"),
+                    CLOCK),
+                intake,
+                journal,
+                detection,
+                store::forget,
+                this::refresh,
+                () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
             ? Optional.empty()
@@ -204,6 +252,7 @@ public class Platform {
         new Parts(
             intake,
             limits,
+            quotas.bytes(),
             lake,
             hunting,
             database,
@@ -231,8 +280,12 @@ public class Platform {
             rules,
             new RuleCheckup(loader),
             collecting,
-            keep(new AlertWatch(watched(database, intake, collecting, detection))),
+            keep(new AlertWatch(watched(
+                        database, quotas, collecting, detection, listeners, times, backups))),
             new Alerts(database),
+            keep(offboarding),
+            retention,
+            backups,
             new Collectors(database),
             new CollectorAccounts(database),
             keep(
@@ -249,25 +302,50 @@ public class Platform {
     detection.start();
     hunting.start();
     parts().watch().start();
+    offboarding.start();
+    backups.ifPresent(BackupRuns::start);
     if (options.isDemo()) {
       var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
-      keep(new Demo(recording, tenants(), journal, CLOCK)).start();
+      keep(new Demo(recording, tenants(), intake, CLOCK)).start();
     }
     keep(new ContentKeeper(live, feeds, rules)).start();
-    keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
+    keep(new Housekeeping(lake, limits, retention, volumes)).start();
+  }
+
+  /** Has it known everywhere who is there, and what is decided. */
+  private void refresh() {
+    parts().listeners().ifPresent(Listeners::refresh);
+    parts().limits().refresh();
+    parts().rules().refresh();
   }
 
   private AlertWatch.Ground watched(
-      Database database, Quotas quotas, Collecting collecting, LiveDetection detection) {
+      Database database,
+      Quotas quotas,
+      Collecting collecting,
+      LiveDetection detection,
+      Optional<Listeners> listeners,
+      FarTimes times,
+      Optional<BackupRuns> backups) {
     return new AlertWatch.Ground(
         database,
         new Tenants(database).root().id(),
         quotas,
         collecting::health,
         detection::lag,
+        () -> refused(listeners),
+        times,
+        backups,
+        options.thresholds(),
         options.data(),
         CLOCK,
         System::nanoTime);
+  }
+
+  private Refused refused(Optional<Listeners> listeners) {
+    var listened = listeners.map(Listeners::refused).orElse(new Refused(0, ""));
+    var last = strangers.last().isEmpty() ? listened.last() : strangers.last();
+    return new Refused(listened.times() + strangers.times(), last);
   }
 
   private ContentLoader loader(Path data) {
@@ -358,6 +436,11 @@ public class Platform {
   /** How much each tenant may send. */
   public TenantLimits limits() {
     return parts().limits();
+  }
+
+  /** How much each tenant has sent today. */
+  public DailyBytes bytes() {
+    return parts().bytes();
   }
 
   public Tenants tenants() {
@@ -473,6 +556,34 @@ public class Platform {
   /** How many alerts of a cause are open. */
   public long openAlerts(Cause cause) {
     return parts == null ? 0 : parts.watch().open(cause);
+  }
+
+  /** How long what is kept. */
+  public RetentionRuns retention() {
+    return parts().retention();
+  }
+
+  /** The same, once everything has started. */
+  public Optional<RetentionRuns> findRetention() {
+    return Optional.ofNullable(parts).map(Parts::retention);
+  }
+
+  /** How old the newest backup is, in seconds; no number if none are wanted. */
+  public double backupAge() {
+    return Optional.ofNullable(parts)
+        .flatMap(Parts::backups)
+        .map(backup -> backup.age().toMillis() / 1e3)
+        .orElse(Double.NaN);
+  }
+
+  /** Who sends without a key that is known. */
+  public Strangers strangers() {
+    return strangers;
+  }
+
+  /** How tenants leave. */
+  public OffboardingRuns offboarding() {
+    return parts().offboarding();
   }
 
   public Collecting collecting() {

@@ -9,6 +9,7 @@ import dev.vedette.pipeline.live.LiveIncident;
 import dev.vedette.pipeline.live.LiveStore;
 import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.pipeline.live.StoredEvent;
+import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.changes.Changes.Topic;
 import dev.vedette.sources.RecordBatch;
@@ -43,6 +44,7 @@ final class PlatformStore implements LiveStore {
   private final Incidents incidents;
   private final OcsfTexts texts;
   private final Changes changes;
+  private final FarTimes times;
   private final LedgerBook book;
   private volatile BiConsumer<TenantId, List<LiveIncident>> follower = (_, _) -> {};
 
@@ -52,7 +54,9 @@ final class PlatformStore implements LiveStore {
       Incidents incidents,
       Ledger ledger,
       OcsfTexts texts,
+      FarTimes times,
       Changes changes) {
+    this.times = times;
     this.changes = changes;
     this.lake = lake;
     this.findings = findings;
@@ -73,6 +77,11 @@ final class PlatformStore implements LiveStore {
 
   @Override
   public void events(TenantId tenant, List<StoredEvent> events) {
+    if (!events.isEmpty()) {
+      // What is of one delivery is of one source.
+      var notes = times.of(tenant, events.getFirst().source());
+      events.forEach(event -> notes.note(event.time(), event.received()));
+    }
     book.stored(tenant, lake.add(tenant, events.stream().map(PlatformStore::row).toList()));
   }
 
@@ -174,6 +183,11 @@ final class PlatformStore implements LiveStore {
   List<Ledger.Line> ledger(TenantId tenant) {
     book.settle(tenant);
     return book.lines(tenant);
+  }
+
+  /** Forgets what is in memory of a tenant that leaves; everything of it is written down. */
+  void forget(TenantId tenant) {
+    book.forget(tenant);
   }
 
   @Override

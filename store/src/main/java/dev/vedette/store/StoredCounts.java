@@ -22,6 +22,11 @@ public final class StoredCounts {
     this.ledger = ledger;
   }
 
+  /** Forgets what is in memory of a tenant. */
+  public void forget(TenantId tenant) {
+    locks.remove(tenant);
+  }
+
   /** Counts what is stored of a tenant and not yet counted. */
   public void count(TenantId tenant) {
     var lock = locks.computeIfAbsent(tenant, _ -> new ReentrantLock());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The files of a tenant's events, as their names tell: what they hold, and what replaced what. */
@@ -20,10 +21,10 @@ final class LakeFiles {
     folder = data.resolve("lake").resolve(tenant);
   }
 
-  private record Range(Path folder, long first, long last, long size) {
+  private record Range(Path path, long first, long last, long size) {
     boolean contains(Range other) {
       return !equals(other)
-          && folder.equals(other.folder)
+          && Objects.equals(path.getParent(), other.path.getParent())
           && first <= other.first
           && other.last <= last;
     }
@@ -32,6 +33,10 @@ final class LakeFiles {
   /** Bytes of the files that are in use. */
   long bytes() throws IOException {
     return current().stream().mapToLong(Range::size).sum();
+  }
+
+  List<Path> paths() throws IOException {
+    return current().stream().map(Range::path).toList();
   }
 
   int count() throws IOException {
@@ -69,14 +74,13 @@ final class LakeFiles {
 
   private static List<Range> range(Path file) {
     var name = NAME.matcher(String.valueOf(file.getFileName()));
-    var parent = file.getParent();
-    if (!name.matches() || parent == null) {
+    if (!name.matches()) {
       return List.of();
     }
     try {
       return List.of(
           new Range(
-              parent,
+              file,
               Long.parseUnsignedLong(name.group(1), 16),
               Long.parseUnsignedLong(name.group(2), 16),
               Files.size(file)));

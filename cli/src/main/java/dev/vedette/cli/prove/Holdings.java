@@ -13,7 +13,10 @@ final class Holdings {
     var path = "/api/v1/tenants/" + company.tenant();
     var lines = new HashSet<String>();
     lines.add(admin.get(path).toString());
-    lines.add(admin.get(path + "/quota").toString());
+    var quota = admin.get(path + "/quota");
+    lines.add(
+        "quota: %s %s".formatted(quota.path("events_per_second"), quota.path("bytes_per_day")));
+    lines.add("retention: " + admin.get(path + "/retention"));
     all(lines, admin.get(path + "/ingest-keys").path("keys"));
     all(lines, admin.get(path + "/syslog-senders").path("senders"));
     all(lines, admin.get(path + "/collectors").path("collectors"));

@@ -35,6 +35,7 @@ final class Recipes {
             collectors(),
             cases(),
             keptHunts(),
+            leaving(),
             rules(),
             response(),
             machines(),
@@ -109,6 +110,9 @@ final class Recipes {
         Recipe.get(TENANT + "/quota", CALLED),
         Recipe.of("PUT", TENANT + "/quota", "{\"events_per_second\":1}", SPARED),
         Recipe.of("DELETE", TENANT + "/quota", null, SPARED),
+        Recipe.get(TENANT + "/retention", CALLED),
+        Recipe.of("PUT", TENANT + "/retention", "{\"events_days\":1}", SPARED),
+        Recipe.of("DELETE", TENANT + "/retention", null, SPARED),
         Recipe.get(TENANT + "/ingest-keys", SHOWS),
         Recipe.of("POST", TENANT + "/ingest-keys", NAMED, CALLED),
         Recipe.of("DELETE", TENANT + "/ingest-keys/<key>", null, SPARED),
@@ -186,12 +190,30 @@ final class Recipes {
         Recipe.of("POST", hunt + "/runs", "{}", SPARED),
         Recipe.of("POST", TENANT + "/hunt?format=csv", EVERYTHING + "}", SHOWS),
         Recipe.of("POST", API + "/hunt?format=ndjson", EVERYTHING + "}", SHOWS),
+        Recipe.of(
+            "POST",
+            TENANT + "/hunt-rules",
+            "{\"sql\":\"SELECT * FROM events WHERE class_uid = 1007 AND host = '<fresh>'\","
+                + "\"title\":\"<fresh>\"}",
+            CALLED),
         Recipe.get(looks, CALLED),
         Recipe.of("POST", looks, sought + "}", CALLED),
         Recipe.of("POST", looks, sought + ",\"tenants\":[\"<tenant>\"]}", CALLED),
         Recipe.of("POST", looks, sought + ",\"tenants\":[\"<home>\",\"<tenant>\"]}", CALLED),
         Recipe.get(looks + "/<look>", CALLED),
         Recipe.of("DELETE", looks + "/<look>", null, SPARED));
+  }
+
+  private static List<Recipe> leaving() {
+    var leaving = TENANT + "/offboarding";
+    return List.of(
+        Recipe.get(API + "/offboardings", CALLED),
+        Recipe.get(leaving, CALLED),
+        Recipe.of("POST", leaving, NAMED, CALLED),
+        Recipe.of("DELETE", leaving, null, SPARED),
+        Recipe.get(leaving + "/export", CALLED),
+        Recipe.of("POST", leaving + "/erasure", "{\"sha256\":\"<fresh>\"}", SPARED),
+        Recipe.get(leaving + "/certificate", CALLED));
   }
 
   private static List<Recipe> rules() {

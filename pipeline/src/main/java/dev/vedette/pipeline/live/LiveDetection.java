@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,7 @@ public final class LiveDetection implements AutoCloseable {
   private final LinkedBlockingQueue<LiveWorker> idle = new LinkedBlockingQueue<>();
   private final ArrayDeque<Judging> judging = new ArrayDeque<>();
   private final ArrayBlockingQueue<Finding> told = new ArrayBlockingQueue<>(MOST_TOLD);
+  private final Farewells farewells = new Farewells();
   private final int limit;
   private final Thread conductor;
   private volatile boolean isStopping;
@@ -155,6 +157,8 @@ public final class LiveDetection implements AutoCloseable {
 
   /** Reads on while there is something to read and room for it, else takes what is ready. */
   private void step(JournalReader reader) throws InterruptedException {
+    // Looked at before the journal is: what they wait for was in it already.
+    var parting = farewells.waiting();
     var entry = judging.size() == limit ? null : next(reader);
     if (entry != null) {
       isBehind = true;
@@ -163,6 +167,13 @@ public final class LiveDetection implements AutoCloseable {
       takeOldest();
     } else {
       isBehind = false;
+      parting.forEach(each -> taken = Math.max(taken, each.end()));
+    }
+    for (var each : parting) {
+      if (each.end() <= taken) {
+        insist(() -> tenants.release(each.tenant(), time()));
+        farewells.done(each);
+      }
     }
     if (clock.millis() >= nextTick) {
       nextTick = clock.millis() + IDLE_WAIT.toMillis();
@@ -191,7 +202,9 @@ public final class LiveDetection implements AutoCloseable {
 
   private void takeOldest() throws InterruptedException {
     var oldest = judging.remove();
-    insist(() -> take(oldest.entry(), judged(oldest)));
+    if (!farewells.isGone(oldest.entry().tenant())) {
+      insist(() -> take(oldest.entry(), judged(oldest)));
+    }
     taken = oldest.entry().end();
     lastTaken = oldest.entry().records().modified().toEpochMilli();
   }
@@ -232,9 +245,40 @@ public final class LiveDetection implements AutoCloseable {
     return told.offer(finding);
   }
 
+  /**
+   * Has all deliveries of a tenant that came before a sequence detected, saves what is remembered
+   * of it, and lets go of it: what of it comes up later is passed over. No more of it may come.
+   *
+   * @return completed once that is done
+   */
+  public CompletableFuture<Void> leave(TenantId tenant, long end) {
+    return farewells.add(tenant, end);
+  }
+
+  /** Passes over everything of a tenant that left before the process began. */
+  public void passOver(TenantId tenant) {
+    farewells.passOver(tenant);
+  }
+
+  /** Takes deliveries of a tenant again that had left. */
+  public void welcome(TenantId tenant) {
+    farewells.welcome(tenant);
+  }
+
+  /**
+   * Forgets all that was remembered of a tenant that has left.
+   *
+   * @throws IOException if a file of it cannot be deleted
+   */
+  public void forget(TenantId tenant) throws IOException {
+    tenants.forget(tenant);
+  }
+
   private void tick() throws IOException {
     for (var next = told.peek(); next != null; next = told.peek()) {
-      tenants.of(next.tenant(), time()).tell(next, time());
+      if (!farewells.isGone(next.tenant())) {
+        tenants.of(next.tenant(), time()).tell(next, time());
+      }
       told.remove();
     }
     tenants.tick(taken, time());

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 final class LiveTenants {
   private static final Duration IDLE = Duration.ofHours(9);
 
+  /** After so long nothing waits any more for what may still be on its way. */
+  private static final Duration TO_THE_END = Duration.ofMinutes(2);
+
   private final LiveSettings settings;
   private final LiveContent content;
   private final IncidentDesk desk;
@@ -107,6 +110,25 @@ final class LiveTenants {
     saveOldest();
     forgetIdle();
     moveStart(taken);
+  }
+
+  /** Has a tenant come to an end with what it was given, saves it, and lets it go. */
+  void release(TenantId id, long time) throws IOException {
+    var tenant = tenants.get(id);
+    if (tenant != null) {
+      tenant.tick(time + TO_THE_END.toMillis());
+      tenant.save(store, memory);
+      tenant.saveBehaviour(memory);
+      // What was found only when it was saved belongs into incidents too.
+      tenant.tick(time + TO_THE_END.multipliedBy(2).toMillis());
+      tenant.hand(store);
+      tenants.remove(id);
+    }
+  }
+
+  /** Deletes what is saved of a tenant that was let go. */
+  void forget(TenantId id) throws IOException {
+    memory.delete(id);
   }
 
   private void saveOldest() throws IOException {

@@ -11,6 +11,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What detection remembers, in files: one for each tenant, replaced in one step, and the place in
@@ -50,6 +51,15 @@ final class TenantMemory {
 
   private Path file(TenantId tenant) {
     return folder.resolve(tenant.value() + ".memory");
+  }
+
+  /** Deletes everything of a tenant, also what was put aside or half written. */
+  void delete(TenantId tenant) throws IOException {
+    for (var file : List.of(file(tenant), behaviourFile(tenant))) {
+      for (var suffix : List.of("", ".damaged", ".new")) {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+      }
+    }
   }
 
   /**

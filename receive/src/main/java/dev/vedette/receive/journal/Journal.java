@@ -144,7 +144,7 @@ public final class Journal implements Intake, AutoCloseable {
       } finally {
         writing.unlock();
       }
-      exchange();
+      exchange(settings.segment());
     }
   }
 
@@ -167,8 +167,12 @@ public final class Journal implements Intake, AutoCloseable {
     return new Place(file, file.written());
   }
 
-  /** Begins another file where the one in use is full, or cannot be written any more. */
-  private void exchange() {
+  /**
+   * Begins another file where the one in use has so many bytes, or cannot be written any more.
+   *
+   * @return the sequence of what comes next
+   */
+  private long exchange(long bytes) {
     settling.lock();
     writing.lock();
     try {
@@ -176,17 +180,37 @@ public final class Journal implements Intake, AutoCloseable {
       var file = tail;
       if (file != null && file.isGivenUp()) {
         giveUp(file);
-      } else if (file != null && file.written() >= settings.segment()) {
+      } else if (file != null && file.written() >= bytes) {
         complete(file);
       }
       if (tail == null) {
         tail = begin();
       }
+      return next;
     } catch (IOException e) {
       throw failed(e);
     } finally {
       writing.unlock();
       settling.unlock();
+    }
+  }
+
+  /**
+   * Ends the file in use, so that it can be trimmed once it is read.
+   *
+   * @return the sequence of what comes next; everything before it is in other files
+   */
+  public long cut() {
+    return exchange(1);
+  }
+
+  /** The sequence before which nothing is kept any more. */
+  public long begins() {
+    writing.lock();
+    try {
+      return segments.isEmpty() ? next : segments.firstKey();
+    } finally {
+      writing.unlock();
     }
   }
 

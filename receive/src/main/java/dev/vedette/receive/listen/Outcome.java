@@ -10,7 +10,7 @@ public enum Outcome {
   REJECTED,
   /** Records that were lost as neither the journal nor memory had room. */
   OVERLOADED,
-  /** Connections and datagrams that no rule knows. */
+  /** Connections and datagrams that no rule knows, and records of tenants that have left. */
   UNKNOWN,
   /** Connections that were refused as there are too many. */
   CROWDED,

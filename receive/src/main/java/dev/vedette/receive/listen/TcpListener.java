@@ -1,5 +1,6 @@
 package dev.vedette.receive.listen;
 
+import dev.vedette.receive.Gone;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,6 +141,9 @@ public final class TcpListener implements AutoCloseable {
       if (deadline.isPast()) {
         admission.counts().add(null, Outcome.TIMED_OUT, 1);
       }
+    } catch (Gone e) {
+      // Whose sender it is was known when it came, and is not any more.
+      admission.counts().add(null, Outcome.UNKNOWN, 1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -2,6 +2,7 @@ package dev.vedette.receive.syslog;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
+import dev.vedette.receive.Gone;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.receive.http.SourceNames;
@@ -83,6 +84,9 @@ final class Feeds implements AutoCloseable {
     try {
       intake.accept(delivery);
       counts.add(delivery.tenant(), Outcome.ACCEPTED, delivery.records().size());
+      return true;
+    } catch (Gone e) {
+      counts.add(null, Outcome.UNKNOWN, delivery.records().size());
       return true;
     } catch (Overloaded e) {
       pause(e.retryAfter());

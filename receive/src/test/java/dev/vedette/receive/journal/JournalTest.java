@@ -123,6 +123,25 @@ class JournalTest {
   }
 
   @Test
+  void whatIsCutOffIsTrimmedAlthoughItsFileWasNotFull() throws Exception {
+    try (var journal = open()) {
+      accept(journal, 0, 3);
+
+      long next = journal.cut();
+      journal.trim(next);
+
+      assertThat(next).isEqualTo(journal.end());
+      assertThat(journal.begins()).isEqualTo(next);
+      assertThat(files(folder)).hasSize(1);
+      assertThat(files(folder).getFirst()).isEmptyFile();
+      assertThat(journal.cut()).isEqualTo(next);
+      accept(journal, 3, 5);
+      assertThat(read(journal, 0)).isEqualTo(numbers(3, 5));
+      assertThat(journal.begins()).isEqualTo(next);
+    }
+  }
+
+  @Test
   void trimmingKeepsWhateverReachesBeyondIt() throws Exception {
     try (var journal = open(SMALL)) {
       accept(journal, 0, 20);

@@ -28,7 +28,7 @@ class QuotasTest {
   private final Quotas quotas =
       new Quotas(
           intake,
-          tenant -> tenant.equals(ACME) ? new Limits(100, 200) : Limits.NONE,
+          tenant -> tenant.equals(ACME) ? new Limits(100, 200, 0) : Limits.NONE,
           () -> Instant.ofEpochMilli(now.get()));
 
   @Test
@@ -67,9 +67,31 @@ class QuotasTest {
   }
 
   @Test
+  void refusesBeyondTheBytesOfADayUntilTheNext() {
+    now.set(Duration.ofDays(1).minusMinutes(20).toMillis());
+    var daily =
+        new Quotas(intake, _ -> new Limits(0, 0, 1_000), () -> Instant.ofEpochMilli(now.get()));
+    daily.accept(events(ACME, 999));
+    daily.accept(events(ACME, 500));
+
+    var refused = catchThrowableOfType(Overloaded.class, () -> daily.accept(events(ACME, 1)));
+
+    assertThat(refused.reason()).isEqualTo(Overloaded.Reason.QUOTA);
+    assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(daily.bytes().of(ACME)).isEqualTo(1_499);
+    daily.accept(events(BIRCH, 1));
+    now.addAndGet(Duration.ofMinutes(16).toMillis());
+    refused = catchThrowableOfType(Overloaded.class, () -> daily.accept(events(ACME, 1)));
+    assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(4));
+    now.addAndGet(Duration.ofMinutes(4).toMillis());
+    daily.accept(events(ACME, 1));
+  }
+
+  @Test
   void countsNothingThatWasNotTaken() {
     var full = new CollectingIntake(0);
-    var behind = new Quotas(full, _ -> new Limits(100, 200), () -> Instant.ofEpochMilli(now.get()));
+    var behind =
+        new Quotas(full, _ -> new Limits(100, 200, 0), () -> Instant.ofEpochMilli(now.get()));
 
     for (int i = 0; i < 10; i++) {
       var refused = catchThrowableOfType(Overloaded.class, () -> behind.accept(events(ACME, 200)));

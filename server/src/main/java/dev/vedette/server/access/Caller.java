@@ -63,13 +63,36 @@ public final class Caller {
     return node.get().id();
   }
 
-  /** The tenants at which the caller has a right, by name. */
+  /** The tenants at which the caller has a right, by name; those that leave are not there. */
   public List<Node> visible(Right right) {
-    return tenants.below(
+    var granted =
         user().grants().stream()
             .filter(grant -> allows(grant, right))
             .map(grant -> grant.node())
-            .toList());
+            .toList();
+    return tenants.below(granted).stream().filter(node -> node.offboarded() == null).toList();
+  }
+
+  /**
+   * The tenant of a path, also one that leaves or has left, for an administrator of the whole
+   * platform.
+   *
+   * @throws ProblemException 404 if there is none that the caller may see, 403 to all others
+   */
+  public TenantId leaver(String id) {
+    if (!isAdministrator()) {
+      tenant(id, Right.READ);
+    }
+    var root = root(Right.ADMINISTER);
+    return tenants.below(List.of(root)).stream()
+        .map(Node::id)
+        .filter(each -> each.value().equals(id))
+        .findFirst()
+        .orElseThrow(ProblemException::notFound);
+  }
+
+  private boolean isAdministrator() {
+    return isAtRoot(Right.ADMINISTER, tenants.root().id());
   }
 
   /**
@@ -105,12 +128,16 @@ public final class Caller {
    */
   public TenantId root(Right right) {
     var root = tenants.root().id();
-    if (user().grants().stream()
-        .noneMatch(grant -> grant.node().equals(root) && allows(grant, right))) {
+    if (!isAtRoot(right, root)) {
       throw new ProblemException(
           403, "Only an administrator of the whole platform may do this: ask one.");
     }
     return root;
+  }
+
+  private boolean isAtRoot(Right right, TenantId root) {
+    return user().grants().stream()
+        .anyMatch(grant -> grant.node().equals(root) && allows(grant, right));
   }
 
   /**

@@ -21,6 +21,10 @@ final class AlertMetrics {
           .description("Operational alerts that are open")
           .register(registry);
     }
+    Gauge.builder("vedette.backup.age", platform, Platform::backupAge)
+        .baseUnit("seconds")
+        .description("How old the newest backup is; NaN if none are wanted")
+        .register(registry);
     Gauge.builder("vedette.detection.lag", platform, each -> each.lag().toMillis() / 1e3)
         .baseUnit("seconds")
         .description("How far detection is behind")

@@ -4,6 +4,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.receive.collect.Health;
 import dev.vedette.receive.collect.StreamKey;
 import dev.vedette.receive.quota.Quotas;
+import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.Alerts.Alert;
 import dev.vedette.store.cases.Database;
@@ -48,6 +49,7 @@ public final class AlertWatch implements AutoCloseable {
   private final SourceRhythms rhythms;
   private final Board board = new Board(Alerts::freshId);
   private final MachineWatch machine;
+  private final RefusedWatch strangers;
   private final Map<Source, SourceWatch> sources = new HashMap<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("alerts").unstarted(this::run);
   private Map<Source, byte[]> memories = Map.of();
@@ -64,6 +66,8 @@ public final class AlertWatch implements AutoCloseable {
    * @param msp whom alerts belong to that are about no tenant
    * @param pulled how what is pulled from vendors is
    * @param lag how far detection is behind
+   * @param refused how often senders that nobody knows were turned away
+   * @param backups empty if none are wanted
    * @param data the folder whose disk must not be full
    * @param nanos a clock that is never set
    */
@@ -73,6 +77,10 @@ public final class AlertWatch implements AutoCloseable {
       Quotas quotas,
       Supplier<Map<StreamKey, Health>> pulled,
       Supplier<Duration> lag,
+      Supplier<RefusedWatch.Refused> refused,
+      FarTimes times,
+      Optional<BackupRuns> backups,
+      Thresholds thresholds,
       Path data,
       InstantSource clock,
       LongSupplier nanos) {}
@@ -82,7 +90,8 @@ public final class AlertWatch implements AutoCloseable {
     alerts = new Alerts(ground.database());
     ledger = new Ledger(ground.database());
     rhythms = new SourceRhythms(ground.database());
-    machine = new MachineWatch(ground.msp());
+    machine = new MachineWatch(ground.msp(), ground.thresholds());
+    strangers = new RefusedWatch(ground.msp(), ground.thresholds().refused());
   }
 
   public void start() {
@@ -120,6 +129,9 @@ public final class AlertWatch implements AutoCloseable {
     wasDown = counts.isEmpty();
     readings.addAll(lastOfSources);
     readings.addAll(quotas());
+    readings.add(strangers.look(ground.refused().get(), elapsed));
+    readings.addAll(ground.times().look(elapsed));
+    ground.backups().ifPresent(backups -> readings.add(backup(backups)));
     readings.addAll(CollectorWatch.look(ground.pulled().get()));
     board.take(readings, now, elapsed).forEach(AlertWatch::tell);
     open = board.open();
@@ -177,7 +189,10 @@ public final class AlertWatch implements AutoCloseable {
 
   private SourceWatch begin(Source source) {
     return new SourceWatch(
-        source.tenant(), source.name(), memories.getOrDefault(source, new byte[0]));
+        source.tenant(),
+        source.name(),
+        memories.getOrDefault(source, new byte[0]),
+        ground.thresholds().undecoded());
   }
 
   private List<Reading> quotas() {
@@ -194,6 +209,17 @@ public final class AlertWatch implements AutoCloseable {
                   + " does, or give it more.");
         })
         .toList();
+  }
+
+  private Reading backup(BackupRuns backups) {
+    var age = backups.age();
+    return new Reading(
+        new Subject(ground.msp(), Cause.BACKUP, ""),
+        (double) age.toSeconds() / ground.thresholds().backup().toSeconds(),
+        "The newest backup is %d hours old: %s."
+            .formatted(
+                age.toHours(),
+                backups.problem().orElse("see whether the folder for backups can be written to")));
   }
 
   private static void tell(Board.Change change) {

@@ -22,7 +22,13 @@ public enum Cause {
   /** The machine's clock was changed. */
   CLOCK(Duration.ZERO, Duration.ofHours(1)),
   /** The database does not answer. */
-  DATABASE(Duration.ofSeconds(15), Duration.ofMinutes(1));
+  DATABASE(Duration.ofSeconds(15), Duration.ofMinutes(1)),
+  /** Senders that nobody knows are turned away again and again. */
+  REFUSED(Duration.ZERO, Duration.ofMinutes(10)),
+  /** The times of a source's events are far from when they came. */
+  TIMES(Duration.ZERO, Duration.ofMinutes(10)),
+  /** The newest backup is too old. */
+  BACKUP(Duration.ZERO, Duration.ZERO);
 
   private final Duration patience;
   private final Duration calm;

@@ -6,11 +6,10 @@ import java.util.List;
 
 /** Looks at what all tenants share. */
 final class MachineWatch {
-  private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
   private static final long LARGEST_JUMP = 5_000;
-  private static final long LEAST_FREE = 2L << 30;
   private static final double LEAST_PART = 0.05;
 
+  private final Thresholds thresholds;
   private final Subject lagging;
   private final Subject full;
   private final Subject jumped;
@@ -34,7 +33,8 @@ final class MachineWatch {
   /**
    * @param msp whom these alerts belong to
    */
-  MachineWatch(TenantId msp) {
+  MachineWatch(TenantId msp, Thresholds thresholds) {
+    this.thresholds = thresholds;
     lagging = new Subject(msp, Cause.LAG, "");
     full = new Subject(msp, Cause.DISK, "");
     jumped = new Subject(msp, Cause.CLOCK, "");
@@ -52,12 +52,13 @@ final class MachineWatch {
     return List.of(
         new Reading(
             lagging,
-            (double) state.lag().toMillis() / LONGEST_LAG.toMillis(),
+            (double) state.lag().toMillis() / thresholds.lag().toMillis(),
             "Detection is %d s behind: see whether the machine is too busy."
                 .formatted(state.lag().toSeconds())),
         new Reading(
             full,
-            Math.max(LEAST_FREE, LEAST_PART * state.total()) / Math.max(1.0, (double) state.free()),
+            Math.max((double) thresholds.freeDisk(), LEAST_PART * state.total())
+                / Math.max(1.0, (double) state.free()),
             "%d MiB of the data folder's disk are free: make room, or senders will be refused."
                 .formatted(state.free() >> 20)),
         new Reading(

@@ -14,15 +14,15 @@ final class SourceWatch {
   private static final long FEW = 20;
 
   /** A smaller part than this is never a burst. */
-  private static final double SMALL_PART = 0.05;
-
   private static final double BEYOND_USUAL = 3;
+
   private static final double LEARNING = 0.05;
   private static final long GONE = 30L * 24 * 3_600_000;
 
   private final Subject silent;
   private final Subject undecoded;
   private final Subject shortfall;
+  private final double smallPart;
   private final Rhythm rhythm;
   private double usual;
   private double part;
@@ -38,7 +38,12 @@ final class SourceWatch {
   private @Nullable Line before;
   private @Nullable Line longBefore;
 
-  SourceWatch(TenantId tenant, String source, byte[] memory) {
+  /**
+   * @param memory of before a restart; empty if there is none
+   * @param smallPart which part of its events nobody has to understand, of 1
+   */
+  SourceWatch(TenantId tenant, String source, byte[] memory, double smallPart) {
+    this.smallPart = smallPart;
     silent = new Subject(tenant, Cause.SILENT, source);
     undecoded = new Subject(tenant, Cause.UNDECODED, source);
     shortfall = new Subject(tenant, Cause.SHORTFALL, source);
@@ -101,7 +106,7 @@ final class SourceWatch {
 
   private double burst(long received, long notUnderstood) {
     part = received <= 0 ? 0 : (double) notUnderstood / received;
-    double level = notUnderstood < FEW ? 0 : part / Math.max(SMALL_PART, BEYOND_USUAL * usual);
+    double level = notUnderstood < FEW ? 0 : part / Math.max(smallPart, BEYOND_USUAL * usual);
     if (received > 0 && level < 1) {
       usual += LEARNING * (part - usual);
     }

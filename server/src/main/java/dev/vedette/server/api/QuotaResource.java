@@ -5,8 +5,7 @@ import dev.vedette.server.Platform;
 import dev.vedette.server.access.Caller;
 import dev.vedette.server.access.Callers;
 import dev.vedette.server.access.Right;
-import dev.vedette.server.ingest.TenantLimits;
-import dev.vedette.server.ingest.TenantLimits.Rate;
+import dev.vedette.server.ingest.TenantLimits.Quota;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.AuditLog.Act;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,6 +18,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,29 +37,44 @@ public final class QuotaResource {
    * How much a tenant may send.
    *
    * @param events_per_second on average; 0 for any number
-   * @param is_own whether it is set for this very tenant, and not inherited
+   * @param is_own whether that is set for this very tenant, and not inherited
+   * @param bytes_per_day of records, as they are unpacked; 0 for any number
+   * @param is_own_bytes whether that is set for this very tenant
+   * @param bytes_today how many have come since midnight, UTC
    */
   @SuppressWarnings("RecordComponentName")
-  public record QuotaView(long events_per_second, boolean is_own) {
-    static QuotaView of(TenantId tenant, Rate rate) {
-      return new QuotaView(rate.eventsPerSecond(), tenant.equals(rate.from()));
-    }
-  }
+  public record QuotaView(
+      long events_per_second,
+      boolean is_own,
+      long bytes_per_day,
+      boolean is_own_bytes,
+      long bytes_today) {}
 
   /**
-   * What a tenant, and everything below it, is to be held to.
+   * What a tenant, and everything below it, is to be held to; what is null stays as it is.
    *
    * @param events_per_second on average; 0 for any number
+   * @param bytes_per_day of records, as they are unpacked; 0 for any number
    */
   @SuppressWarnings("RecordComponentName")
-  public record NewQuota(@Nullable Long events_per_second) {}
+  public record NewQuota(@Nullable Long events_per_second, @Nullable Long bytes_per_day) {}
 
   @GET
   @Path("/tenants/{tenant}/quota")
-  @Operation(summary = "How much a tenant may send")
+  @Operation(summary = "How much a tenant may send, and has sent today")
   public QuotaView find(@PathParam("tenant") String tenant) {
-    var id = callers.caller().tenant(tenant, Right.READ);
-    return QuotaView.of(id, platform.limits().rate(id));
+    return view(callers.caller().tenant(tenant, Right.READ));
+  }
+
+  private QuotaView view(TenantId tenant) {
+    var events = platform.limits().rate(tenant, Quota.EVENTS_PER_SECOND);
+    var bytes = platform.limits().rate(tenant, Quota.BYTES_PER_DAY);
+    return new QuotaView(
+        events.amount(),
+        tenant.equals(events.from()),
+        bytes.amount(),
+        tenant.equals(bytes.from()),
+        platform.bytes().of(tenant));
   }
 
   @PUT
@@ -66,14 +83,30 @@ public final class QuotaResource {
   public QuotaView put(@PathParam("tenant") String tenant, @Nullable NewQuota wanted) {
     var caller = callers.caller();
     var id = administered(caller, tenant);
-    var rate = wanted == null ? null : wanted.events_per_second();
-    if (rate == null || rate < 0 || rate > TenantLimits.MOST) {
-      throw new ProblemException(
-          400, "Send events_per_second from 0, which is any number, to 1000000000.");
+    var amounts = new EnumMap<Quota, Long>(Quota.class);
+    if (wanted != null) {
+      putIfSet(amounts, Quota.EVENTS_PER_SECOND, wanted.events_per_second());
+      putIfSet(amounts, Quota.BYTES_PER_DAY, wanted.bytes_per_day());
     }
-    platform.limits().put(id, rate);
-    audit(caller, id, "quota.set", String.valueOf(rate));
-    return QuotaView.of(id, platform.limits().rate(id));
+    if (amounts.isEmpty()) {
+      throw new ProblemException(400, "Send events_per_second or bytes_per_day.");
+    }
+    platform.limits().put(id, amounts);
+    audit(caller, id, "quota.set", amounts.toString());
+    return view(id);
+  }
+
+  private static void putIfSet(Map<Quota, Long> amounts, Quota quota, @Nullable Long amount) {
+    if (amount == null) {
+      return;
+    }
+    if (amount < 0 || amount > quota.most()) {
+      throw new ProblemException(
+          400,
+          "%s is a number from 0, which is any number, to %d."
+              .formatted(quota.name().toLowerCase(Locale.ROOT), quota.most()));
+    }
+    amounts.put(quota, amount);
   }
 
   @DELETE

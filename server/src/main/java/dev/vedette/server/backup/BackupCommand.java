@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 public final class BackupCommand implements Callable<Integer> {
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int WRONG_USAGE = 2;
   private static final int MISSING = 3;
 
@@ -74,17 +70,13 @@ public final class BackupCommand implements Callable<Integer> {
 
   private int write(Options options, Login login) throws IOException {
     var key = MasterKey.load(options.data().resolve("master.key"), System.getenv());
-    var file = Files.isDirectory(out) ? out.resolve(name()) : out;
+    var file = Files.isDirectory(out) ? BackupName.in(out, CLOCK.instant()) : out;
     var written = new PlatformBackup(options.data(), login, key, CLOCK).write(file);
     System.out.printf(
         "Wrote %s: %d files, %d MiB, SHA-256 %s%n",
         file, written.contents().parts().size(), written.contents().size() >> 20, written.sha256());
     System.out.println("The master key is not in it: keep a copy of it elsewhere.");
     return 0;
-  }
-
-  private static String name() {
-    return "vedette-%s.tar".formatted(STAMP.format(CLOCK.instant()));
   }
 
   private static int failed(Exception e, int exitCode) {

@@ -60,7 +60,7 @@ final class DataFolder {
     var memory = data.resolve(MEMORY);
     links.keep(memory.resolve("start"));
     if (Files.isDirectory(memory)) {
-      try (var files = Files.newDirectoryStream(memory, "*.memory")) {
+      try (var files = Files.newDirectoryStream(memory, "*.{memory,behaviour}")) {
         for (var file : files) {
           links.keep(file);
         }

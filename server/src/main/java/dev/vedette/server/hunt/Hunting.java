@@ -7,6 +7,7 @@ import dev.vedette.pipeline.live.LiveStore;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
+import dev.vedette.store.cases.RetroResults;
 import dev.vedette.store.cases.SavedHunts;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.hunt.HuntLimits;
@@ -21,6 +22,7 @@ public final class Hunting implements AutoCloseable {
   private final SavedHunts saved;
   private final HuntRuns runs;
   private final RetroRuns retro;
+  private final HuntRules rules;
   private final LiveContent live;
 
   /** What of the platform hunting stands on. */
@@ -44,9 +46,22 @@ public final class Hunting implements AutoCloseable {
     runs =
         new HuntRuns(
             desk, saved, tenants, findings, ground.store(), ground.detection(), ground.clock());
+    var archive = new RetroArchive(new RetroResults(ground.database()));
     retro =
         new RetroRuns(
-            ground.lake(), live, ground.loader(), ground.packs(), ground.store(), ground.clock());
+            ground.lake(),
+            live,
+            ground.loader(),
+            ground.packs(),
+            ground.store(),
+            archive,
+            ground.clock());
+    rules = new HuntRules(desk, live, ground.loader(), ground.packs(), ground.store());
+  }
+
+  /** Makes rules of hunts. */
+  public HuntRules rules() {
+    return rules;
   }
 
   /** Begins to run hunts that are due. */

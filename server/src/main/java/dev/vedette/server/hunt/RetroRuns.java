@@ -10,6 +10,7 @@ import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.server.hunt.RetroRun.State;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
+import dev.vedette.store.cases.DatabaseFailure;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.StoredRecords;
 import java.io.IOException;
@@ -29,8 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into the past, a few at once, the others one after the other. What was found is kept in
- * memory until many others have asked, or the platform stops.
+ * Looks into the past, a few at once, the others one after the other. What was found is kept until
+ * many others have asked; what is not over when the platform stops is gone.
  */
 public final class RetroRuns implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RetroRuns.class);
@@ -50,6 +51,7 @@ public final class RetroRuns implements AutoCloseable {
   private final ContentStore packs;
   private final LiveStore store;
   private final InstantSource clock;
+  private final RetroArchive archive;
   private final Map<String, RetroRun> runs = new LinkedHashMap<>();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
@@ -61,7 +63,9 @@ public final class RetroRuns implements AutoCloseable {
       ContentLoader loader,
       ContentStore packs,
       LiveStore store,
+      RetroArchive archive,
       InstantSource clock) {
+    this.archive = archive;
     this.lake = lake;
     this.live = live;
     this.loader = loader;
@@ -102,6 +106,13 @@ public final class RetroRuns implements AutoCloseable {
 
   /** Newest first. */
   public List<Found> list() {
+    var all = new LinkedHashMap<String, Found>();
+    running().forEach(each -> all.put(each.view().id(), each));
+    archive.list().forEach(each -> all.putIfAbsent(each.view().id(), each));
+    return List.copyOf(all.values());
+  }
+
+  private List<Found> running() {
     synchronized (runs) {
       return runs.values().stream().map(RetroRuns::found).toList().reversed();
     }
@@ -109,8 +120,12 @@ public final class RetroRuns implements AutoCloseable {
 
   public Optional<Found> find(String id) {
     synchronized (runs) {
-      return Optional.ofNullable(runs.get(id)).map(RetroRuns::found);
+      var run = runs.get(id);
+      if (run != null) {
+        return Optional.of(found(run));
+      }
     }
+    return archive.find(id);
   }
 
   private static Found found(RetroRun run) {
@@ -125,6 +140,19 @@ public final class RetroRuns implements AutoCloseable {
   }
 
   private void look(RetroRun run) {
+    lookNow(run);
+    try {
+      archive.keep(run.view());
+      synchronized (runs) {
+        runs.remove(run.id());
+      }
+    } catch (DatabaseFailure e) {
+      // It stays in memory.
+      LOG.warnf("what the retro-hunt %s has found is not kept: %s", run.id(), e.getMessage());
+    }
+  }
+
+  private void lookNow(RetroRun run) {
     run.become(State.RUNNING);
     var deadline = clock.instant().plus(LONGEST);
     try {

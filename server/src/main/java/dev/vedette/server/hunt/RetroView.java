@@ -24,6 +24,11 @@ public record RetroView(
     List<TenantView> tenants,
     String error) {
 
+  /** The same with what was found at some tenants. */
+  RetroView with(List<TenantView> others) {
+    return new RetroView(id, state, owner, question, from, asked, others, error);
+  }
+
   /**
    * What was found at a tenant.
    *

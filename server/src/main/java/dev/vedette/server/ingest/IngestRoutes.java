@@ -1,5 +1,6 @@
 package dev.vedette.server.ingest;
 
+import dev.vedette.receive.Gone;
 import dev.vedette.receive.http.Headers;
 import dev.vedette.receive.http.Inflate;
 import dev.vedette.receive.http.InflateLimits;
@@ -7,6 +8,7 @@ import dev.vedette.receive.http.Protocol;
 import dev.vedette.receive.http.Refusal;
 import dev.vedette.receive.http.Reply;
 import dev.vedette.receive.http.Request;
+import dev.vedette.receive.http.Sender;
 import dev.vedette.receive.osquery.OsqueryProtocol;
 import dev.vedette.receive.osquery.QueryBoard;
 import dev.vedette.receive.protocols.Protocols;
@@ -80,12 +82,17 @@ final class IngestRoutes {
     }
     if (held.addAndGet(size) > ALL_TOGETHER) {
       held.addAndGet(-size);
-      var reply = protocol.refuse(request(context, protocol, new byte[0]), Refusal.TOO_MANY);
-      send(context, reply.with("Retry-After", String.valueOf(RETRY.toSeconds())));
+      send(context, busy(context, protocol));
       return;
     }
     context.addEndHandler(_ -> held.addAndGet(-size));
     context.next();
+  }
+
+  private static Reply busy(RoutingContext context, Protocol protocol) {
+    return protocol
+        .refuse(request(context, protocol, new byte[0]), Refusal.TOO_MANY)
+        .with("Retry-After", String.valueOf(RETRY.toSeconds()));
   }
 
   private static long announced(RoutingContext context) {
@@ -149,12 +156,34 @@ final class IngestRoutes {
       var sender =
           secret(context, protocol, bare, packed).flatMap(secret -> senders().find(secret));
       if (sender.isEmpty()) {
+        platform.strangers().add(context.request().remoteAddress().hostAddress());
         return protocol.refuse(bare, Refusal.UNAUTHORIZED);
       }
       var body = inflate.unpack(packed, context.request().getHeader("Content-Encoding"));
-      return protocol.handle(request(context, protocol, body), sender.get(), platform.intake());
+      return handle(context, protocol, sender.get(), body, body.length - packed.length);
     } catch (Inflate.Refused e) {
       return protocol.refuse(bare, e.refusal());
+    } catch (Gone e) {
+      // Whose key it is was looked up a moment ago.
+      return protocol.refuse(bare, Refusal.UNAUTHORIZED);
+    }
+  }
+
+  /**
+   * What was unpacked is held too, until it is answered.
+   *
+   * @param more how much it is beyond what came
+   */
+  private Reply handle(
+      RoutingContext context, Protocol protocol, Sender sender, byte[] body, long more) {
+    if (held.addAndGet(more) > ALL_TOGETHER && more > 0) {
+      held.addAndGet(-more);
+      return busy(context, protocol);
+    }
+    try {
+      return protocol.handle(request(context, protocol, body), sender, platform.intake());
+    } finally {
+      held.addAndGet(-more);
     }
   }
 

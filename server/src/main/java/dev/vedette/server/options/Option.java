@@ -21,9 +21,22 @@ enum Option {
       "", "A PostgreSQL of your own, as jdbc:postgresql://…; without one, one is started."),
   DATABASE_USER("", "Its user, who owns its database."),
   RETENTION_DAYS("90", "How many days events are kept."),
+  BACKUP_FOLDER("", "Where a backup is written once a day, on another disk; without one, none is."),
+  BACKUP_TIME("02:30", "At what time of the day, UTC."),
+  BACKUP_KEEP("7", "How many backups are kept there."),
+  ALERT_LAG_SECONDS("60", "An alert is opened when detection is further behind."),
+  ALERT_DISK_MIB("2048", "An alert is opened when less of the disk is free, or 5 % of it."),
+  ALERT_UNDECODED_PERCENT("5", "An alert is opened when more of a source is not understood."),
+  ALERT_REFUSED("100", "An alert is opened when unknown senders try more often in five minutes."),
+  ALERT_FUTURE_MINUTES(
+      "10", "An alert is opened when the times of a source's events are further in the future."),
+  ALERT_PAST_HOURS("0", "The same for the past; 0 for any time, as for files of long ago."),
+  ALERT_BACKUP_HOURS("26", "An alert is opened when the newest backup is older."),
   THREADS("0", "How many deliveries are judged at once; 0 for one for each core."),
   JOURNAL_BYTES("4294967296", "How much may wait to be worked through before senders are held."),
   TENANT_EVENTS_PER_SECOND("0", "How many events a second each tenant may send; 0 for any number."),
+  TENANT_BYTES_PER_DAY(
+      "0", "How many bytes of records each tenant may send a day (UTC); 0 for any number."),
   TENANT_BURST_SECONDS("30", "How many seconds' worth a tenant may send at once after a silence."),
   BEHAVIOUR("off", "Whether models of behaviour look for what is out of character: on or off."),
   COLLECT_FROM(

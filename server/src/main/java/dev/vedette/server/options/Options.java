@@ -1,11 +1,16 @@
 package dev.vedette.server.options;
 
+import dev.vedette.server.alerts.Thresholds;
+import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.store.cases.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -77,8 +82,11 @@ public final class Options {
     lumberjackPort();
     threads();
     retentionDays();
+    backupPlan();
+    thresholds();
     journalBytes();
     tenantEventsPerSecond();
+    tenantBytesPerDay();
     tenantBurstSeconds();
     usesBehaviour();
     isLoopback();
@@ -176,6 +184,34 @@ public final class Options {
     return (int) number(Option.RETENTION_DAYS, 1, 36_500);
   }
 
+  /** When and where backups are written; empty for never. */
+  public Optional<BackupRuns.Plan> backupPlan() {
+    int kept = (int) number(Option.BACKUP_KEEP, 1, 10_000);
+    var time = time(Option.BACKUP_TIME);
+    return path(Option.BACKUP_FOLDER)
+        .map(folder -> new BackupRuns.Plan(folder.toAbsolutePath().normalize(), time, kept));
+  }
+
+  private LocalTime time(Option option) {
+    try {
+      return LocalTime.parse(text(option).strip());
+    } catch (DateTimeParseException e) {
+      throw wrong(option, "is a time of the day, such as 02:30");
+    }
+  }
+
+  /** From when on something is wrong. */
+  public Thresholds thresholds() {
+    return new Thresholds(
+        Duration.ofSeconds(number(Option.ALERT_LAG_SECONDS, 1, 86_400)),
+        number(Option.ALERT_DISK_MIB, 1, 1L << 40) << 20,
+        number(Option.ALERT_UNDECODED_PERCENT, 1, 100) / 100.0,
+        number(Option.ALERT_REFUSED, 1, 1_000_000_000),
+        Duration.ofMinutes(number(Option.ALERT_FUTURE_MINUTES, 1, 1_000_000)),
+        Duration.ofHours(number(Option.ALERT_PAST_HOURS, 0, 1_000_000)),
+        Duration.ofHours(number(Option.ALERT_BACKUP_HOURS, 1, 1_000_000)));
+  }
+
   /** How many deliveries are judged at once. */
   public int threads() {
     int set = (int) number(Option.THREADS, 0, 1_024);
@@ -189,6 +225,11 @@ public final class Options {
   /** 0 for any number. */
   public long tenantEventsPerSecond() {
     return number(Option.TENANT_EVENTS_PER_SECOND, 0, 1_000_000_000);
+  }
+
+  /** 0 for any number. */
+  public long tenantBytesPerDay() {
+    return number(Option.TENANT_BYTES_PER_DAY, 0, 1L << 60);
   }
 
   public long tenantBurstSeconds() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MachineWatchTest {
   private static final long GIB = 1L << 30;
 
-  private final MachineWatch watch = new MachineWatch(new TenantId("msp"));
+  private final MachineWatch watch = new MachineWatch(new TenantId("msp"), Thresholds.DEFAULT);
 
   @Test
   void noticesThatTheClockWasMoved() {

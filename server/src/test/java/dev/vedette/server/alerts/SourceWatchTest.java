@@ -11,7 +11,8 @@ class SourceWatchTest {
   private static final long MONDAY = 1_795_392_000_000L;
   private static final long PIECE = Rhythm.PIECE;
 
-  private SourceWatch watch = new SourceWatch(ACME, "fw", new byte[0]);
+  private static final double SMALL_PART = Thresholds.DEFAULT.undecoded();
+  private SourceWatch watch = new SourceWatch(ACME, "fw", new byte[0], SMALL_PART);
   private long now = MONDAY;
   private long received;
   private long stored;
@@ -83,7 +84,7 @@ class SourceWatchTest {
   void tellsOfSilenceAlsoAfterARestartAndUntilSomethingComes() {
     pieces(8 * 288, 100, 0);
     pieces(4, 0, 0);
-    watch = new SourceWatch(ACME, "fw", watch.memory());
+    watch = new SourceWatch(ACME, "fw", watch.memory(), SMALL_PART);
     double before = level(Cause.SILENT);
     pieces(6, 0, 0);
 

@@ -51,6 +51,24 @@ final class QuotaIT {
   }
 
   @Test
+  void holdsATenantToItsBytesOfADay() {
+    var loud = tenant("quota-bytes", "client", null);
+    var key = key(loud);
+    admin.put(quota(loud), Map.of("bytes_per_day", 1_000)).expect(200);
+
+    raw(key, 200).expect(200);
+
+    raw(key, 1).expect(429);
+    assertThat(raw(key, 1).body()).contains("1000 bytes a day");
+    var told = admin.get(quota(loud)).expect(200).json();
+    assertThat(told.path("bytes_today").asLong()).isEqualTo(200L * "{\"a\":1}".length());
+    assertThat(told.path("is_own_bytes").asBoolean()).isTrue();
+    assertThat(told.path("is_own").asBoolean()).isFalse();
+    admin.put(quota(loud), Map.of("bytes_per_day", 0)).expect(200);
+    raw(key, 1).expect(200);
+  }
+
+  @Test
   void inheritsTheLimitAndForgetsIt() {
     var group = tenant("quota-group", "group", null);
     var client = tenant("quota-client", "client", group);

@@ -90,6 +90,11 @@ public final class AuditLog {
     return database.in(ALL, work -> page(work, "order by number desc limit ?", limit));
   }
 
+  /** The acts of one kind, oldest first. */
+  public List<Entry> of(String action) {
+    return database.in(ALL, work -> page(work, "where action = ? order by number", action));
+  }
+
   /** The newest entry as it is now; empty if there is none. */
   public Optional<Head> head() {
     return newest(1).stream().findFirst().map(entry -> new Head(entry.number(), entry.hash()));

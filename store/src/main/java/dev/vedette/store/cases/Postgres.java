@@ -160,6 +160,8 @@ public final class Postgres implements AutoCloseable {
         .setServerConfig("work_mem", "8MB")
         .setServerConfig("maintenance_work_mem", "32MB")
         .setServerConfig("max_wal_size", "256MB")
+        // Old log is deleted, not written over some day: what was erased is not to be read there.
+        .setServerConfig("wal_recycle", "off")
         .setServerConfig("max_parallel_workers_per_gather", "0")
         .setServerConfig("unix_socket_directories", "")
         .start();

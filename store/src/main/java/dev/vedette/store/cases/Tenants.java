@@ -84,12 +84,6 @@ public final class Tenants {
                 nodes.stream().map(TenantId::value).toList()));
   }
 
-  /** Marks a tenant as gone: it takes nothing any more. */
-  public void offboard(TenantId id) {
-    database.in(
-        ALL, work -> work.update("update tenants set offboarded = now() where id = ?", id.value()));
-  }
-
   private static Node node(ResultSet row) throws SQLException {
     var parent = row.getString(2);
     var offboarded = row.getTimestamp(6);

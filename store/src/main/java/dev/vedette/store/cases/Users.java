@@ -199,22 +199,17 @@ public final class Users {
    *
    * @return how many were deleted
    */
-  public int leave(TenantId node) {
-    return database.in(
-        ALL,
-        work -> {
-          var users =
-              work.list(
-                  "delete from grants where node = ? returning user_id",
-                  row -> row.getString(1),
-                  node.value());
-          var elsewhere = " and not exists (select from grants g where g.user_id = %s)";
-          work.update(
-              "delete from sessions where user_id = any (?)"
-                  + elsewhere.formatted("sessions.user_id"),
-              users);
-          return work.update(
-              "delete from users where id = any (?)" + elsewhere.formatted("users.id"), users);
-        });
+  static int leave(Transaction work, TenantId node) throws SQLException {
+    var users =
+        work.list(
+            "delete from grants where node = ? returning user_id",
+            row -> row.getString(1),
+            node.value());
+    var elsewhere = " and not exists (select from grants g where g.user_id = %s)";
+    work.update(
+        "delete from sessions where user_id = any (?)" + elsewhere.formatted("sessions.user_id"),
+        users);
+    return work.update(
+        "delete from users where id = any (?)" + elsewhere.formatted("users.id"), users);
   }
 }

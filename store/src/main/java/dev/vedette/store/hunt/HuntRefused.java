@@ -4,7 +4,7 @@ package dev.vedette.store.hunt;
 public final class HuntRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  HuntRefused(String message) {
+  public HuntRefused(String message) {
     super(message);
   }
 }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,18 @@ public final class Lake implements AutoCloseable {
     this.folder = Files.createDirectories(folder);
     this.settings = settings;
     this.clock = clock;
-    writer =
-        new ParquetWriter(Files.createDirectories(folder.resolve(".scratch")), settings.memory());
+    writer = new ParquetWriter(scratch(folder), settings.memory());
+  }
+
+  /** An empty place for what does not fit into memory, whatever a crash has left there. */
+  private static Path scratch(Path folder) throws IOException {
+    var scratch = Files.createDirectories(folder.resolve(".scratch"));
+    try (var left = Files.newDirectoryStream(scratch)) {
+      for (var file : left) {
+        Files.delete(file);
+      }
+    }
+    return scratch;
   }
 
   /**
@@ -144,9 +154,11 @@ public final class Lake implements AutoCloseable {
     }
   }
 
-  /** Deletes a tenant's events that came before a day, and answers how many days they were. */
-  public int expire(TenantId tenant, LocalDate firstKept) {
-    return of(tenant).expire(firstKept.toString());
+  /** Deletes the events of a tenant that are over today, UTC: whole files, or parts of them. */
+  public Expired expire(TenantId tenant, Retention retention) {
+    var now = clock.instant();
+    return of(tenant)
+        .expire(retention, now.atZone(ZoneOffset.UTC).toLocalDate(), now.toEpochMilli());
   }
 
   /** Deletes all events of a tenant. */

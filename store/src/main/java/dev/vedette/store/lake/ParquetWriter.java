@@ -89,6 +89,42 @@ final class ParquetWriter implements AutoCloseable {
     }
   }
 
+  /** Writes those rows of a file to another for which a condition is true. */
+  void choose(Path from, String condition, Path file) {
+    busy.lock();
+    try {
+      copy("SELECT * FROM " + LakeSql.parquet(List.of(from)) + " WHERE " + condition, file);
+    } catch (SQLException | IOException e) {
+      throw new LakeFailure("what is left cannot be written to " + file.getFileName(), e);
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /**
+   * Counts.
+   *
+   * @param chosen of all, for how many a condition is true
+   */
+  record Counts(long all, long chosen) {}
+
+  /** How many rows of a file there are, and for how many a condition is true. */
+  Counts count(Path file, String condition) {
+    busy.lock();
+    try (var statement = database.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT count(*), count(*) FILTER (WHERE %s) FROM %s"
+                    .formatted(condition, LakeSql.parquet(List.of(file))))) {
+      rows.next();
+      return new Counts(rows.getLong(1), rows.getLong(2));
+    } catch (SQLException e) {
+      throw new LakeFailure("what is over cannot be counted in " + file.getFileName(), e);
+    } finally {
+      busy.unlock();
+    }
+  }
+
   private static List<Path> paths(List<LakeFile> files) {
     return files.stream().map(LakeFile::path).toList();
   }

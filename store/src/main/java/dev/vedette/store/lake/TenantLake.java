@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,11 +25,16 @@ final class TenantLake {
   private final LakeSettings settings;
   private final ParquetWriter writer;
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Held by the one who makes new files of old ones; taken before {@link #lock}. */
+  private final ReentrantLock upkeep = new ReentrantLock();
+
   private final List<LakeFile> files = new ArrayList<>();
   private List<EventRow> waiting = new ArrayList<>();
   private long waitingBytes;
   private long last;
   private long stored;
+  private boolean isErased;
 
   /** A file that was merged into another, and when it may go, epoch milliseconds. */
   private record Retired(Path path, long when) {}
@@ -60,9 +67,8 @@ final class TenantLake {
       }
     }
     for (var file : found) {
-      boolean isMerged =
-          found.stream().anyMatch(other -> !other.equals(file) && other.contains(file));
-      if (isMerged) {
+      boolean isReplaced = found.stream().anyMatch(other -> other.replaces(file));
+      if (isReplaced) {
         Files.delete(file.path());
       } else {
         files.add(file);
@@ -78,7 +84,7 @@ final class TenantLake {
     lock.lock();
     try {
       for (var row : rows) {
-        if (row.sequence() > last) {
+        if (row.sequence() > last && !isErased) {
           waiting.add(row);
           waitingBytes += row.raw().length;
           last = row.sequence();
@@ -140,33 +146,49 @@ final class TenantLake {
 
   /** Merges one run of small files, if there is one, and deletes those that have lingered. */
   boolean maintain(long now) {
-    deleteRetired(now);
-    var run = smallRun();
-    if (run.size() < settings.together()) {
-      return false;
+    upkeep.lock();
+    try {
+      deleteRetired(now);
+      var run = smallRun();
+      if (isErased || run.size() < settings.together()) {
+        return false;
+      }
+      merge(run, now);
+      return true;
+    } finally {
+      upkeep.unlock();
     }
-    var merged =
-        new LakeFile(run.getFirst().folder(), run.getFirst().first(), run.getLast().last());
+  }
+
+  private void merge(List<LakeFile> run, long now) {
+    var merged = run.getFirst().through(run.getLast());
     writer.merge(run, merged.path());
+    replace(run, List.of(merged), now);
+  }
+
+  /** Those who still read the former ones are not disturbed for a while. */
+  private void replace(List<LakeFile> former, List<LakeFile> latter, long now) {
     lock.lock();
     try {
-      int at = files.indexOf(run.getFirst());
-      files.removeAll(run);
-      files.add(at, merged);
+      int at = files.indexOf(former.getFirst());
+      files.removeAll(former);
+      files.addAll(at, latter);
       long when = now + settings.linger().toMillis();
-      run.forEach(file -> retired.add(new Retired(file.path(), when)));
+      former.forEach(file -> retired.add(new Retired(file.path(), when)));
     } finally {
       lock.unlock();
     }
-    return true;
   }
 
-  /** The first small files of one day that stand side by side. */
+  /** The first small files of one day that stand side by side, with the same taken out. */
   private List<LakeFile> smallRun() {
     var run = new ArrayList<LakeFile>();
     for (var file : files()) {
       boolean isSmall = size(file.path()) < settings.small();
-      boolean follows = run.isEmpty() || run.getLast().bucket().equals(file.bucket());
+      boolean follows =
+          run.isEmpty()
+              || (run.getLast().bucket().equals(file.bucket())
+                  && run.getLast().tag().equals(file.tag()));
       if (!isSmall || !follows) {
         if (run.size() >= settings.together()) {
           return run;
@@ -194,23 +216,78 @@ final class TenantLake {
     }
   }
 
-  /** Deletes whole days that came before one, and answers how many. */
-  int expire(String firstKept) {
-    lock.lock();
+  /**
+   * Takes out what is over.
+   *
+   * @param today the day that it is, UTC
+   * @param now epoch milliseconds
+   */
+  Expired expire(Retention retention, LocalDate today, long now) {
+    upkeep.lock();
     try {
-      var old = files.stream().filter(file -> file.bucket().compareTo(firstKept) < 0).toList();
-      old.forEach(file -> delete(file.path()));
-      files.removeAll(old);
-      return (int) old.stream().map(LakeFile::bucket).distinct().count();
+      var expired = Expired.NOTHING;
+      for (var file : files()) {
+        expired = expired.plus(expire(file, retention, today, now));
+      }
+      return expired;
     } finally {
-      lock.unlock();
+      upkeep.unlock();
     }
   }
 
-  /** Deletes everything. */
-  void erase() {
+  private Expired expire(LakeFile file, Retention retention, LocalDate today, long now) {
+    long age = ChronoUnit.DAYS.between(LocalDate.parse(file.bucket()), today);
+    if (retention.isOver(age)) {
+      return drop(file);
+    }
+    var removal = retention.removal(age).filter(each -> !each.tag().equals(file.tag()));
+    return removal.isEmpty() ? Expired.NOTHING : takeOut(removal.get(), file, now);
+  }
+
+  private Expired drop(LakeFile file) {
+    long bytes = size(file.path());
     lock.lock();
     try {
+      files.remove(file);
+      delete(file.path());
+    } finally {
+      lock.unlock();
+    }
+    return new Expired(1, 0, bytes);
+  }
+
+  private Expired takeOut(Retention.Removal removal, LakeFile file, long now) {
+    var left = file.without(removal);
+    var counts = writer.count(file.path(), removal.condition());
+    if (counts.chosen() == counts.all()) {
+      return drop(file);
+    }
+    if (counts.chosen() == 0) {
+      link(file.path(), left.path());
+      replace(List.of(file), List.of(left), now);
+      return Expired.NOTHING;
+    }
+    writer.choose(file.path(), "(" + removal.condition() + ") IS NOT TRUE", left.path());
+    replace(List.of(file), List.of(left), now);
+    return new Expired(0, 1, Math.max(0, size(file.path()) - size(left.path())));
+  }
+
+  /** The same file by another name: nothing had to be taken out. */
+  private static void link(Path file, Path name) {
+    try {
+      Files.deleteIfExists(name);
+      Files.createLink(name, file);
+    } catch (IOException e) {
+      throw new LakeFailure("a file cannot be named anew: " + file.getFileName(), e);
+    }
+  }
+
+  /** Deletes everything; what is given from now on is not taken. */
+  void erase() {
+    upkeep.lock();
+    lock.lock();
+    try {
+      isErased = true;
       waiting = new ArrayList<>();
       waitingBytes = 0;
       files.clear();
@@ -224,6 +301,7 @@ final class TenantLake {
       throw new UncheckedIOException("a tenant's events cannot be erased", e);
     } finally {
       lock.unlock();
+      upkeep.unlock();
     }
   }
 

@@ -1,38 +1,28 @@
 package dev.vedette.store.offboarding;
 
+import dev.vedette.store.cases.TenantRows;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /**
  * What was erased of a tenant, when and by whom, and what it was given before.
  *
- * @param by who asked for it
- * @param export the name of the archive
- * @param exportSha256 of the archive as a whole, hexadecimal
- * @param parts of the archive
- * @param erasedRows by table
+ * @param left when it was taken nothing of any more
+ * @param by who had it erased
+ * @param erased rows by table, keys and secrets among them, and people
+ * @param journal the sequence before which the journal holds nothing any more, of any tenant
  * @param remaining what was found of the tenant afterwards: rows and files
+ * @param auditEntries how many entries the audit log had just before
+ * @param auditHash the hash of the last of them, hexadecimal: it seals all of them
  */
 public record Certificate(
     String tenant,
     String name,
-    Instant erased,
+    Instant left,
+    Instant issued,
     String by,
-    String export,
-    String exportSha256,
-    List<Part> parts,
-    Map<String, Long> erasedRows,
-    long erasedEvents,
-    long erasedEventFiles,
-    int erasedSecrets,
-    int erasedPeople,
-    long remaining) {
-
-  /**
-   * A part of the archive.
-   *
-   * @param rows of a table; for a file of events 0, they are counted as a whole
-   */
-  public record Part(String name, long rows, String sha256) {}
-}
+    Export export,
+    TenantRows.Erased erased,
+    long journal,
+    long remaining,
+    long auditEntries,
+    String auditHash) {}

@@ -1,10 +1,13 @@
 package dev.vedette.store.offboarding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vedette.model.TenantId;
 import dev.vedette.store.Archive;
 import dev.vedette.store.cases.TenantRows;
 import dev.vedette.store.lake.Lake;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +22,27 @@ import java.util.concurrent.atomic.AtomicLong;
  * they are kept in.
  */
 final class TenantExport {
+  private static final String README =
+      """
+      Everything that Vedette kept of a tenant.
+
+      events/       what was received, in Parquet files by day of receipt (UTC). The column raw holds
+                    each record as it came, or raw_bytes where that was no text. To read them:
+                    duckdb -c "SELECT * FROM read_parquet('events/*/*.parquet', union_by_name = true)"
+      *.ndjson      the tables, a JSON object in each line. In findings and incidents, ocsf is the
+                    finding as OCSF 1.8 has it.
+      people.ndjson who had which role
+      audit.ndjson  what was done here
+
+      Keys and secrets are not in it.
+      """;
+
   private final TenantId tenant;
   private final TenantRows rows;
   private final Lake lake;
-  private final List<Certificate.Part> parts = new ArrayList<>();
+  private final List<Export.Part> parts = new ArrayList<>();
   private final Map<String, Long> counts = new HashMap<>();
+  private long files;
 
   TenantExport(TenantId tenant, TenantRows rows, Lake lake) {
     this.tenant = tenant;
@@ -31,37 +50,41 @@ final class TenantExport {
     this.lake = lake;
   }
 
-  /** Writes it and answers the SHA-256 of the whole. */
-  String to(Path file) throws IOException {
+  /**
+   * Writes it in the place of a former one.
+   *
+   * @param events how many there are
+   */
+  Export to(Path file, long events) throws IOException {
     try (var archive = new Archive(file)) {
+      archive.add("README.txt", out -> out.write(README.getBytes(UTF_8)));
       for (var table : rows.exportable()) {
-        add(table, archive);
+        counts.put(table, add(table, archive, out -> rows.export(tenant, table, out)));
       }
+      add("people", archive, out -> rows.exportPeople(tenant, out));
+      add("audit", archive, out -> rows.exportAudit(tenant, out));
       addEvents(archive);
-      return archive.finish();
+      var hash = archive.finish();
+      return new Export(
+          file.getFileName().toString(), Files.size(file), hash, parts, counts, events, files);
     }
   }
 
-  List<Certificate.Part> parts() {
-    return List.copyOf(parts);
+  private interface Rows {
+    long to(OutputStream out);
   }
 
-  /** How many rows of each table it holds. */
-  Map<String, Long> counts() {
-    return Map.copyOf(counts);
-  }
-
-  private void add(String table, Archive archive) throws IOException {
+  private long add(String table, Archive archive, Rows rows) throws IOException {
     var count = new AtomicLong();
     var name = table + ".ndjson";
-    var hash = archive.add(name, out -> count.set(rows.export(tenant, table, out)));
-    counts.put(table, count.get());
-    parts.add(new Certificate.Part(name, count.get(), hash));
+    var hash = archive.add(name, out -> count.set(rows.to(out)));
+    parts.add(new Export.Part(name, count.get(), hash));
+    return count.get();
   }
 
   /** Files may be merged meanwhile: links keep those that there are now. */
   private void addEvents(Archive archive) throws IOException {
-    var links = lake.folder(tenant).resolveSibling(".export-" + tenant.value());
+    var links = links(lake, tenant);
     delete(links);
     try {
       for (var file : lake.files(tenant)) {
@@ -72,11 +95,17 @@ final class TenantExport {
       }
       for (var link : files(links)) {
         var name = "events/" + links.relativize(link);
-        parts.add(new Certificate.Part(name, 0, archive.add(name, link)));
+        parts.add(new Export.Part(name, 0, archive.add(name, link)));
+        files++;
       }
     } finally {
       delete(links);
     }
+  }
+
+  /** Where files are kept for an export; a crash may leave it. */
+  static Path links(Lake lake, TenantId tenant) {
+    return lake.folder(tenant).resolveSibling(".export-" + tenant.value());
   }
 
   static List<Path> files(Path folder) throws IOException {
@@ -88,7 +117,7 @@ final class TenantExport {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (var walk = Files.walk(folder)) {
         for (var path : walk.sorted(Comparator.reverseOrder()).toList()) {

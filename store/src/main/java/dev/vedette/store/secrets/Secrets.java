@@ -88,17 +88,6 @@ public final class Secrets {
                 == 1);
   }
 
-  /** Destroys a tenant's keys, and with them its secrets; answers how many secrets they were. */
-  public int destroy(TenantId tenant) {
-    return database.in(
-        new Scope.Tenant(tenant),
-        work -> {
-          int secrets = work.update("delete from secrets where tenant = ?", tenant.value());
-          work.update("delete from keysets where tenant = ?", tenant.value());
-          return secrets;
-        });
-  }
-
   private Aead aead(Transaction work, TenantId tenant) throws SQLException {
     var known = wrapped(work, tenant);
     if (known.isEmpty()) {

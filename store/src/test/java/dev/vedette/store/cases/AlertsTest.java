@@ -70,7 +70,7 @@ class AlertsTest {
 
   @Test
   void keepsNothingOfATenantThatIsGone() {
-    new Tenants(database).offboard(acme);
+    CasesDatabase.offboard(database, acme);
 
     alerts.put(List.of(alert(acme, "a", null, 1)));
     var rhythms = new SourceRhythms(database);

@@ -1,5 +1,6 @@
 package dev.vedette.store.cases;
 
+import dev.vedette.model.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,6 +85,12 @@ public final class CasesDatabase implements BeforeAllCallback, ParameterResolver
   public void beforeAll(ExtensionContext context) throws SQLException {
     var login = server(context).fresh();
     context.getStore(SPACE).put("opened", new Opened(login, Database.open(login)));
+  }
+
+  /** Has a tenant count as one that has left. */
+  public static void offboard(Database database, TenantId tenant) {
+    new Departures(database, new AuditLog(database, () -> Instant.EPOCH))
+        .begin(tenant, new Departures.By("kim", "192.0.2.7"), Instant.EPOCH);
   }
 
   private static Server server(ExtensionContext context) {

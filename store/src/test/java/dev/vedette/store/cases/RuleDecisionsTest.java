@@ -114,7 +114,7 @@ class RuleDecisionsTest {
     decisions.putRule(client, "r", "R", "title: R", "jo");
     var rows = new TenantRows(database);
 
-    var erased = rows.erase(client, Map.of());
+    var erased = rows.erase(client, Map.of(), _ -> "").rows();
 
     assertThat(rows.exportable()).contains("rule_states", "rule_exceptions", "own_rules");
     assertThat(erased)

@@ -10,7 +10,10 @@ class SendersTest {
   private final Tenants tenants;
   private final Senders senders;
 
+  private final Database database;
+
   SendersTest(Database database) {
+    this.database = database;
     tenants = new Tenants(database);
     senders = new Senders(database);
   }
@@ -23,7 +26,7 @@ class SendersTest {
     var _ = senders.add(acme, "192.0.2.7/32", null).orElseThrow();
     var stays = senders.add(birch, "192.0.2.8/32", null).orElseThrow();
 
-    tenants.offboard(acme);
+    CasesDatabase.offboard(database, acme);
 
     assertThat(senders.all()).containsExactly(stays);
   }

@@ -124,7 +124,7 @@ class SettingsTest {
     settings.put(group, KEY, "30");
     var rows = new TenantRows(database);
 
-    var erased = rows.erase(client, Map.of());
+    var erased = rows.erase(client, Map.of(), _ -> "").rows();
 
     assertThat(rows.exportable()).contains("settings");
     assertThat(erased).containsEntry("settings", 1L);

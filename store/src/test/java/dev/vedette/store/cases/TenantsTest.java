@@ -18,7 +18,10 @@ class TenantsTest {
   private final Node root;
   private final Node client;
 
+  private final Database database;
+
   TenantsTest(Database database) {
+    this.database = database;
     tenants = new Tenants(database);
     keys = new IngestKeys(database);
     root = tenants.root();
@@ -95,7 +98,7 @@ class TenantsTest {
   void theKeysOfAnOffBoardedTenantOpenNothing() {
     var made = keys.add(client.id(), "edge");
 
-    tenants.offboard(client.id());
+    CasesDatabase.offboard(database, client.id());
 
     assertThat(keys.find(made.secret())).isEmpty();
     assertThat(tenants.find(client.id()).orElseThrow().offboarded()).isNotNull();

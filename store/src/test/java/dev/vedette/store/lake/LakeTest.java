@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -166,11 +166,123 @@ class LakeTest {
       now = now.plus(Duration.ofDays(2));
       lake.add(ACME, rows(2, 2));
 
-      assertThat(lake.expire(ACME, LocalDate.parse("2026-03-03"))).isEqualTo(1);
+      var expired = lake.expire(ACME, new Retention(1, Map.of()));
 
+      assertThat(expired.files()).isEqualTo(1);
+      assertThat(expired.bytes()).isPositive();
+      assertThat(lake.find(ACME, 1)).isEmpty();
+      assertThat(lake.find(ACME, 2)).isPresent();
+      assertThat(parquetFiles()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aClassThatIsOverIsTakenOutOfItsFiles() throws IOException {
+    var retention = new Retention(30, Map.of(4002, 7));
+    try (var lake = lake(2)) {
+      lake.add(ACME, List.of(of(4002L, 1), of(3002L, 2)));
+      now = now.plus(Duration.ofDays(7));
+      assertThat(lake.expire(ACME, retention)).isEqualTo(Expired.NOTHING);
+      now = now.plus(Duration.ofDays(1));
+
+      var expired = lake.expire(ACME, retention);
+
+      assertThat(expired.rewritten()).isEqualTo(1);
+      assertThat(lake.find(ACME, 1)).isEmpty();
+      assertThat(lake.find(ACME, 2)).isPresent();
+      assertThat(lake.stored(ACME)).isEqualTo(2);
+      var left = lake.files(ACME);
+      assertThat(lake.expire(ACME, retention)).isEqualTo(Expired.NOTHING);
+      assertThat(lake.files(ACME)).isEqualTo(left).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFileOfWhichEverythingIsOverGoes() throws IOException {
+    try (var lake = lake(1)) {
+      lake.add(ACME, List.of(of(4002L, 1)));
+      lake.add(ACME, List.of(of(3002L, 2)));
+      now = now.plus(Duration.ofDays(8));
+
+      var expired = lake.expire(ACME, new Retention(30, Map.of(4002, 7)));
+
+      assertThat(expired).extracting(Expired::files, Expired::rewritten).containsExactly(1, 0);
       assertThat(lake.find(ACME, 1)).isEmpty();
       assertThat(lake.find(ACME, 2)).isPresent();
     }
+  }
+
+  @Test
+  void oneClassMayBeKeptLongerThanAllOthersAndWhatHasNoneIsNamedZero() throws IOException {
+    try (var lake = lake(3)) {
+      lake.add(ACME, List.of(of(4002L, 1), of(3002L, 2), of(null, 3)));
+      now = now.plus(Duration.ofDays(20));
+
+      lake.expire(ACME, new Retention(7, Map.of(3002, 365, 0, 30)));
+
+      assertThat(lake.find(ACME, 1)).isEmpty();
+      assertThat(lake.find(ACME, 2)).isPresent();
+      assertThat(lake.find(ACME, 3)).isPresent();
+      now = now.plus(Duration.ofDays(20));
+
+      lake.expire(ACME, new Retention(7, Map.of(3002, 365, 0, 30)));
+
+      assertThat(lake.find(ACME, 2)).isPresent();
+      assertThat(lake.find(ACME, 3)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasTakenOutStaysOutAfterACrash() throws IOException {
+    var retention = new Retention(30, Map.of(4002, 7));
+    try (var lake = lake(2)) {
+      lake.add(ACME, List.of(of(4002L, 1), of(3002L, 2)));
+      now = now.plus(Duration.ofDays(8));
+      lake.expire(ACME, retention);
+    }
+    // The former file lingers for those who still read it.
+    assertThat(parquetFiles()).hasSize(2);
+
+    try (var lake = lake(2)) {
+      assertThat(lake.stored(ACME)).isEqualTo(2);
+      assertThat(lake.find(ACME, 1)).isEmpty();
+      assertThat(lake.find(ACME, 2)).isPresent();
+      assertThat(lake.add(ACME, rows(1, 2))).isEmpty();
+    }
+    assertThat(parquetFiles()).hasSize(1);
+    assertThat(Lake.filesIn(folder)).hasSize(1);
+  }
+
+  @Test
+  void onlyFilesAreMergedOfWhichTheSameWasTakenOut() throws IOException {
+    var retention = new Retention(30, Map.of(4002, 7));
+    try (var lake = lake(2)) {
+      for (int i = 1; i <= 24; i += 2) {
+        lake.add(ACME, List.of(of(4002L, i), of(3002L, i + 1)));
+      }
+      now = now.plus(Duration.ofDays(8));
+      lake.expire(ACME, retention);
+
+      lake.maintain(() -> false);
+
+      assertThat(lake.files(ACME)).hasSize(1);
+      assertThat(lake.expire(ACME, retention)).isEqualTo(Expired.NOTHING);
+      assertThat(lake.count(ACME, 0, 99)).isEqualTo(Map.of("web", 12L));
+    }
+    try (var lake = lake(2)) {
+      assertThat(lake.files(ACME)).hasSize(1);
+      assertThat(lake.count(ACME, 0, 99)).isEqualTo(Map.of("web", 12L));
+    }
+  }
+
+  private EventRow of(@Nullable Long number, int sequence) {
+    var bare = row(sequence, new byte[] {'x'});
+    var values = new HashMap<String, Object>();
+    if (number != null) {
+      values.put("class_uid", number);
+    }
+    return new EventRow(
+        sequence, bare.time(), bare.received(), "web", "nginx", values(values), "line", bare.raw());
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.hunt;
+
+import org.jspecify.annotations.NullMarked;
