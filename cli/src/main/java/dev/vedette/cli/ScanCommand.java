@@ -113,10 +113,9 @@ final class ScanCommand implements Callable<Integer> {
     requireSomeInput();
     NamedPaths.requireAll(yara);
     NamedPaths.requireAll(indicators);
-    var loader = Home.content();
+    var loader = behaviour == Switch.ON ? Home.content().usingBehaviour() : Home.content();
     var installed = installed();
-    var rulesOnly = loader.load(rules.paths(loader), installed);
-    var content = behaviour == Switch.ON ? loader.withBehaviour(rulesOnly) : rulesOnly;
+    var content = loader.load(rules.paths(loader), installed);
     if (explain != null) {
       return explain(content, explain);
     }

@@ -18,6 +18,7 @@ import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
 import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.SourceCatalog;
 import dev.vedette.sources.mapping.SourceLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class ContentLoader {
   private final Path folder;
   private final InstantSource clock;
   private final List<Path> preferred;
+  private final boolean usesBehaviour;
 
   /** Takes the folder that holds {@code sources}, {@code rules} and {@code remediation}. */
   public ContentLoader(Path folder) {
@@ -45,18 +47,25 @@ public final class ContentLoader {
    * @param clock tells which exceptions are over; without one none is called so
    */
   public ContentLoader(Path folder, InstantSource clock) {
-    this(folder, clock, List.of());
+    this(folder, clock, List.of(), false);
   }
 
-  private ContentLoader(Path folder, InstantSource clock, List<Path> preferred) {
+  private ContentLoader(
+      Path folder, InstantSource clock, List<Path> preferred, boolean usesBehaviour) {
     this.folder = folder;
     this.clock = clock;
     this.preferred = preferred;
+    this.usesBehaviour = usesBehaviour;
   }
 
   /** The same with mappings, files or folders, that stand in place of those with their ids. */
   public ContentLoader withSources(List<Path> mappings) {
-    return new ContentLoader(folder, clock, List.copyOf(mappings));
+    return new ContentLoader(folder, clock, List.copyOf(mappings), usesBehaviour);
+  }
+
+  /** The same that loads models of behaviour, too. */
+  public ContentLoader usingBehaviour() {
+    return new ContentLoader(folder, clock, preferred, true);
   }
 
   /** The folder of everything that is shipped. */
@@ -140,6 +149,7 @@ public final class ContentLoader {
     var correlations = CorrelationEngine.compile(rules, names);
     var exceptions = exceptions(found, installed, rules, names, problems);
     var catalog = sources.compile();
+    var behaviour = behaviour(catalog, problems);
     return new DetectionContent(
         names,
         catalog,
@@ -151,7 +161,7 @@ public final class ContentLoader {
         groups(installed, problems),
         problems,
         NodeTree.NONE,
-        BehaviourContent.NONE);
+        behaviour);
   }
 
   /**
@@ -197,17 +207,14 @@ public final class ContentLoader {
     return NodeCompiler.compile(content, nodes, clock.instant());
   }
 
-  /**
-   * Content with the models of behaviour; what is wrong with their priors is told among its
-   * problems.
-   *
-   * @throws IOException if the priors cannot be read
-   */
-  public DetectionContent withBehaviour(DetectionContent content) throws IOException {
+  private BehaviourContent behaviour(SourceCatalog catalog, List<Problem> problems)
+      throws IOException {
+    if (!usesBehaviour) {
+      return BehaviourContent.NONE;
+    }
     var models = BehaviourModels.load(behaviour());
-    var problems = new ArrayList<>(content.problems());
     problems.addAll(models.problems());
-    return content.with(BehaviourContent.of(models, content.catalog())).withProblems(problems);
+    return BehaviourContent.of(models, catalog);
   }
 
   /** The strongest layer first. */

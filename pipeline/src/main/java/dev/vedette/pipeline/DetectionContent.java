@@ -42,38 +42,6 @@ public record DetectionContent(
     problems = List.copyOf(problems);
   }
 
-  /** The same with models of behaviour. */
-  public DetectionContent with(BehaviourContent models) {
-    return new DetectionContent(
-        names,
-        catalog,
-        rules,
-        engine,
-        ocsfRules,
-        correlations,
-        exceptions,
-        groups,
-        problems,
-        nodes,
-        models);
-  }
-
-  /** The same with other problems. */
-  DetectionContent withProblems(List<Problem> others) {
-    return new DetectionContent(
-        names,
-        catalog,
-        rules,
-        engine,
-        ocsfRules,
-        correlations,
-        exceptions,
-        groups,
-        others,
-        nodes,
-        behaviour);
-  }
-
   /** A store of indicators, watched for in the values that the mappings name. */
   public LiveIndicators watch(IndicatorStore store) {
     return new LiveIndicators(store, WatchedValues.of(catalog), names.size());

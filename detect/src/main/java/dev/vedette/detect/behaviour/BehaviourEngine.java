@@ -28,8 +28,8 @@ public final class BehaviourEngine {
   private static final int FORMAT = 1;
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
-  /** What is usual here once in so many times is not told, whatever it scores. */
-  private static final double MOST_USUAL = 0.01;
+  /** Of what scores so often a day here nothing is told. */
+  private static final double USUAL_A_DAY = 5;
 
   private static final double CONFIDENCE_A_DECADE = 15;
   private static final int MOST_CONFIDENCE = 70;
@@ -69,7 +69,10 @@ public final class BehaviourEngine {
     telling.reference = reference;
     for (var run : runs) {
       telling.run = run;
-      run.update(activity, telling);
+      telling.isTold = false;
+      if (run.update(activity, telling) && !telling.isTold) {
+        run.calibration().learn(0, activity.time());
+      }
     }
   }
 
@@ -197,6 +200,7 @@ public final class BehaviourEngine {
     private @Nullable DetectorRun<?> run;
     private long time;
     private long reference;
+    private boolean isTold;
 
     @Override
     public long reference() {
@@ -205,22 +209,30 @@ public final class BehaviourEngine {
 
     @Override
     public void usual(int score) {
+      isTold = true;
       Objects.requireNonNull(run).calibration().learn(score, time);
     }
 
     @Override
     public void observe(Observation observation) {
-      var by = Objects.requireNonNull(run);
+      isTold = true;
+      var calibration = Objects.requireNonNull(run).calibration();
       int score = observation.score();
-      double chance = by.calibration().chance(score, time);
-      by.calibration().learn(score, time);
-      if (chance > MOST_USUAL) {
-        usual++;
-      } else if (repeats.isNews(observation)) {
-        int confidence =
-            Math.clamp(Math.round(-CONFIDENCE_A_DECADE * Math.log10(chance)), 1, MOST_CONFIDENCE);
-        sink.accept(new Anomaly(observation, by.detector().type(), chance, confidence));
+      double chance = calibration.chance(score, time);
+      boolean isUsual = calibration.aDay(score, time) > USUAL_A_DAY;
+      if (repeats.isRepeat(observation)) {
+        return;
       }
+      calibration.learn(score, time);
+      if (isUsual) {
+        usual++;
+      } else if (repeats.hasRoom(observation)) {
+        sink.accept(new Anomaly(observation, run.detector().type(), chance, confidence(chance)));
+      }
+    }
+
+    private static int confidence(double chance) {
+      return Math.clamp(Math.round(-CONFIDENCE_A_DECADE * Math.log10(chance)), 1, MOST_CONFIDENCE);
     }
   }
 }

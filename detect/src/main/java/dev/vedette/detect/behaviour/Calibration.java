@@ -37,17 +37,40 @@ final class Calibration {
   double chance(int score, long time) {
     double above = PRIOR_WEIGHT * Math.pow(10, -score / POINTS_A_DECADE);
     double all = PRIOR_WEIGHT;
-    long last = Math.floorDiv(time, BUCKET) - 2;
     for (int i = 0; i < BUCKETS; i++) {
-      var bucket = counts[i];
-      if (bucket != null && numbers[i] <= last && numbers[i] > last - BUCKETS) {
-        for (int at = 0; at < SCORES; at++) {
-          all += bucket[at];
-          above += at >= score ? bucket[at] : 0;
-        }
+      if (counts(i, time)) {
+        above += atLeast(counts[i], score);
+        all += atLeast(counts[i], 0);
       }
     }
     return Math.min(1, (above + 1) / (all + 1));
+  }
+
+  /** How many a day scored as much, at a time; 0 before there is a day of history. */
+  double aDay(int score, long time) {
+    double above = 0;
+    int halves = 0;
+    for (int i = 0; i < BUCKETS; i++) {
+      if (counts(i, time)) {
+        above += atLeast(counts[i], score);
+        halves++;
+      }
+    }
+    return halves < 2 ? 0 : 2 * above / halves;
+  }
+
+  /** Whether a bucket is of the last two weeks, but not of the last half day. */
+  private boolean counts(int i, long time) {
+    long last = Math.floorDiv(time, BUCKET) - 2;
+    return counts[i] != null && numbers[i] <= last && numbers[i] > last - BUCKETS;
+  }
+
+  private static double atLeast(int[] bucket, int score) {
+    double above = 0;
+    for (int at = clamped(score); at < SCORES; at++) {
+      above += bucket[at];
+    }
+    return above;
   }
 
   private int[] bucket(long time) {

@@ -47,16 +47,20 @@ final class DetectorRun<S> {
     return states.size();
   }
 
-  void update(Activity activity, Observer out) {
+  /** Hands an activity to the detector; false if that has nothing to do with it, or is off. */
+  boolean update(Activity activity, Observer out) {
     if (failure != null) {
-      return;
+      return false;
     }
     try {
-      if (detector.concerns(activity)) {
-        detector.update(state(detector.key(activity)), activity, out);
+      if (!detector.concerns(activity)) {
+        return false;
       }
+      detector.update(state(detector.key(activity)), activity, out);
+      return true;
     } catch (RuntimeException | StackOverflowError e) {
       fence(e);
+      return false;
     }
   }
 

@@ -7,7 +7,7 @@ public interface Observer {
 
   /**
    * Tells that a thing was looked at and what it scored: nothing is said of it, but it shows what
-   * scores are usual here. Zero need not be told.
+   * scores are usual here. Nothing told counts as zero.
    *
    * @param score as {@link Observation#score()} has it
    */

@@ -1,6 +1,8 @@
 package dev.vedette.detect.behaviour;
 
+import dev.vedette.model.Attack;
 import dev.vedette.model.Problem;
+import dev.vedette.model.Tactic;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -115,10 +117,21 @@ public final class Priors {
     return find(name).map(this::text).orElse("");
   }
 
-  /** One text, or nothing where the key is missing, which is as well. */
-  public Optional<String> findText(String name) {
+  /** What {@code tactic} and {@code technique} say of ATT&amp;CK. */
+  public Attack attack() {
+    var tactic = text("tactic");
+    var known = Tactic.ofSlug(tactic);
+    if (known.isEmpty() && !tactic.isEmpty()) {
+      report(
+          map, "unknown tactic '%s': write it as execution or lateral-movement".formatted(tactic));
+    }
+    return new Attack(known.orElse(null), text("technique"));
+  }
+
+  /** Whether a key is there that may be missing. */
+  public boolean has(String name) {
     asked.add(name);
-    return map.find(name).map(this::text);
+    return map.find(name).isPresent();
   }
 
   /** Reports keys that no model has asked for. */

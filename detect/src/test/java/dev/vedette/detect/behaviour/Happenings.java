@@ -6,38 +6,38 @@ import dev.vedette.model.TenantId;
 import java.util.List;
 
 /** Makes activities for tests, each of them one that a real event could tell of. */
-final class Happenings {
-  static final TenantId TENANT = new TenantId("acme");
+public final class Happenings {
+  public static final TenantId TENANT = new TenantId("acme");
 
   /** 2026-03-02, a Monday, 08:00 UTC. */
-  static final long MONDAY = 1_772_438_400_000L;
+  public static final long MONDAY = 1_772_438_400_000L;
 
-  static final long SECOND = 1_000;
-  static final long MINUTE = 60 * SECOND;
-  static final long HOUR = 60 * MINUTE;
-  static final long DAY = 24 * HOUR;
+  public static final long SECOND = 1_000;
+  public static final long MINUTE = 60 * SECOND;
+  public static final long HOUR = 60 * MINUTE;
+  public static final long DAY = 24 * HOUR;
 
   private static final EventType TYPE = new EventType("test-source", "Something", List.of());
 
   private Happenings() {}
 
-  static Occasion at(long time, String host) {
+  public static Occasion at(long time, String host) {
     return new Occasion(TENANT, time, host, TYPE);
   }
 
-  static Account user(String name) {
+  public static Account user(String name) {
     return new Account(name, "acme", "");
   }
 
-  static Program program(String path) {
+  public static Program program(String path) {
     return Program.of(path, "");
   }
 
-  static ProcessStart start(long time, String host, String parent, String program) {
+  public static ProcessStart start(long time, String host, String parent, String program) {
     return start(time, host, parent, program, "", "alice");
   }
 
-  static ProcessStart start(
+  public static ProcessStart start(
       long time, String host, String parent, String program, String command, String user) {
     return new ProcessStart(
         at(time, host),

@@ -1,24 +1,32 @@
 package dev.vedette.pipeline.live;
 
 import dev.vedette.model.Finding;
+import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.journal.Entry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One tenant in live detection: its detector, and what it has found but not yet handed over. */
 final class LiveTenant {
+  private static final Duration BEHAVIOUR_INTERVAL = Duration.ofMinutes(10);
+
   private final TenantId id;
   private final TenantDetector detector;
   private final InstantSource clock;
   private final List<LiveFinding> findings = new ArrayList<>();
   private final List<LiveIncident> incidents = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private long next;
   private long saved;
   private long unsavedSince;
   private long lastUse;
+  private long behaviourSaved;
 
   /**
    * @param next the sequence from which it goes on
@@ -30,6 +38,7 @@ final class LiveTenant {
     this.next = next;
     saved = next;
     lastUse = clock.millis();
+    behaviourSaved = lastUse;
   }
 
   TenantId id() {
@@ -75,12 +84,30 @@ final class LiveTenant {
     }
   }
 
-  /** Makes everything so far durable, so that a restarted process goes on here. */
+  /**
+   * Makes everything so far durable, so that a restarted process goes on here. Models of behaviour
+   * are saved more seldom: after a crash they lack what they learnt in the last minutes.
+   */
   void save(LiveStore store, TenantMemory memory) throws IOException {
+    findings.addAll(detector.settle(lastUse));
     hand(store);
     store.settle(id);
+    if (clock.millis() - behaviourSaved >= BEHAVIOUR_INTERVAL.toMillis()) {
+      saveBehaviour(memory);
+    }
     memory.save(id, detector, next);
     saved = next;
+  }
+
+  /** Saves what models of behaviour remember, after {@link #save}. */
+  void saveBehaviour(TenantMemory memory) throws IOException {
+    memory.saveBehaviour(id, detector.behaviour());
+    behaviourSaved = clock.millis();
+  }
+
+  /** What went wrong in models of behaviour since the last call. */
+  List<Problem> news() {
+    return detector.problems().stream().filter(problem -> told.add(problem.file())).toList();
   }
 
   boolean isSaved() {

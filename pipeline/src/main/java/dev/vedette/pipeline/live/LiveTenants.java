@@ -67,12 +67,23 @@ final class LiveTenants {
 
   private LiveTenant call(TenantId id, long time) throws IOException {
     var detector = newDetector(id, time);
+    recallBehaviour(id, detector);
     try {
       return new LiveTenant(id, detector, Math.max(start, memory.load(id, detector)), clock);
     } catch (TenantMemory.Damaged e) {
       // One tenant's broken file must not keep all others from detection.
       trouble.accept(e.getMessage() + ": its correlations begin anew");
-      return new LiveTenant(id, newDetector(id, time), start, clock);
+      var anew = newDetector(id, time);
+      recallBehaviour(id, anew);
+      return new LiveTenant(id, anew, start, clock);
+    }
+  }
+
+  private void recallBehaviour(TenantId id, TenantDetector detector) throws IOException {
+    try {
+      memory.loadBehaviour(id, detector);
+    } catch (TenantMemory.Damaged e) {
+      trouble.accept(e.getMessage() + ": its models of behaviour learn anew");
     }
   }
 
@@ -106,6 +117,7 @@ final class LiveTenants {
     if (oldest.isPresent()
         && clock.millis() - oldest.get().unsavedSince() >= settings.checkpoint().toMillis()) {
       oldest.get().save(store, memory);
+      oldest.get().news().forEach(problem -> trouble.accept(problem.toString()));
     }
   }
 
@@ -114,6 +126,7 @@ final class LiveTenants {
     for (var tenant : new ArrayList<>(tenants.values())) {
       if (tenant.lastUse() < horizon) {
         tenant.save(store, memory);
+        tenant.saveBehaviour(memory);
         tenants.remove(tenant.id());
       }
     }
@@ -142,6 +155,7 @@ final class LiveTenants {
     for (var tenant : tenants.values()) {
       tenant.tick(time);
       tenant.save(store, memory);
+      tenant.saveBehaviour(memory);
     }
     moveStart(taken);
   }

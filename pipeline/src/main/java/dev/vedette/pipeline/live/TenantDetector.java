@@ -1,10 +1,13 @@
 package dev.vedette.pipeline.live;
 
 import dev.vedette.detect.CorrelationFindings;
+import dev.vedette.detect.behaviour.Anomaly;
+import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Finding;
+import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.CorrelationExceptions;
@@ -33,6 +36,8 @@ final class TenantDetector {
   private final CorrelationFindings correlationFindings;
   private final CapturedRecords records;
   private final CorrelationStreams correlations;
+  private final BehaviourStream behaviour;
+  private final BehaviourFindings behaviourFindings;
   private final IncidentStreams incidents;
   private final IncidentDesk desk;
   private final ExceptionCounts excepted = new ExceptionCounts();
@@ -60,6 +65,8 @@ final class TenantDetector {
     var limits =
         new CorrelationLimits(settings.correlationBytes(), settings.correlationBytes() / 2);
     correlations = new CorrelationStreams(content, limits, settings.lateness(), new Matches());
+    behaviour = new BehaviourStream(tenant, content.behaviour(), settings.lateness(), this::report);
+    behaviourFindings = new BehaviourFindings(tenant);
     incidents = new IncidentStreams(tenant, desk);
   }
 
@@ -86,6 +93,7 @@ final class TenantDetector {
     found.addAll(judgement.proven().subList(0, hits));
     sight(result.sighted(), judgement.proven().subList(hits, judgement.proven().size()), now);
     capture(result, now);
+    act(result, now);
     return taken(now);
   }
 
@@ -116,6 +124,31 @@ final class TenantDetector {
     }
   }
 
+  private void act(BatchResult result, long now) {
+    for (var acted : result.acted()) {
+      behaviour.accept(acted.activity(), result.batch().position(acted.index()), now);
+    }
+  }
+
+  private void report(Anomaly anomaly) {
+    var observation = anomaly.observation();
+    if (!decided.isOff(observation.detector())) {
+      records.recall(observation.reference()).ifPresent(record -> report(anomaly, record));
+    }
+  }
+
+  private void report(Anomaly anomaly, CapturedRecords.Recalled record) {
+    var detector = anomaly.observation().detector();
+    var exception = generation.content().exceptions(tenant).findFor(detector, record.event());
+    if (exception.isPresent()) {
+      excepted.add(exception.get());
+      return;
+    }
+    var finding =
+        behaviourFindings.finding(anomaly, record.event(), record.origin(), record.ocsf());
+    found.add(record.prove(decided.graded(finding)));
+  }
+
   /** Takes a finding that somebody else made. */
   void tell(Finding finding, long now) {
     incidents.add(finding, now);
@@ -124,7 +157,29 @@ final class TenantDetector {
   /** What follows from time passing. */
   List<LiveFinding> tick(long now) {
     correlations.tick(now);
+    behaviour.tick(now);
     return taken(now);
+  }
+
+  /** Judges what still waits for others, so that what is remembered is all of what came. */
+  List<LiveFinding> settle(long now) {
+    behaviour.settle();
+    return taken(now);
+  }
+
+  /** Models of behaviour that are off because they failed, and what they gave up. */
+  List<Problem> problems() {
+    return behaviour.problems();
+  }
+
+  /** What models of behaviour remember, after {@link #settle}. */
+  byte[] behaviour() throws IOException {
+    return behaviour.bytes();
+  }
+
+  /** Takes over what {@link #behaviour} gave. */
+  void readBehaviour(byte[] bytes) throws IOException {
+    behaviour.read(bytes);
   }
 
   private List<LiveFinding> taken(long now) {
@@ -166,6 +221,7 @@ final class TenantDetector {
     DetectionContent content = latest.content();
     correlations.use(content);
     records.use(content);
+    behaviour.use(content.behaviour());
     exceptions = new CorrelationExceptions(content, tenant);
     decided = content.of(tenant);
     generation = latest;

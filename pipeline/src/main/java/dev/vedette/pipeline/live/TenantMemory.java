@@ -65,6 +65,40 @@ final class TenantMemory {
     DurableFiles.replace(file(tenant), bytes.toByteArray());
   }
 
+  /** Saves what models of behaviour remember, which is much and changes little. */
+  void saveBehaviour(TenantId tenant, byte[] bytes) throws IOException {
+    DurableFiles.replace(behaviourFile(tenant), bytes);
+  }
+
+  /**
+   * Gives a detector back what its models of behaviour remembered.
+   *
+   * @throws Damaged if the file is broken or of another version; it is put aside then
+   * @throws IOException if it cannot be read
+   */
+  void loadBehaviour(TenantId tenant, TenantDetector detector) throws IOException {
+    var file = behaviourFile(tenant);
+    if (!Files.exists(file)) {
+      return;
+    }
+    var bytes = Files.readAllBytes(file);
+    try {
+      detector.readBehaviour(bytes);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private Path behaviourFile(TenantId tenant) {
+    return folder.resolve(tenant.value() + ".behaviour");
+  }
+
+  private Damaged damaged(Path file, Exception cause) throws IOException {
+    DurableFiles.move(file, folder.resolve(file.getFileName() + ".damaged"));
+    return new Damaged(
+        file + " cannot be used (" + cause.getMessage() + ") and was put aside", cause);
+  }
+
   /**
    * Gives a detector back what it remembered.
    *
@@ -86,8 +120,7 @@ final class TenantMemory {
       detector.read(in);
       return next;
     } catch (IOException | RuntimeException e) {
-      DurableFiles.move(file, folder.resolve(file.getFileName() + ".damaged"));
-      throw new Damaged(file + " cannot be used (" + e.getMessage() + ") and was put aside", e);
+      throw damaged(file, e);
     }
   }
 }

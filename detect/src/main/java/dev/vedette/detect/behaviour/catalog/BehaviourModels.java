@@ -2,6 +2,12 @@ package dev.vedette.detect.behaviour.catalog;
 
 import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.command.CommandLine;
+import dev.vedette.detect.behaviour.firstseen.FirstSeen;
+import dev.vedette.detect.behaviour.lateral.LateralMovement;
+import dev.vedette.detect.behaviour.lineage.ProcessAccess;
+import dev.vedette.detect.behaviour.lineage.ProcessLineage;
+import dev.vedette.detect.behaviour.volume.VolumeAndSilence;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -11,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +41,14 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
   }
 
   private static Map<String, Function<Priors, Detector<?>>> makers() {
-    return new LinkedHashMap<>();
+    var makers = new LinkedHashMap<String, Function<Priors, Detector<?>>>();
+    makers.put(ProcessLineage.NAME, ProcessLineage::new);
+    makers.put(CommandLine.NAME, CommandLine::new);
+    makers.put(FirstSeen.NAME, FirstSeen::new);
+    makers.put(LateralMovement.NAME, LateralMovement::new);
+    makers.put(ProcessAccess.NAME, ProcessAccess::new);
+    makers.put(VolumeAndSilence.NAME, VolumeAndSilence::new);
+    return Collections.unmodifiableMap(makers);
   }
 
   /** The names of all models. */

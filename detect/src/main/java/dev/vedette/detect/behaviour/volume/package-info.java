@@ -1,0 +1,5 @@
+/** How much sources tell. */
+@NullMarked
+package dev.vedette.detect.behaviour.volume;
+
+import org.jspecify.annotations.NullMarked;

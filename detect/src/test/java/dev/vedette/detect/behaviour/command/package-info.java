@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.behaviour.command;
+
+import org.jspecify.annotations.NullMarked;
