@@ -9,6 +9,9 @@ import dev.vedette.pipeline.live.LiveFeeds;
 import dev.vedette.pipeline.live.LiveSettings;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Intake;
+import dev.vedette.receive.collect.Health;
+import dev.vedette.receive.collect.StreamKey;
+import dev.vedette.receive.collect.manifest.Manifests;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
@@ -17,6 +20,7 @@ import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.alerts.Cause;
 import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
+import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
@@ -27,6 +31,8 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.CollectorAccounts;
+import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Findings;
@@ -64,6 +70,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -106,9 +113,12 @@ public class Platform {
       Incidents incidents,
       LiveRules rules,
       RuleCheckup checkup,
+      Collecting collecting,
       AlertWatch watch,
       Alerts alerts,
       Response response,
+      Collectors collectors,
+      CollectorAccounts collectorAccounts,
       String osquery) {}
 
   @Inject
@@ -166,6 +176,14 @@ public class Platform {
     var rules = new LiveRules(live, new RuleDecisions(database), new Tenants(database));
     var secrets =
         new Secrets(database, MasterKey.load(data.resolve("master.key"), System.getenv()));
+    var manifests =
+        Manifests.load(List.of(loader.folder().resolve("collectors"), data.resolve("collectors")));
+    manifests.problems().forEach(problem -> LOG.warn(problem.toString()));
+    var collecting =
+        keep(
+            new Collecting(
+                new Collecting.Ground(
+                    database, secrets, manifests, journal, intake, options.collectFrom(), CLOCK)));
     var senders = new Senders(database);
     Optional<Listeners> listeners =
         options.syslogPort() == 0 && options.lumberjackPort() == 0
@@ -198,17 +216,22 @@ public class Platform {
             incidents,
             rules,
             new RuleCheckup(loader),
-            keep(new AlertWatch(watched(database, intake, detection))),
+            collecting,
+            keep(new AlertWatch(watched(database, intake, collecting, detection))),
             new Alerts(database),
             keep(
                 new Response(
                     new Response.Ground(
                         database, new AuditLog(database, CLOCK), hunting.desk(), CLOCK))),
+            new Collectors(database),
+            new CollectorAccounts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
     store.tellOfIncidents(response()::offer);
     response().start();
+    // Before detection is through with the journal: it tells what was pulled last.
+    collecting.start();
     detection.start();
     hunting.start();
     parts().watch().start();
@@ -220,11 +243,13 @@ public class Platform {
     keep(new Housekeeping(lake, tenants(), limits, options, CLOCK)).start();
   }
 
-  private AlertWatch.Ground watched(Database database, Quotas quotas, LiveDetection detection) {
+  private AlertWatch.Ground watched(
+      Database database, Quotas quotas, Collecting collecting, LiveDetection detection) {
     return new AlertWatch.Ground(
         database,
         new Tenants(database).root().id(),
         quotas,
+        collecting::health,
         detection::lag,
         options.data(),
         CLOCK,
@@ -429,6 +454,23 @@ public class Platform {
   /** Where browsers and machines reach the platform. */
   public String publicAddress() {
     return options.publicAddress();
+  }
+
+  public Collecting collecting() {
+    return parts().collecting();
+  }
+
+  /** How each stream that is pulled is. */
+  public Map<StreamKey, Health> pulled() {
+    return parts == null ? Map.of() : parts.collecting().health();
+  }
+
+  public Collectors collectors() {
+    return parts().collectors();
+  }
+
+  public CollectorAccounts collectorAccounts() {
+    return parts().collectorAccounts();
   }
 
   public Hunting hunting() {

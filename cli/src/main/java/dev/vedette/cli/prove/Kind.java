@@ -25,6 +25,8 @@ enum Kind {
   LOOK,
   /** Something that is wrong with what a tenant sends, which few have. */
   ALERT,
+  /** What is pulled from a vendor. */
+  COLLECTOR,
   /** A place in the queue of incidents. */
   QUEUE_CURSOR,
   /** A place in the list of findings. */
@@ -38,7 +40,8 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION, ALERT, FEED_KEY -> "aaaaaaaaaaaa";
+      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION, ALERT, FEED_KEY, COLLECTOR ->
+          "aaaaaaaaaaaa";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";
       case LOOK -> "0123456789abcdef01234567";
       case INCIDENT, FINDING, ACTION -> "0123456789abcdef0123456789abcdef";

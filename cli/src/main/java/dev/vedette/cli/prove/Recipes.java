@@ -32,6 +32,7 @@ final class Recipes {
     return Stream.of(
             people(),
             tenants(),
+            collectors(),
             cases(),
             keptHunts(),
             rules(),
@@ -118,6 +119,25 @@ final class Recipes {
             "POST", providers, "{\"name\":\"<fresh>\",\"issuer\":\"https://<fresh>\"}", CALLED),
         Recipe.of("PATCH", providers + "/<fresh>", "{\"disabled\":true}", CALLED),
         Recipe.of("DELETE", providers + "/<fresh>", null, CALLED));
+  }
+
+  private static List<Recipe> collectors() {
+    var collectors = TENANT + "/collectors";
+    var accounts = TENANT + "/collector-accounts";
+    var secrets = "{\"secrets\":{\"token\":\"<fresh>\"}}";
+    return List.of(
+        Recipe.get(API + "/collector-kinds", CALLED),
+        Recipe.get(collectors, SHOWS),
+        Recipe.of("POST", collectors, "{\"name\":\"a\",\"kind\":\"okta\"}", CALLED),
+        Recipe.get(collectors + "/<collector>", SHOWS),
+        Recipe.of("PATCH", collectors + "/<collector>", "{\"paused\":true}", SPARED),
+        Recipe.of("PUT", collectors + "/<collector>/secrets", secrets, SPARED),
+        Recipe.of("POST", collectors + "/<collector>/trial", "{}", SPARED),
+        Recipe.of("DELETE", collectors + "/<collector>", null, SPARED),
+        Recipe.get(accounts, CALLED),
+        Recipe.of("POST", accounts, "{\"name\":\"a\",\"kind\":\"okta\"}", CALLED),
+        Recipe.of("PUT", accounts + "/<fresh>/secrets", secrets, CALLED),
+        Recipe.of("DELETE", accounts + "/<fresh>", null, CALLED));
   }
 
   private static List<Recipe> cases() {

@@ -77,6 +77,7 @@ final class Seed {
     keepHunts();
     keepRules();
     allow();
+    collect();
   }
 
   /** Says what may be done, and lets a firewall know. */
@@ -86,6 +87,25 @@ final class Seed {
     var key = post(path("/response/feed-keys"), Map.of("name", canary));
     name(Kind.FEED_KEY, key.path("id").asString());
     mark("feed key", key.path("key").asString(), true);
+  }
+
+  /** Adds a collector that rests, so that nobody is asked for anything. */
+  private void collect() {
+    var secret = Secrets.word(40);
+    var collector =
+        Map.of(
+            "name",
+            "people",
+            "kind",
+            "okta",
+            "settings",
+            Map.of("domain", canary + ".okta.com"),
+            "secrets",
+            Map.of("token", secret),
+            "paused",
+            true);
+    name(Kind.COLLECTOR, post(path("/collectors"), collector).path("id").asString());
+    mark("vendor's token", secret, true);
   }
 
   /** Keeps a rule, an exception from it, and a decision about it. */

@@ -1,6 +1,8 @@
 package dev.vedette.server.alerts;
 
 import dev.vedette.model.TenantId;
+import dev.vedette.receive.collect.Health;
+import dev.vedette.receive.collect.StreamKey;
 import dev.vedette.receive.quota.Quotas;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.Alerts.Alert;
@@ -60,6 +62,7 @@ public final class AlertWatch implements AutoCloseable {
    * What it looks at.
    *
    * @param msp whom alerts belong to that are about no tenant
+   * @param pulled how what is pulled from vendors is
    * @param lag how far detection is behind
    * @param data the folder whose disk must not be full
    * @param nanos a clock that is never set
@@ -68,6 +71,7 @@ public final class AlertWatch implements AutoCloseable {
       Database database,
       TenantId msp,
       Quotas quotas,
+      Supplier<Map<StreamKey, Health>> pulled,
       Supplier<Duration> lag,
       Path data,
       InstantSource clock,
@@ -116,6 +120,7 @@ public final class AlertWatch implements AutoCloseable {
     wasDown = counts.isEmpty();
     readings.addAll(lastOfSources);
     readings.addAll(quotas());
+    readings.addAll(CollectorWatch.look(ground.pulled().get()));
     board.take(readings, now, elapsed).forEach(AlertWatch::tell);
     open = board.open();
     if (counts.isPresent()) {

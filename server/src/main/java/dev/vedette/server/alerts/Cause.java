@@ -13,6 +13,8 @@ public enum Cause {
   SHORTFALL(Duration.ZERO, Duration.ofMinutes(5)),
   /** A tenant sends more than it may. */
   QUOTA(Duration.ZERO, Duration.ofMinutes(10)),
+  /** What is pulled from a vendor does not come, and will not by itself. */
+  COLLECTOR(Duration.ZERO, Duration.ofMinutes(1)),
   /** Detection is behind. */
   LAG(Duration.ofMinutes(1), Duration.ofMinutes(2)),
   /** The disk is nearly full. */

@@ -25,6 +25,10 @@ enum Option {
   JOURNAL_BYTES("4294967296", "How much may wait to be worked through before senders are held."),
   TENANT_EVENTS_PER_SECOND("0", "How many events a second each tenant may send; 0 for any number."),
   TENANT_BURST_SECONDS("30", "How many seconds' worth a tenant may send at once after a silence."),
+  COLLECT_FROM(
+      "",
+      "Addresses that collectors may ask besides those of their vendors, with commas between, such as"
+          + " https://ghe.example.com; they may be private."),
   LOG("text", "How the log is written: text or json.");
 
   static final List<Option> ALL = List.of(values());

@@ -6,11 +6,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +82,7 @@ public final class Options {
     tenantBurstSeconds();
     isLoopback();
     publicAddress();
+    collectFrom();
     if (tlsCertificate().isPresent() != tlsKey().isPresent()) {
       throw wrong(
           tlsKey().isPresent() ? Option.TLS_CERTIFICATE : Option.TLS_KEY,
@@ -187,6 +192,19 @@ public final class Options {
 
   public long tenantBurstSeconds() {
     return number(Option.TENANT_BURST_SECONDS, 1, 86_400);
+  }
+
+  /** What collectors may ask besides their vendors. */
+  public Set<String> collectFrom() {
+    var addresses =
+        Arrays.stream(text(Option.COLLECT_FROM).split(","))
+            .map(address -> address.strip().toLowerCase(Locale.ROOT))
+            .filter(address -> !address.isEmpty())
+            .collect(Collectors.toSet());
+    if (!addresses.stream().allMatch(address -> PUBLIC.matcher(address).matches())) {
+      throw wrong(Option.COLLECT_FROM, "has addresses like https://ghe.example.com");
+    }
+    return addresses;
   }
 
   public boolean isLogJson() {

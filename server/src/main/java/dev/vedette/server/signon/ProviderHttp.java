@@ -3,7 +3,8 @@ package dev.vedette.server.signon;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.vedette.server.signon.GuardedSockets.PrivateAddressException;
+import dev.vedette.receive.outward.GuardedSockets;
+import dev.vedette.receive.outward.GuardedSockets.PrivateAddressException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;

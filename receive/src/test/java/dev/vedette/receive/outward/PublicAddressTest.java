@@ -1,4 +1,4 @@
-package dev.vedette.server.signon;
+package dev.vedette.receive.outward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

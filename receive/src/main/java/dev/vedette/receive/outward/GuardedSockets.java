@@ -1,4 +1,4 @@
-package dev.vedette.server.signon;
+package dev.vedette.receive.outward;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import javax.net.ssl.SSLSocketFactory;
  * stands and before a byte is sent: what a name leads to may change between a look and a
  * connection.
  */
-final class GuardedSockets extends SSLSocketFactory {
+public final class GuardedSockets extends SSLSocketFactory {
   private final SSLSocketFactory encrypted = (SSLSocketFactory) SSLSocketFactory.getDefault();
 
   @Override
@@ -24,7 +24,7 @@ final class GuardedSockets extends SSLSocketFactory {
   }
 
   /** The name leads into a network that is not public. */
-  static final class PrivateAddressException extends IOException {
+  public static final class PrivateAddressException extends IOException {
     private static final long serialVersionUID = 1;
 
     PrivateAddressException(String host) {

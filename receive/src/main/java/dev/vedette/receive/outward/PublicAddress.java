@@ -1,4 +1,4 @@
-package dev.vedette.server.signon;
+package dev.vedette.receive.outward;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.List;
  * Tells addresses of the public network from those of this machine and of networks around it, which
  * a name that somebody else controls must not lead to (IANA's registries of special addresses).
  */
-final class PublicAddress {
+public final class PublicAddress {
   /** Networks that Java has no question for. */
   private static final List<Network> SPECIAL =
       List.of(
@@ -51,7 +51,7 @@ final class PublicAddress {
 
   private PublicAddress() {}
 
-  static boolean is(InetAddress address) {
+  public static boolean is(InetAddress address) {
     if (address.isLoopbackAddress()
         || address.isAnyLocalAddress()
         || address.isLinkLocalAddress()

@@ -1,0 +1,5 @@
+/** Topics of Kafka. */
+@NullMarked
+package dev.vedette.receive.collect.kafka;
+
+import org.jspecify.annotations.NullMarked;

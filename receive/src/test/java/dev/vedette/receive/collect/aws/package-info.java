@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.collect.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.collect.manifest;
+
+import org.jspecify.annotations.NullMarked;

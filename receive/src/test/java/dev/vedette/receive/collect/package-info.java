@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.collect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.collect;
+
+import org.jspecify.annotations.NullMarked;
