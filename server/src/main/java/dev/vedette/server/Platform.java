@@ -3,6 +3,7 @@ package dev.vedette.server;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.connect.Connectors;
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
 import dev.vedette.pipeline.live.LiveFeeds;
@@ -24,6 +25,8 @@ import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.respond.ApprovalLinks;
+import dev.vedette.server.respond.Connections;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
@@ -43,6 +46,7 @@ import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
+import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
@@ -222,7 +226,12 @@ public class Platform {
             keep(
                 new Response(
                     new Response.Ground(
-                        database, new AuditLog(database, CLOCK), hunting.desk(), CLOCK))),
+                        database,
+                        new AuditLog(database, CLOCK),
+                        hunting.desk(),
+                        connections(database, secrets, loader),
+                        new ApprovalLinks(secrets, new Tenants(database).root().id(), CLOCK),
+                        CLOCK))),
             new Collectors(database),
             new CollectorAccounts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
@@ -254,6 +263,19 @@ public class Platform {
         options.data(),
         CLOCK,
         System::nanoTime);
+  }
+
+  private Connections connections(Database database, Secrets secrets, ContentLoader loader)
+      throws IOException {
+    var connectors = Connectors.load(loader.folder().resolve("connectors"));
+    connectors.problems().forEach(problem -> LOG.warn(problem.toString()));
+    return new Connections(
+        new Connections.Ground(
+            new ResponseConnectors(database),
+            secrets,
+            connectors,
+            options.collectFrom(),
+            CLOCK));
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {

@@ -87,6 +87,15 @@ final class Seed {
     var key = post(path("/response/feed-keys"), Map.of("name", canary));
     name(Kind.FEED_KEY, key.path("id").asString());
     mark("feed key", key.path("key").asString(), true);
+    var connector =
+        Map.of(
+            "kind", "okta",
+            "name", canary,
+            "settings", Map.of("domain", canary + ".okta.com"),
+            "secrets", Map.of("token", canary + "0".repeat(30)));
+    name(
+        Kind.CONNECTOR,
+        post(path("/response/connectors"), connector).path("id").asString());
   }
 
   /** Adds a collector that rests, so that nobody is asked for anything. */

@@ -61,7 +61,13 @@ final class Doing {
     switch (action.state()) {
       case "approved" -> begin(action);
       case "issuing" -> resume(action);
-      case "issued", "confirmed" -> expire(action);
+      case "issued", "confirmed" -> {
+        if (isOver(action)) {
+          expire(action);
+        } else {
+          lookAgain(action);
+        }
+      }
       case "releasing" -> release(action);
       default -> {
         // Somebody else has been faster.
@@ -133,10 +139,28 @@ final class Doing {
     }
   }
 
+  private boolean isOver(Stored action) {
+    var expires = action.expires();
+    return expires != null && !clock.instant().isBefore(expires);
+  }
+
+  /** What others were asked for may take its time, or fail later. */
+  private void lookAgain(Stored action) {
+    actuators
+        .find(action.tenant(), action.actuator())
+        .ifPresent(actuator -> confirm(action, actuator));
+  }
+
   private void confirm(Stored action, Actuator actuator) {
     var order = Order.of(action, clock.instant()).orElseThrow();
-    if (actuator.look(order) == Standing.HOLDS) {
-      actions.confirm(action.tenant(), action.id(), clock.instant());
+    switch (actuator.look(order)) {
+      case HOLDS -> actions.confirm(action.tenant(), action.id(), clock.instant());
+      case HOLDS_NOT -> fail(action, "it was taken, and does not hold: look why");
+      case UNKNOWN -> {
+        if (!actuator.name().equals(FeedActuator.NAME)) {
+          later(action, "nobody says yet whether it holds", backOff(action.attempts()));
+        }
+      }
     }
   }
 
