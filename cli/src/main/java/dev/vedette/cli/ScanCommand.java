@@ -14,6 +14,7 @@ import dev.vedette.detect.feeds.IndicatorContent;
 import dev.vedette.detect.feeds.IndicatorFeeds;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
+import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.Scan;
@@ -61,7 +62,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where content packs and exceptions are installed that are used too.")
+      description =
+          "Where content packs, exceptions and files of geography are installed that are used too.")
   private @Nullable Path data;
 
   @Option(
@@ -113,7 +115,7 @@ final class ScanCommand implements Callable<Integer> {
     requireSomeInput();
     NamedPaths.requireAll(yara);
     NamedPaths.requireAll(indicators);
-    var loader = behaviour == Switch.ON ? Home.content().usingBehaviour() : Home.content();
+    var loader = behaviour == Switch.ON ? withBehaviour() : Home.content();
     var installed = installed();
     var content = loader.load(rules.paths(loader), installed);
     if (explain != null) {
@@ -166,6 +168,11 @@ final class ScanCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.MISSING, paths.getFirst() + " does not exist: check the path");
     }
+  }
+
+  private ContentLoader withBehaviour() {
+    var loader = Home.content().usingBehaviour();
+    return data == null ? loader : loader.withGeography(data.resolve("geo"));
   }
 
   private InstalledContent installed() throws IOException {

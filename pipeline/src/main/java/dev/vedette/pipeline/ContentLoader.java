@@ -4,6 +4,8 @@ import dev.vedette.detect.behaviour.catalog.BehaviourModels;
 import dev.vedette.detect.exceptions.ExceptionEngine;
 import dev.vedette.detect.exceptions.ExceptionParser;
 import dev.vedette.detect.exceptions.TenantGroups;
+import dev.vedette.detect.geography.Geography;
+import dev.vedette.detect.geography.MaxMindGeography;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.ContentKind;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads content in the order that its field names need: the shapes and names of the sources first,
@@ -38,6 +41,9 @@ public final class ContentLoader {
   private final List<Path> preferred;
   private final boolean usesBehaviour;
 
+  /** Where files that tell the places of addresses lie, if an operator brings any. */
+  private final @Nullable Path geography;
+
   /** Takes the folder that holds {@code sources}, {@code rules} and {@code remediation}. */
   public ContentLoader(Path folder) {
     this(folder, InstantSource.fixed(Instant.MIN));
@@ -47,11 +53,16 @@ public final class ContentLoader {
    * @param clock tells which exceptions are over; without one none is called so
    */
   public ContentLoader(Path folder, InstantSource clock) {
-    this(folder, clock, List.of(), false);
+    this(folder, clock, List.of(), false, null);
   }
 
   private ContentLoader(
-      Path folder, InstantSource clock, List<Path> preferred, boolean usesBehaviour) {
+      Path folder,
+      InstantSource clock,
+      List<Path> preferred,
+      boolean usesBehaviour,
+      @Nullable Path geography) {
+    this.geography = geography;
     this.folder = folder;
     this.clock = clock;
     this.preferred = preferred;
@@ -60,12 +71,20 @@ public final class ContentLoader {
 
   /** The same with mappings, files or folders, that stand in place of those with their ids. */
   public ContentLoader withSources(List<Path> mappings) {
-    return new ContentLoader(folder, clock, List.copyOf(mappings), usesBehaviour);
+    return new ContentLoader(folder, clock, List.copyOf(mappings), usesBehaviour, geography);
+  }
+
+  /**
+   * The same whose models of behaviour know where addresses are, from the files of a folder in
+   * MaxMind's format; they are opened anew with each load.
+   */
+  public ContentLoader withGeography(Path files) {
+    return new ContentLoader(folder, clock, preferred, usesBehaviour, files);
   }
 
   /** The same that loads models of behaviour, too. */
   public ContentLoader usingBehaviour() {
-    return new ContentLoader(folder, clock, preferred, true);
+    return new ContentLoader(folder, clock, preferred, true, geography);
   }
 
   /** The folder of everything that is shipped. */
@@ -212,7 +231,8 @@ public final class ContentLoader {
     if (!usesBehaviour) {
       return BehaviourContent.NONE;
     }
-    var models = BehaviourModels.load(behaviour());
+    var places = geography == null ? Geography.NONE : MaxMindGeography.of(geography, problems::add);
+    var models = BehaviourModels.load(behaviour(), places);
     problems.addAll(models.problems());
     return BehaviourContent.of(models, catalog);
   }

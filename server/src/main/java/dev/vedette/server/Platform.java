@@ -134,7 +134,8 @@ public class Platform {
     var data = options.data();
     RestoredFolder.requireWhole(data);
     Links.clear(data);
-    var loader = new ContentLoader(home().resolve("content"), CLOCK);
+    var loader =
+        new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
     var packs = new ContentStore(data, loader.sources(), CLOCK);
     var content =
         CompletableFuture.supplyAsync(() -> content(packs, loader), Thread::startVirtualThread);

@@ -31,6 +31,13 @@ public final class Scorecard {
     }
   }
 
+  /** Adds points if something holds. */
+  public void addIf(boolean holds, int points, Supplier<String> words) {
+    if (holds) {
+      add(points, words);
+    }
+  }
+
   public int score() {
     return score;
   }

@@ -2,12 +2,29 @@ package dev.vedette.detect.behaviour.catalog;
 
 import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Priors;
+import dev.vedette.detect.behaviour.cloud.CloudPrincipalModel;
 import dev.vedette.detect.behaviour.command.CommandLine;
+import dev.vedette.detect.behaviour.damage.DownloadModel;
+import dev.vedette.detect.behaviour.damage.ExfiltrationModel;
+import dev.vedette.detect.behaviour.damage.RansomwareModel;
+import dev.vedette.detect.behaviour.damage.StagingModel;
 import dev.vedette.detect.behaviour.firstseen.FirstSeen;
+import dev.vedette.detect.behaviour.identity.ConsentModel;
+import dev.vedette.detect.behaviour.identity.FactorModel;
+import dev.vedette.detect.behaviour.identity.SessionModel;
+import dev.vedette.detect.behaviour.identity.SignInModel;
+import dev.vedette.detect.behaviour.identity.SprayModel;
+import dev.vedette.detect.behaviour.identity.StuffingModel;
 import dev.vedette.detect.behaviour.lateral.LateralMovement;
 import dev.vedette.detect.behaviour.lineage.ProcessAccess;
 import dev.vedette.detect.behaviour.lineage.ProcessLineage;
+import dev.vedette.detect.behaviour.mail.MailModel;
+import dev.vedette.detect.behaviour.network.BeaconModel;
+import dev.vedette.detect.behaviour.network.GeneratedNamesModel;
+import dev.vedette.detect.behaviour.network.NewDomainModel;
+import dev.vedette.detect.behaviour.network.TunnelModel;
 import dev.vedette.detect.behaviour.volume.VolumeAndSilence;
+import dev.vedette.detect.geography.Geography;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
@@ -17,7 +34,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,28 +48,51 @@ import java.util.function.Function;
 public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problems) {
   public static final BehaviourModels NONE = new BehaviourModels(List.of(), List.of());
 
-  /** How each model is made, by its name. */
-  private static final Map<String, Function<Priors, Detector<?>>> MAKERS = makers();
-
   public BehaviourModels {
     detectors = List.copyOf(detectors);
     problems = List.copyOf(problems);
   }
 
-  private static Map<String, Function<Priors, Detector<?>>> makers() {
+  /** How each model is made, by its name. */
+  private static Map<String, Function<Priors, Detector<?>>> makers(Geography geography) {
     var makers = new LinkedHashMap<String, Function<Priors, Detector<?>>>();
+    makers.put("behaviour.sign-in", priors -> new SignInModel(priors, geography));
+    makers.put("behaviour.second-factor", FactorModel::new);
+    makers.put("behaviour.password-spray", SprayModel::new);
+    makers.put("behaviour.credential-stuffing", StuffingModel::new);
+    makers.put("behaviour.session-replay", priors -> new SessionModel(priors, geography));
+    makers.put("behaviour.consent", ConsentModel::new);
+    makers.put("behaviour.beacon", BeaconModel::new);
+    makers.put("behaviour.dns-generated", GeneratedNamesModel::new);
+    makers.put("behaviour.dns-tunnel", TunnelModel::new);
+    makers.put("behaviour.dns-new-domain", NewDomainModel::new);
+    makers.put("behaviour.ransomware", RansomwareModel::new);
+    makers.put("behaviour.exfiltration", ExfiltrationModel::new);
+    makers.put("behaviour.staging", StagingModel::new);
+    makers.put("behaviour.mass-download", DownloadModel::new);
+    makers.put("behaviour.cloud-principal", priors -> new CloudPrincipalModel(priors, geography));
+    makers.put("behaviour.mail", MailModel::new);
     makers.put(ProcessLineage.NAME, ProcessLineage::new);
     makers.put(CommandLine.NAME, CommandLine::new);
     makers.put(FirstSeen.NAME, FirstSeen::new);
     makers.put(LateralMovement.NAME, LateralMovement::new);
     makers.put(ProcessAccess.NAME, ProcessAccess::new);
     makers.put(VolumeAndSilence.NAME, VolumeAndSilence::new);
-    return Collections.unmodifiableMap(makers);
+    return makers;
   }
 
   /** The names of all models. */
   public static List<String> names() {
-    return List.copyOf(MAKERS.keySet());
+    return List.copyOf(makers(Geography.NONE).keySet());
+  }
+
+  /**
+   * Makes every model without knowledge of where addresses are.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static BehaviourModels load(Path folder) throws IOException {
+    return load(folder, Geography.NONE);
   }
 
   /**
@@ -62,24 +101,25 @@ public record BehaviourModels(List<Detector<?>> detectors, List<Problem> problem
    * @param folder with a file for each model, named as it is without {@code behaviour.}
    * @throws IOException if the folder cannot be read
    */
-  public static BehaviourModels load(Path folder) throws IOException {
+  public static BehaviourModels load(Path folder, Geography geography) throws IOException {
     var problems = new ArrayList<Problem>();
     var documents = documents(folder, problems);
     var detectors = new ArrayList<Detector<?>>();
-    MAKERS.forEach((name, maker) -> {
-      var own = new ArrayList<Problem>();
-      var document = documents.remove(name);
-      var priors =
-          document == null
-              ? Priors.missing(name, own::add)
-              : new Priors(document.file(), document.map(), own::add);
-      var detector = maker.apply(priors);
-      priors.finish();
-      problems.addAll(own);
-      if (own.isEmpty()) {
-        detectors.add(detector);
-      }
-    });
+    makers(geography)
+        .forEach((name, maker) -> {
+          var own = new ArrayList<Problem>();
+          var document = documents.remove(name);
+          var priors =
+              document == null
+                  ? Priors.missing(name, own::add)
+                  : new Priors(document.file(), document.map(), own::add);
+          var detector = maker.apply(priors);
+          priors.finish();
+          problems.addAll(own);
+          if (own.isEmpty()) {
+            detectors.add(detector);
+          }
+        });
     documents.forEach((name, document) ->
         problems.add(
             Problem.error(

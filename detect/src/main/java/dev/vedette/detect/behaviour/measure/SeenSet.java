@@ -73,6 +73,15 @@ public final class SeenSet {
     return size;
   }
 
+  /** How many keys were first seen at a time or before; looks at all of them. */
+  public int sizeAt(long time) {
+    int known = 0;
+    for (int place = 0; place < keys.length; place++) {
+      known += last[place] != FREE && first[place] * MINUTE <= time ? 1 : 0;
+    }
+    return known;
+  }
+
   /** How many keys had to be forgotten. */
   public long forgotten() {
     return forgotten;
@@ -139,18 +148,29 @@ public final class SeenSet {
     return minutes;
   }
 
-  /** Writes what {@link #read} takes. */
+  /** Writes what {@link #read} takes, by key, so that equal sets are equal bytes. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(limit);
     out.writeLong(forgotten);
     out.writeInt(size);
-    for (int i = 0; i < keys.length; i++) {
-      if (last[i] != FREE) {
-        out.writeLong(keys[i]);
-        out.writeInt(first[i]);
-        out.writeInt(last[i]);
+    for (long key : sortedKeys()) {
+      int place = place(key);
+      out.writeLong(key);
+      out.writeInt(first[place]);
+      out.writeInt(last[place]);
+    }
+  }
+
+  private long[] sortedKeys() {
+    var sorted = new long[size];
+    int filled = 0;
+    for (int place = 0; place < keys.length; place++) {
+      if (last[place] != FREE) {
+        sorted[filled++] = keys[place];
       }
     }
+    Arrays.sort(sorted);
+    return sorted;
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.behaviour.damage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.behaviour.identity;
+
+import org.jspecify.annotations.NullMarked;

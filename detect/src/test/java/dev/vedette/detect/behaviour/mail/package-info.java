@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.behaviour.mail;
+
+import org.jspecify.annotations.NullMarked;

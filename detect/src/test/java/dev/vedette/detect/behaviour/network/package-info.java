@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.behaviour.network;
+
+import org.jspecify.annotations.NullMarked;

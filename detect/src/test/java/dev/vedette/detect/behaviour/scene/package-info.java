@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.behaviour.scene;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.geography;
+
+import org.jspecify.annotations.NullMarked;
