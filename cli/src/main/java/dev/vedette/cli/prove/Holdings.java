@@ -16,6 +16,7 @@ final class Holdings {
     lines.add(admin.get(path + "/quota").toString());
     all(lines, admin.get(path + "/ingest-keys").path("keys"));
     all(lines, admin.get(path + "/syslog-senders").path("senders"));
+    all(lines, admin.get(path + "/collectors").path("collectors"));
     all(lines, admin.get(path + "/hunts").path("hunts"));
     all(lines, admin.get(path + "/own-rules").path("rules"));
     all(lines, admin.get(path + "/rule-exceptions").path("exceptions"));

@@ -2,7 +2,7 @@ package dev.vedette.cli.prove;
 
 import java.util.Map;
 
-/** Takes from a planted company what could still be used: keys, senders, people. */
+/** Takes from a planted company what could still be used: keys, senders, collectors, people. */
 final class Withdrawal {
   private Withdrawal() {}
 
@@ -15,6 +15,9 @@ final class Withdrawal {
     }
     for (var sender : admin.get(path + "/syslog-senders").path("senders")) {
       admin.ask("DELETE", path + "/syslog-senders/" + sender.path("id").asString(), null);
+    }
+    for (var collector : admin.get(path + "/collectors").path("collectors")) {
+      admin.ask("DELETE", path + "/collectors/" + collector.path("id").asString(), null);
     }
     for (var user : admin.get("/api/v1/users").path("users")) {
       boolean isHere =

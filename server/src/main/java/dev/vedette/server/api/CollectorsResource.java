@@ -138,11 +138,17 @@ public final class CollectorsResource {
             CollectorEntries.streams(manifest, said.streams()),
             account == null ? null : account.id(),
             caller.user().name());
-    return Response.status(201).entity(view(add(caller, id, wanted, secrets, Boolean.TRUE.equals(said.paused())))).build();
+    return Response.status(201)
+        .entity(view(add(caller, id, wanted, secrets, Boolean.TRUE.equals(said.paused()))))
+        .build();
   }
 
   private Collector add(
-      Caller caller, TenantId tenant, Wanted wanted, Map<String, String> secrets) {
+      Caller caller,
+      TenantId tenant,
+      Wanted wanted,
+      Map<String, String> secrets,
+      boolean isPaused) {
     if (platform.collectors().list(tenant).size() >= MOST) {
       throw new ProblemException(409, "There are " + MOST + " collectors: remove one first.");
     }

@@ -177,8 +177,7 @@ public final class Collecting implements AutoCloseable {
     var connection = new Connection(manifest, account(collector), outside);
     var ready = new HashMap<StreamRunner, Feed>();
     for (var name : collector.streams()) {
-      manifest
-          .stream(name)
+      manifest.stream(name)
           .ifPresent(stream -> {
             var feed = connection.open(stream);
             ready.put(runner(collector, stream, feed), feed);

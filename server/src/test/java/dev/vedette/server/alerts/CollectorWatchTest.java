@@ -26,8 +26,7 @@ class CollectorWatchTest {
 
   @Test
   void whatNeedsSomebodyIsTold() {
-    var reading =
-        CollectorWatch.look(Map.of(STREAM, health(1, Kind.CREDENTIALS))).getFirst();
+    var reading = CollectorWatch.look(Map.of(STREAM, health(1, Kind.CREDENTIALS))).getFirst();
 
     assertThat(reading.level()).isEqualTo(1);
     assertThat(reading.subject())
