@@ -186,11 +186,10 @@ public final class Connected {
   private Optional<Answer> ask(Step step, Map<String, String> values)
       throws ConnectorFailure, InterruptedException {
     var filled = fill(step, values);
-    var body = filled.body().isEmpty() ? null : filled.body().getBytes(UTF_8);
     Answer answer;
     try {
       Thread.sleep(client.pause());
-      answer = client.ask(new Ask(filled.method(), filled.uri(), filled.headers(), body));
+      answer = client.ask(asked(filled));
     } catch (CollectFailure e) {
       throw new ConnectorFailure(String.valueOf(e.getMessage()), e.kind().needsSomebody(), e);
     }
@@ -205,6 +204,19 @@ public final class Connected {
       return Optional.empty();
     }
     throw refused(answer);
+  }
+
+  /** A request that gets something has no body, not even an empty one. */
+  private static Ask asked(Step.Filled filled) {
+    if (!filled.method().equals("GET")) {
+      var body = filled.body().getBytes(UTF_8);
+      return new Ask(filled.method(), filled.uri(), filled.headers(), body);
+    }
+    var ask = Ask.get(filled.uri());
+    for (var header : filled.headers().entrySet()) {
+      ask = ask.with(header.getKey(), header.getValue());
+    }
+    return ask;
   }
 
   private static boolean isExpected(Step step, Answer answer) {

@@ -154,6 +154,7 @@ class PolicyZoneTest {
   }
 
   /** Whether a name has an address. */
+  @SuppressWarnings("JdkObsolete") // JNDI wants it.
   private static boolean answers(String name, int port) throws NamingException {
     var environment = new Hashtable<String, String>();
     environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
