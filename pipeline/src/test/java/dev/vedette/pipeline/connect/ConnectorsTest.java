@@ -104,7 +104,7 @@ class ConnectorsTest {
       var asked = seen(product, "GET /api/machines");
       assertThat(asked.query().get("$filter"))
           .isEqualTo(
-              ("startswith(computerDnsName,'%1$s.') or computerDnsName eq '%1$s'")
+              "startswith(computerDnsName,'%1$s.') or computerDnsName eq '%1$s'"
                   .formatted(hostile.replace("'", "''")));
       assertThat(asked.query()).containsEntry("$top", "2").hasSize(2);
     }

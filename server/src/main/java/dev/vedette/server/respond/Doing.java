@@ -166,11 +166,29 @@ final class Doing {
 
   private void failed(Stored action, ActuatorFailure failure) {
     var why = String.valueOf(failure.getMessage());
-    if (failure.isFinal() || action.attempts() >= MOST_ATTEMPTS) {
+    if (failure.isFinal()) {
       fail(action, why);
-    } else {
+    } else if (action.attempts() < MOST_ATTEMPTS) {
       later(action, why, backOff(action.attempts()));
+    } else {
+      giveUp(action, why);
     }
+  }
+
+  /** What nobody answered for may hold all the same, and is taken back to be sure. */
+  private void giveUp(Stored action, String why) {
+    if (isLasting(action)) {
+      actions.release(action.tenant(), action.id(), "nobody knows whether it was done: " + why);
+    } else {
+      fail(action, why);
+    }
+  }
+
+  /** Whether it holds until it is taken back, and is not over as soon as it is done. */
+  private static boolean isLasting(Stored action) {
+    return ActionClass.find(action.type())
+        .filter(type -> type.inverse().isPresent())
+        .isPresent();
   }
 
   static Duration backOff(int attempts) {
@@ -200,9 +218,7 @@ final class Doing {
   }
 
   private void expire(Stored action) {
-    boolean isLasting =
-        ActionClass.find(action.type()).filter(type -> type.inverse().isPresent()).isPresent();
-    if (!isLasting) {
+    if (!isLasting(action)) {
       actions.end(action.tenant(), action.id(), "expired", TIME_IS_OVER, clock.instant());
       return;
     }
@@ -217,8 +233,7 @@ final class Doing {
       return;
     }
     try {
-      boolean isLasting = order.get().command().type().inverse().isPresent();
-      if (isLasting) {
+      if (isLasting(action)) {
         actuator.get().release(order.get());
       }
       end(action);
