@@ -272,11 +272,7 @@ public class Platform {
     connectors.problems().forEach(problem -> LOG.warn(problem.toString()));
     return new Connections(
         new Connections.Ground(
-            new ResponseConnectors(database),
-            secrets,
-            connectors,
-            options.collectFrom(),
-            CLOCK));
+            new ResponseConnectors(database), secrets, connectors, options.collectFrom(), CLOCK));
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {

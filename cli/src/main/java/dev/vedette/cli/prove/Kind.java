@@ -42,7 +42,17 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION, ALERT, FEED_KEY, CONNECTOR, COLLECTOR ->
+      case TENANT,
+          USER,
+          KEY,
+          SENDER,
+          TOKEN,
+          HUNT,
+          EXCEPTION,
+          ALERT,
+          FEED_KEY,
+          CONNECTOR,
+          COLLECTOR ->
           "aaaaaaaaaaaa";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";
       case LOOK -> "0123456789abcdef01234567";

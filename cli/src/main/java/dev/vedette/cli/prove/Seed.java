@@ -89,13 +89,15 @@ final class Seed {
     mark("feed key", key.path("key").asString(), true);
     var connector =
         Map.of(
-            "kind", "okta",
-            "name", canary,
-            "settings", Map.of("domain", canary + ".okta.com"),
-            "secrets", Map.of("token", canary + "0".repeat(30)));
-    name(
-        Kind.CONNECTOR,
-        post(path("/response/connectors"), connector).path("id").asString());
+            "kind",
+            "okta",
+            "name",
+            canary,
+            "settings",
+            Map.of("domain", canary + ".okta.com"),
+            "secrets",
+            Map.of("token", canary + "0".repeat(30)));
+    name(Kind.CONNECTOR, post(path("/response/connectors"), connector).path("id").asString());
   }
 
   /** Adds a collector that rests, so that nobody is asked for anything. */

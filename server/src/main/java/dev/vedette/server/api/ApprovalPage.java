@@ -32,25 +32,27 @@ final class ApprovalPage {
 
   private static String form() {
     return """
-        <form method="post"><button name="approve" value="true">Do it</button>
-        <button name="approve" value="false">Do not</button></form>\
-        """;
+    <form method="post"><button name="approve" value="true">Do it</button>
+    <button name="approve" value="false">Do not</button></form>\
+    """;
   }
 
   /** Hostile text as text: nothing in it is markup, and what cannot be seen is shown. */
   static String shown(String text) {
     var shown = new StringBuilder();
-    text.codePoints().forEach(each -> {
-      boolean isPlain =
-          Character.isLetterOrDigit(each) || (each < 127 && each >= ' ' && "<>&\"'".indexOf(each) < 0);
-      if (isPlain) {
-        shown.appendCodePoint(each);
-      } else if (each < 127 && each > ' ') {
-        shown.append("&#").append(each).append(';');
-      } else {
-        shown.append("[U+%04X]".formatted(each));
-      }
-    });
+    text.codePoints()
+        .forEach(each -> {
+          boolean isPlain =
+              Character.isLetterOrDigit(each)
+                  || (each < 127 && each >= ' ' && "<>&\"'".indexOf(each) < 0);
+          if (isPlain) {
+            shown.appendCodePoint(each);
+          } else if (each < 127 && each > ' ') {
+            shown.append("&#").append(each).append(';');
+          } else {
+            shown.append("[U+%04X]".formatted(each));
+          }
+        });
     return shown.toString();
   }
 }

@@ -28,8 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saying yes or no by a link. What is proposed is shown first, for programs that look at mail follow
- * links too; only the button answers.
+ * Saying yes or no by a link. What is proposed is shown first, for programs that look at mail
+ * follow links too; only the button answers.
  */
 @Path("/api/v1")
 @RunOnVirtualThread
@@ -58,11 +58,9 @@ public final class ApprovalsResource {
     if (recipient == null || recipient.isBlank() || recipient.length() > LONGEST_RECIPIENT) {
       throw new ProblemException(400, "Send a recipient of at most 200 characters.");
     }
-    platform
-        .response()
-        .actions()
-        .find(owner, action)
-        .orElseThrow(ProblemException::notFound);
+    if (platform.response().actions().find(owner, action).isEmpty()) {
+      throw ProblemException.notFound();
+    }
     var links = platform.response().links();
     var link = links.make(owner, action, recipient);
     platform
@@ -132,7 +130,11 @@ public final class ApprovalsResource {
 
   private Stored action(Link link) {
     boolean isThere =
-        platform.tenants().find(link.tenant()).filter(node -> node.offboarded() == null).isPresent();
+        platform
+            .tenants()
+            .find(link.tenant())
+            .filter(node -> node.offboarded() == null)
+            .isPresent();
     if (!isThere) {
       throw ProblemException.notFound();
     }

@@ -152,16 +152,15 @@ public final class ResponseConnectorsResource {
         connections
             .kinds()
             .find(wanted.kind())
-            .orElseThrow(() ->
-                new ProblemException(400, "See /api/v1/response/connector-kinds for kinds."));
+            .orElseThrow(
+                () -> new ProblemException(400, "See /api/v1/response/connector-kinds for kinds."));
     var settings = wanted.settings() == null ? Map.<String, String>of() : wanted.settings();
     var secrets = wanted.secrets() == null ? Map.<String, String>of() : wanted.secrets();
     require(connector, settings, secrets);
     if (connections.list(owner).size() >= MOST) {
       throw new ProblemException(409, "There are 20 connectors: remove one first.");
     }
-    var added =
-        connections.add(owner, wanted.kind(), name(wanted.name()), settings, secrets);
+    var added = connections.add(owner, wanted.kind(), name(wanted.name()), settings, secrets);
     audit(caller, owner, "response.connect", added.kind() + " " + added.name());
     platform.response().reconsider();
     return Response.status(201).entity(view(added)).build();
@@ -212,7 +211,8 @@ public final class ResponseConnectorsResource {
 
   @DELETE
   @Path("/tenants/{tenant}/response/connectors/{connector}")
-  @Operation(summary = "Disconnects a product; what it did, and does not undo, is to be undone by hand")
+  @Operation(
+      summary = "Disconnects a product; what it did, and does not undo, is to be undone by hand")
   @APIResponse(responseCode = "204", description = "Done")
   public Response remove(
       @PathParam("tenant") String tenant, @PathParam("connector") String connector) {

@@ -60,7 +60,9 @@ public final class ApprovalLinks {
             link.action(),
             String.valueOf(link.expires().toEpochMilli()),
             link.recipient().replace('\n', ' '));
-    return ENCODER.encodeToString(content.getBytes(UTF_8)) + "." + ENCODER.encodeToString(sign(content));
+    return ENCODER.encodeToString(content.getBytes(UTF_8))
+        + "."
+        + ENCODER.encodeToString(sign(content));
   }
 
   /** What a token is for; empty if we have not made it, or too long ago. */

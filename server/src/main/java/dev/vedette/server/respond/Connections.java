@@ -33,8 +33,7 @@ public final class Connections {
 
   private final Ground ground;
   private final Outward outward =
-      new Outward(
-          new Outward.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 1 << 20));
+      new Outward(new Outward.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 1 << 20));
   private final Map<String, Connected> open = new ConcurrentHashMap<>();
 
   /**
@@ -119,8 +118,7 @@ public final class Connections {
     return new Connected(
         connector,
         account,
-        new VendorClient(
-            connector.vendor(), account, outward, ground.admitted(), ground.clock()));
+        new VendorClient(connector.vendor(), account, outward, ground.admitted(), ground.clock()));
   }
 
   private Map<String, String> secrets(Stored stored) {

@@ -5,7 +5,6 @@ import dev.vedette.respond.brakes.Never;
 import dev.vedette.respond.openc2.ActionClass;
 import dev.vedette.respond.openc2.Target;
 import dev.vedette.respond.policy.Policy;
-import dev.vedette.server.respond.Actuator.Standing;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.ResponseActions;
@@ -186,9 +185,7 @@ final class Doing {
 
   /** Whether it holds until it is taken back, and is not over as soon as it is done. */
   private static boolean isLasting(Stored action) {
-    return ActionClass.find(action.type())
-        .filter(type -> type.inverse().isPresent())
-        .isPresent();
+    return ActionClass.find(action.type()).filter(type -> type.inverse().isPresent()).isPresent();
   }
 
   static Duration backOff(int attempts) {

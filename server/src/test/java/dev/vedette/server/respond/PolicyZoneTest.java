@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The zone, as it is written and as a name server takes it. */
 class PolicyZoneTest {
   private static final List<String> DOMAINS = List.of("evil.example");
-  private static final List<String> ADDRESSES =
-      List.of("203.0.113.50", "2001:db8::50");
+  private static final List<String> ADDRESSES = List.of("203.0.113.50", "2001:db8::50");
 
   @TempDir private Path folder = Path.of(".");
 
@@ -46,7 +45,12 @@ class PolicyZoneTest {
   @Test
   void leavesOutWhatWouldBeReadAsSomethingElse() {
     var hostile =
-        List.of("a.example\nb.example CNAME .", "$INCLUDE /etc/passwd", "a.example ; x", "*.com", "com");
+        List.of(
+            "a.example\nb.example CNAME .",
+            "$INCLUDE /etc/passwd",
+            "a.example ; x",
+            "*.com",
+            "com");
 
     assertThat(PolicyZone.write(7, hostile, hostile).lines()).hasSize(3);
   }
@@ -119,14 +123,14 @@ class PolicyZoneTest {
 
   private static String zone(String name) {
     return """
-        %1$s. 60 IN SOA ns.%1$s. root.%1$s. 1 60 60 60 60
-        %1$s. 60 IN NS ns.%1$s.
-        ns.%1$s. 60 IN A 127.0.0.1
-        good.%1$s. 60 IN A 198.51.100.1
-        master.%1$s. 60 IN A 203.0.113.50
-        evil.%1$s. 60 IN A 198.51.100.2
-        www.evil.%1$s. 60 IN A 198.51.100.2
-        """
+    %1$s. 60 IN SOA ns.%1$s. root.%1$s. 1 60 60 60 60
+    %1$s. 60 IN NS ns.%1$s.
+    ns.%1$s. 60 IN A 127.0.0.1
+    good.%1$s. 60 IN A 198.51.100.1
+    master.%1$s. 60 IN A 203.0.113.50
+    evil.%1$s. 60 IN A 198.51.100.2
+    www.evil.%1$s. 60 IN A 198.51.100.2
+    """
         .formatted(name);
   }
 

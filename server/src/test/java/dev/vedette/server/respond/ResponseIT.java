@@ -170,10 +170,14 @@ final class ResponseIT {
     var secret = "0123456789abcdefghijABCDEFGHIJ";
     var okta =
         Map.of(
-            "kind", "okta",
-            "name", "Our Okta",
-            "settings", Map.of("domain", "acme.okta.com"),
-            "secrets", Map.of("token", secret));
+            "kind",
+            "okta",
+            "name",
+            "Our Okta",
+            "settings",
+            Map.of("domain", "acme.okta.com"),
+            "secrets",
+            Map.of("token", secret));
 
     var added = admin.post(connectors, okta).expect(201);
 
