@@ -80,16 +80,14 @@ public final class Event {
   private boolean isAscii;
   private EventType type = EventType.UNKNOWN;
   private long time = NO_TIME;
+  private int timeDoubts;
 
   /** Forgets everything and takes {@code raw[from, to)} as the new record's bytes. */
   public void reset(byte[] raw, int from, int to) {
-    size = 0;
-    Arrays.fill(present, 0);
-    Arrays.fill(strings, 0, stringsEnd, null);
-    stringsEnd = 0;
-    isRespelled = false;
+    clear();
     type = EventType.UNKNOWN;
     time = NO_TIME;
+    timeDoubts = 0;
     rawLength = to - from;
     textLength = rawLength;
     if (rawLength > text.length) {
@@ -97,6 +95,15 @@ public final class Event {
     }
     System.arraycopy(raw, from, text, 0, rawLength);
     isAscii = Ascii.isAll(text, 0, rawLength);
+  }
+
+  /** Forgets all slots; the record's bytes and derived text stay. */
+  public void clear() {
+    size = 0;
+    Arrays.fill(present, 0);
+    Arrays.fill(strings, 0, stringsEnd, null);
+    stringsEnd = 0;
+    isRespelled = false;
   }
 
   /** The buffer that slots point into: the raw record first, then derived text. May be replaced. */
@@ -149,6 +156,18 @@ public final class Event {
 
   public void time(long epochMillis) {
     this.time = epochMillis;
+  }
+
+  /**
+   * Why the time may not be when it happened, as bits that its decoder gives a meaning; 0 if none.
+   */
+  public int timeDoubts() {
+    return timeDoubts;
+  }
+
+  /** Adds reasons to doubt the time. */
+  public void doubtTime(int reasons) {
+    timeDoubts |= reasons;
   }
 
   /** How many slots there are; slots are numbered from 0 in the record's order. */

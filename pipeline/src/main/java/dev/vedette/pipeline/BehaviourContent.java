@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.detect.behaviour.Activity;
 import dev.vedette.detect.behaviour.ActivityReader;
 import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.TypeAttributes;
@@ -31,6 +32,21 @@ public record BehaviourContent(List<Detector<?>> detectors, ActivityReader reade
 
   public boolean isEmpty() {
     return detectors.isEmpty();
+  }
+
+  /** Whether any model looks at an activity. */
+  boolean concerns(Activity activity) {
+    try {
+      for (int i = 0; i < detectors.size(); i++) {
+        if (detectors.get(i).concerns(activity)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (RuntimeException e) {
+      // The engine fences the model that failed here, where it fails again.
+      return true;
+    }
   }
 
   private static IdentityHashMap<EventType, TypeAttributes> attributes(SourceCatalog catalog) {

@@ -67,6 +67,8 @@ class OcsfProjectionTest {
         "cloud-saas/aws-stratus",
         "network",
         "linux",
+        "mail",
+        "cloud-saas/panther",
         "vendors"
       })
   void aSampleOfEveryKindOfRealEventIsValid(String folder) {
@@ -91,9 +93,12 @@ class OcsfProjectionTest {
       event.time(RECEIVED);
     }
     var kind = event.type().source() + ", " + event.type().title() + ": ";
-    validator
-        .problems(content.catalog().project(event))
-        .forEach(problem -> problems.merge(kind + problem, 1, Integer::sum));
+    var ocsf = content.catalog().project(event);
+    if (!validator.isOfVersion(ocsf)) {
+      // It came as OCSF of another version, by which it is what it says.
+      return;
+    }
+    validator.problems(ocsf).forEach(problem -> problems.merge(kind + problem, 1, Integer::sum));
   }
 
   private static List<Path> caseFiles() throws IOException {

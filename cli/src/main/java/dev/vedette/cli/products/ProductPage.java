@@ -64,9 +64,9 @@ public final class ProductPage {
     }
     out.println();
     out.println(
-        "`cloud-saas/panther` holds rules with tests in YAML and `mail/spamassassin` mail: neither");
+        "Half of `vendors/ocsf-examples` are records that are OCSF already, of former versions: they");
     out.println(
-        "holds log records. Half of `vendors/ocsf-examples` are records that are OCSF already.");
+        "are taken as they are, and not held against the schema. `mail/spamassassin` is messages.");
     out.println();
     out.println(
         "What each column means: records of the samples that are understood as this source,");

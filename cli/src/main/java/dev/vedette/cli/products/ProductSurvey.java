@@ -115,7 +115,11 @@ public final class ProductSurvey {
       event.time(RECEIVED);
     }
     var ocsf = content.catalog().project(event);
-    count(event).addChecked(event, ocsf, validator.problems(ocsf));
+    if (validator.isOfVersion(ocsf)) {
+      count(event).addChecked(event, ocsf, validator.problems(ocsf));
+    } else {
+      count(event).addUnchecked(event, ocsf);
+    }
   }
 
   /** Every source, by group and title. */

@@ -49,6 +49,11 @@ final class SourceCount {
   void addChecked(Event event, Map<String, Object> ocsf, List<String> problems) {
     checked++;
     valid += problems.isEmpty() ? 1 : 0;
+    addUnchecked(event, ocsf);
+  }
+
+  /** Takes note of one that came as OCSF of another version. */
+  void addUnchecked(Event event, Map<String, Object> ocsf) {
     classes.add(String.valueOf(ocsf.get("class_name")));
     event.type().logSources().stream().map(LogSource::toString).forEach(logSources::add);
   }

@@ -50,19 +50,37 @@ public sealed interface Activity {
       int integrity)
       implements Activity {}
 
-  /** A program reached into another process. */
+  /**
+   * A program reached into the memory of another process.
+   *
+   * @param rights to the process, as Windows has them; 0 if unknown
+   */
   record ProcessTouch(
-      Occasion at, Means means, Program program, Program target, String rights, Account user)
+      Occasion at, Means means, Program program, Program target, long rights, Account user)
       implements Activity {
+    public static final long READ = 0x10;
+    public static final long WRITE = 0x20;
+    static final long MEMORY = READ | WRITE;
+
     public enum Means {
       OPEN,
       INJECT
     }
+
+    /** Rights in decimal or hexadecimal notation; 0 if the text is neither. */
+    static long rights(String text) {
+      try {
+        return text.startsWith("0x")
+            ? Long.parseLong(text, 2, text.length(), 16)
+            : text.isEmpty() ? 0 : Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        return 0;
+      }
+    }
   }
 
-  /** A program loaded a library, or the kernel a driver. */
-  record ModuleLoad(
-      Occasion at, boolean isDriver, String path, String publisher, Program program, Account user)
+  /** The kernel loaded a driver. */
+  record DriverLoad(Occasion at, String path, String publisher, Program program, Account user)
       implements Activity {}
 
   /** A script was run. */

@@ -4,7 +4,6 @@ import dev.vedette.model.Event;
 import dev.vedette.model.EventType;
 import dev.vedette.model.TenantId;
 import java.util.IdentityHashMap;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +24,23 @@ public final class ActivityReader {
     });
   }
 
-  /** What an event tells of; null if it is nothing to models, or has no time. */
-  public @Nullable Activity read(Event event, TenantId tenant) {
+  /**
+   * What an event tells of; null if it is nothing to models, or has no time.
+   *
+   * @param host of {@link #host}, as {@link Names#host} has it
+   */
+  public @Nullable Activity read(Event event, TenantId tenant, String host) {
     var entry = entries.get(event.type());
     var form = entry == null ? null : entry.form();
-    if (form == null || event.time() == Event.NO_TIME) {
-      return null;
-    }
-    var host = Names.host(Objects.requireNonNull(entry).host().text(event));
-    return form.read(event, new Occasion(tenant, event.time(), host, event.type()));
+    return form == null || event.time() == Event.NO_TIME
+        ? null
+        : form.read(event, new Occasion(tenant, event.time(), host, event.type()));
   }
 
-  /** The host that an event happened on; empty if it names none. */
-  String host(Event event) {
+  /** The name of the host that an event happened on, as the event has it; empty if it has none. */
+  public String host(Event event) {
     var entry = entries.get(event.type());
-    return entry == null ? "" : Names.host(entry.host().text(event));
+    return entry == null ? "" : entry.host().text(event);
   }
 
   private static @Nullable Form form(TypeAttributes type) {
@@ -47,7 +48,6 @@ public final class ActivityReader {
     return switch (type.ocsfClass()) {
       case 1001, 4006, 4010, 6006 -> ObjectForms.file(type);
       case 1002 -> ProcessForms.driver(type);
-      case 1005 -> ProcessForms.module(type);
       case 1006 -> ObjectForms.task(type);
       case 1007 -> ProcessForms.process(type);
       case 1009 -> ProcessForms.script(type);

@@ -67,7 +67,12 @@ public enum Folder {
       return isOpen(inner) ? OPEN : SYSTEM;
     }
     if (startsWithAny(
-        inner, "program files\\", "program files (x86)\\", "programdata\\microsoft\\")) {
+        inner,
+        "program files\\",
+        "program files (x86)\\",
+        "programdata\\microsoft\\",
+        "windowsazure\\",
+        "packages\\plugins\\")) {
       return INSTALLED;
     }
     if (inner.startsWith("users\\")) {

@@ -1,6 +1,6 @@
 package dev.vedette.detect.behaviour;
 
-import dev.vedette.detect.behaviour.Activity.ModuleLoad;
+import dev.vedette.detect.behaviour.Activity.DriverLoad;
 import dev.vedette.detect.behaviour.Activity.ProcessStart;
 import dev.vedette.detect.behaviour.Activity.ProcessTouch;
 import dev.vedette.detect.behaviour.Activity.ProcessTouch.Means;
@@ -11,7 +11,7 @@ import dev.vedette.model.Event;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what programs do: OCSF's process, module, kernel extension and script activity. */
+/** Reads what programs do: OCSF's process, kernel extension and script activity. */
 final class ProcessForms {
   private static final int LAUNCH = 1;
   private static final int OPEN = 3;
@@ -110,34 +110,29 @@ final class ProcessForms {
       user = AccountColumns.of(type, "actor.user");
     }
 
+    /** Most look at other processes without a right to their memory: they are not told of. */
     @Nullable Activity read(Event event, Occasion at, Means means) {
+      var may = ProcessTouch.rights(rights.text(event));
+      if (means == Means.OPEN && (may & ProcessTouch.MEMORY) == 0) {
+        return null;
+      }
       var touched = target.of(event);
       return touched.isKnown()
-          ? new ProcessTouch(
-              at, means, program.of(event), touched, rights.text(event), user.of(event))
+          ? new ProcessTouch(at, means, program.of(event), touched, may, user.of(event))
           : null;
     }
   }
 
-  static Form module(TypeAttributes type) {
-    return load(type, false, "module.file");
-  }
-
   static Form driver(TypeAttributes type) {
-    return load(type, true, "driver.file");
-  }
-
-  private static Form load(TypeAttributes type, boolean isDriver, String file) {
-    var path = Column.of(type, Column.PATH, file + ".path", file + ".name");
-    var publisher = Column.of(type, Column.NAME, file + ".company_name");
+    var path = Column.of(type, Column.PATH, "driver.file.path", "driver.file.name");
+    var publisher = Column.of(type, Column.NAME, "driver.file.company_name");
     var program = ProgramColumns.of(type, "actor.process");
     var user = AccountColumns.of(type, "actor.user");
     return (event, at) -> {
       var loaded = path.text(event);
       return loaded.isEmpty()
           ? null
-          : new ModuleLoad(
-              at, isDriver, loaded, publisher.text(event), program.of(event), user.of(event));
+          : new DriverLoad(at, loaded, publisher.text(event), program.of(event), user.of(event));
     };
   }
 

@@ -18,7 +18,6 @@ public final class VolumeTally {
   private static final long SPAN = Duration.ofMinutes(10).toMillis();
   private static final int MOST = 1_000;
 
-  private final ActivityReader reader;
   private final Map<Key, Count> counts = new HashMap<>();
   private Key lastKey = new Key("", "", 0);
   private Count last = new Count();
@@ -35,16 +34,12 @@ public final class VolumeTally {
   /** Activities with the index in the batch of an event behind them. */
   public record Counted(int index, Volume volume) {}
 
-  public VolumeTally(ActivityReader reader) {
-    this.reader = reader;
-  }
-
-  /** Counts an event that was understood. */
-  public void add(Event event, int index) {
+  /** Counts an event that was understood, of a host as {@link Names#host} has it. */
+  public void add(Event event, String host, int index) {
     if (event.time() == Event.NO_TIME) {
       return;
     }
-    var count = count(event.type().source(), reader.host(event), Math.floorDiv(event.time(), SPAN));
+    var count = count(event.type().source(), host, Math.floorDiv(event.time(), SPAN));
     count.events++;
     if (event.time() >= count.latest) {
       count.latest = event.time();

@@ -1,5 +1,6 @@
 package dev.vedette.detect.exceptions;
 
+import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.foreign.ForeignFindings;
 import dev.vedette.detect.indicators.IndicatorKind;
 import dev.vedette.detect.yara.YaraFindings;
@@ -123,10 +124,13 @@ public final class ExceptionEngine {
     }
   }
 
-  /** Whether it names an indicator, a YARA rule or another product's, which come from elsewhere. */
+  /**
+   * Whether it names an indicator, a YARA rule, another product's or a model, all from elsewhere.
+   */
   private static boolean isOfOtherDetection(String rule) {
     return rule.startsWith(YaraFindings.ANALYTIC_PREFIX)
         || rule.startsWith(ForeignFindings.ANALYTIC_PREFIX)
+        || BehaviourFindings.isBehaviour(rule)
         || Stream.of(IndicatorKind.values())
             .map(IndicatorKind::analytic)
             .anyMatch(all -> rule.equals(all) || rule.startsWith(all + ":"));

@@ -9,10 +9,12 @@ final class EmbeddedJson {
   private static final int LONGEST_PREFIX = 256;
 
   private final int message;
+  private final int object;
   private final JsonDecoder json;
 
   EmbeddedJson(FieldNames names, JsonDecoder json) {
     this.message = names.intern("message");
+    this.object = names.intern(EventDecoder.INNER_OBJECT);
     this.json = json;
   }
 
@@ -22,9 +24,22 @@ final class EmbeddedJson {
     if (slot < 0) {
       return false;
     }
-    int end = event.end(slot);
+    int end = behindContext(event.text(), event.start(slot), event.end(slot));
     int brace = brace(event.text(), event.start(slot), end);
-    return brace >= 0 && json.decode(event, brace, end) == null;
+    if (brace < 0 || json.decode(event, brace, end) != null) {
+      return false;
+    }
+    event.add(object, brace, end, Event.TEXT);
+    return true;
+  }
+
+  /** Before the empty lists that PHP's loggers put behind the object. */
+  private static int behindContext(byte[] text, int from, int end) {
+    int at = end;
+    while (at - 2 > from && (text[at - 1] == ' ' || (text[at - 1] == ']' && text[at - 2] == '['))) {
+      at -= text[at - 1] == ' ' ? 1 : 2;
+    }
+    return at;
   }
 
   /** Where an object begins that ends with the message, or -1. */

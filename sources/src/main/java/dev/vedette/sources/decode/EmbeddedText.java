@@ -34,7 +34,21 @@ final class EmbeddedText {
     program = names.intern("program");
     original = names.intern("event.original");
     shipped = names.intern("@timestamp");
-    texts = ids(names, "message", "MESSAGE", "log");
+    texts =
+        ids(
+            names,
+            "message",
+            "MESSAGE",
+            "Message",
+            "log",
+            "msg",
+            "_raw",
+            "event.original",
+            "raw",
+            "body",
+            "textPayload",
+            "payload",
+            "data");
     hosts = ids(names, "host.name", "host.hostname", "host", "_HOSTNAME", "agent.hostname");
     programs =
         ids(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * own path. A text that a shape lifts to the record itself, and that is JSON again (Microsoft 365's
  * {@code AuditData}), is scanned in its turn. Values stay slices of the raw bytes, escaped strings
  * included. The scanner does not recurse, and accepts what shippers write in practice beyond RFC
- * 8259: control characters inside strings, and bytes that are not UTF-8.
+ * 8259: control characters inside strings, bytes that are not UTF-8, a comma behind the last
+ * element, and remarks behind {@code //}.
  */
 final class JsonDecoder implements RecordDecoder {
   private static final int MAX_DEPTH = 128;
@@ -124,6 +125,9 @@ final class JsonDecoder implements RecordDecoder {
         if (next == ',') {
           at++;
           skipSpace();
+          if (at < end && text[at] == (inArray ? ']' : '}')) {
+            continue;
+          }
           field = inArray ? fields[depth - 1] : key(fields[depth - 1]);
           if (field == BROKEN) {
             return broken();
@@ -268,6 +272,16 @@ final class JsonDecoder implements RecordDecoder {
     while (at < end && text[at] <= ' ' && text[at] >= 0) {
       at++;
     }
+    if (at + 1 < end && text[at] == '/' && text[at + 1] == '/') {
+      skipRemark();
+    }
+  }
+
+  private void skipRemark() {
+    while (at < end && text[at] != '\n') {
+      at++;
+    }
+    skipSpace();
   }
 
   private String broken() {

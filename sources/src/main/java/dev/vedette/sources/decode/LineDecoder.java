@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the header off one line of syslog: RFC 5424, RFC 3164, or the file format of rsyslog with
- * an ISO timestamp, each with or without a priority.
+ * an ISO timestamp, each with or without a priority, a byte order mark, and the count of octets
+ * that TCP has before it; and what relays make of them, such as RFC 5424 without its version.
  *
  * <p>Gives the fields {@code timestamp}, {@code hostname}, {@code program}, {@code pid}, {@code
  * facility}, {@code severity}, {@code message}; of RFC 5424 also {@code msgid} and its structured
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * whether the message is known is for a mapping to say.
  */
 final class LineDecoder implements RecordDecoder {
+  /** How long a date with the name of a month is at least that has a year. */
+  private static final int YEARED = 20;
+
   private final FieldNames names;
   private final int timestamp;
   private final int hostname;
@@ -25,6 +29,7 @@ final class LineDecoder implements RecordDecoder {
   private final int severity;
   private final int message;
   private final int msgid;
+  private final int[] header5424;
   private Instant reference = Instant.EPOCH;
 
   LineDecoder(FieldNames names) {
@@ -37,6 +42,7 @@ final class LineDecoder implements RecordDecoder {
     severity = names.intern("severity");
     message = names.intern("message");
     msgid = names.intern("msgid");
+    header5424 = new int[] {timestamp, hostname, program, pid, msgid};
     names.intern("sd");
   }
 
@@ -52,56 +58,83 @@ final class LineDecoder implements RecordDecoder {
 
   /** Adds the fields of the line that {@code event.text()[from, end)} is. */
   @Nullable String decode(Event event, int from, int end) {
-    int behindPriority = priority(event, event.text(), from, end);
+    int start = behindFraming(event.text(), from, end);
+    int behindPriority = priority(event, event.text(), start, end);
+    boolean hasPriority = behindPriority > start;
     var text = event.text();
     // Some relays put a blank there.
-    int at = behindPriority == from ? from : skipSpaces(text, behindPriority, end);
-    if (at + 1 < end && text[at] == '1' && text[at + 1] == ' ' && at > from) {
-      return rfc5424(event, at + 2, end);
+    int at = hasPriority ? skipSpaces(text, behindPriority, end) : behindPriority;
+    if (hasPriority && at + 1 < end && text[at + 1] == ' ') {
+      if (text[at] == '1') {
+        return rfc5424(event, at + 2, end, 0);
+      }
+      if (text[at] == '-') {
+        return rfc5424(event, at, end, 0);
+      }
     }
     int stop = Timestamps.headerEnd(text, at, end);
     if (stop < 0) {
-      undated(event, at, end);
+      undated(event, at, end, hasPriority);
       return null;
     }
     event.add(timestamp, at, stop, Event.TEXT);
     event.time(Timestamps.parse(text, at, stop, reference));
+    if (stop - at < YEARED && text[at] >= 'A' && text[at] <= 'Z') {
+      event.doubtTime(TimeDoubt.NO_YEAR.bit());
+    }
+    if (LineTag.isVersionless5424(text, stop, end)) {
+      return rfc5424(event, skipSpaces(text, stop, end), end, 1);
+    }
     rfc3164(event, stop, end);
     return null;
   }
 
+  /** A byte order mark, and the count of octets before a priority (RFC 6587, section 3.4.1). */
+  private static int behindFraming(byte[] text, int from, int end) {
+    int at = from;
+    if (isMark(text, at, end)) {
+      at += 3;
+    }
+    int digits = at;
+    while (digits < end && digits < at + 5 && Timestamps.isDigit(text[digits])) {
+      digits++;
+    }
+    boolean isCount =
+        digits > at && digits + 1 < end && text[digits] == ' ' && text[digits + 1] == '<';
+    return isCount ? digits + 1 : at;
+  }
+
+  private static boolean isMark(byte[] text, int at, int end) {
+    return end - at >= 3
+        && (text[at] & 0xFF) == 0xEF
+        && (text[at + 1] & 0xFF) == 0xBB
+        && (text[at + 2] & 0xFF) == 0xBF;
+  }
+
   /**
    * A line whose time was cut off still says who speaks, if it goes {@code host program[pid]: text}
-   * or {@code program[pid]: text}. Without the number it may as well be prose.
+   * or {@code program[pid]: text}. Without the number it may as well be prose, unless a priority
+   * says that it is syslog.
    */
-  private void undated(Event event, int from, int end) {
+  private void undated(Event event, int from, int end, boolean hasPriority) {
     var text = event.text();
-    int lone = tagEnd(text, from, end);
-    if (isNumbered(text, from, lone)) {
-      tagAndMessage(event, from, lone, end);
+    int begin = LineTag.behindLocalTime(text, from, end);
+    int lone = LineTag.end(text, begin, end);
+    boolean isNamed = hasPriority || begin > from;
+    if (LineTag.isNumbered(text, begin, lone)
+        || (isNamed && lone >= 0 && LineTag.isName(text, begin, lone))) {
+      tagAndMessage(event, begin, lone, end);
       return;
     }
-    int hostEnd = token(text, from, end);
+    int hostEnd = token(text, begin, end);
     int tag = skipSpaces(text, hostEnd, end);
-    int tagEnd = tagEnd(text, tag, end);
-    if (isNumbered(text, tag, tagEnd)) {
-      event.add(hostname, from, hostEnd, Event.TEXT);
+    int tagEnd = LineTag.endOrNumbered(text, tag, end);
+    if (LineTag.isNumbered(text, tag, tagEnd)) {
+      event.add(hostname, begin, hostEnd, Event.TEXT);
       tagAndMessage(event, tag, tagEnd, end);
       return;
     }
     event.add(message, from, end, Event.TEXT);
-  }
-
-  /** Whether a tag ends with a process id in brackets. */
-  private static boolean isNumbered(byte[] text, int from, int tagEnd) {
-    int at = tagEnd - 1;
-    if (tagEnd < 0 || at <= from || text[at] != ']') {
-      return false;
-    }
-    do {
-      at--;
-    } while (at > from && text[at] >= '0' && text[at] <= '9');
-    return at > from && at < tagEnd - 2 && text[at] == '[';
   }
 
   private int priority(Event event, byte[] text, int from, int end) {
@@ -123,13 +156,21 @@ final class LineDecoder implements RecordDecoder {
 
   private void rfc3164(Event event, int from, int end) {
     var text = event.text();
-    int at = skipSpaces(text, from, end);
+    int at = LineTag.behindFacility(text, skipSpaces(text, from, end), end);
+    if (LineTag.isPayload(text, at, end)) {
+      event.add(message, at, end, Event.TEXT);
+      return;
+    }
     int hostEnd = token(text, at, end);
+    if (LineTag.isTagWithoutHost(text, at, hostEnd, end)) {
+      tagAndMessage(event, at, hostEnd - 1, end);
+      return;
+    }
     int tag = skipSpaces(text, hostEnd, end);
-    int tagEnd = tagEnd(text, tag, end);
+    int tagEnd = LineTag.endOrNumbered(text, tag, end);
     if (tagEnd < 0) {
       // No tag: some relays leave out the host, others the program.
-      int lone = tagEnd(text, at, end);
+      int lone = LineTag.end(text, at, end);
       if (lone >= 0) {
         tagAndMessage(event, at, lone, end);
         return;
@@ -142,27 +183,13 @@ final class LineDecoder implements RecordDecoder {
     tagAndMessage(event, tag, tagEnd, end);
   }
 
-  /** A tag ends with a colon; before it stands a program's name, perhaps {@code [pid]}. */
-  private static int tagEnd(byte[] text, int from, int end) {
-    int limit = Math.min(end, from + 96);
-    for (int i = from; i < limit; i++) {
-      if (text[i] == ':' && i > from && (i + 1 == end || text[i + 1] == ' ')) {
-        return i;
-      }
-      if (text[i] == ' ' && !(i + 1 < end && text[i + 1] == '[')) {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
   private void tagAndMessage(Event event, int tag, int tagEnd, int end) {
     var text = event.text();
     int nameEnd = tag;
     while (nameEnd < tagEnd && text[nameEnd] != '[' && text[nameEnd] != '(') {
       nameEnd++;
     }
-    event.add(program, tag, nameEnd, Event.TEXT);
+    event.add(program, tag, LineTag.trimmed(text, tag, nameEnd), Event.TEXT);
     int open = nameEnd;
     while (open < tagEnd && text[open] != '[') {
       open++;
@@ -173,11 +200,14 @@ final class LineDecoder implements RecordDecoder {
     event.add(message, skipSpaces(text, tagEnd + 1, end), end, Event.TEXT);
   }
 
-  private @Nullable String rfc5424(Event event, int from, int end) {
+  /**
+   * @param first the number of the field that stands at {@code from}
+   */
+  private @Nullable String rfc5424(Event event, int from, int end, int first) {
     var text = event.text();
     int at = from;
-    int[] targets = {timestamp, hostname, program, pid, msgid};
-    for (int target : targets) {
+    for (int i = first; i < header5424.length; i++) {
+      int target = header5424[i];
       int stop = token(text, at, end);
       if (!(stop == at + 1 && text[at] == '-')) {
         event.add(target, at, stop, Event.TEXT);
@@ -189,10 +219,7 @@ final class LineDecoder implements RecordDecoder {
     }
     at = structuredData(event, at, end);
     at = skipSpaces(event.text(), at, end);
-    if (end - at >= 3 && (text[at] & 0xFF) == 0xEF && (text[at + 1] & 0xFF) == 0xBB) {
-      at += 3;
-    }
-    event.add(message, at, end, Event.TEXT);
+    event.add(message, isMark(text, at, end) ? at + 3 : at, end, Event.TEXT);
     return null;
   }
 
@@ -250,7 +277,7 @@ final class LineDecoder implements RecordDecoder {
     return at;
   }
 
-  private static int token(byte[] text, int from, int end) {
+  static int token(byte[] text, int from, int end) {
     int at = from;
     while (at < end && text[at] != ' ') {
       at++;
@@ -258,7 +285,7 @@ final class LineDecoder implements RecordDecoder {
     return at;
   }
 
-  private static int skipSpaces(byte[] text, int from, int end) {
+  static int skipSpaces(byte[] text, int from, int end) {
     int at = Math.min(from, end);
     while (at < end && text[at] == ' ') {
       at++;

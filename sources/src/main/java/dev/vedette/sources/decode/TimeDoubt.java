@@ -1,5 +1,6 @@
 package dev.vedette.sources.decode;
 
+import dev.vedette.model.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Why the time of an event may not be when it happened. */
 public enum TimeDoubt {
-  NO_TIME("the record has no time that the mapping reads: the time of receipt stands for it"),
-  NO_YEAR("it names no year: the latest is taken that is not after the file was written"),
-  NO_ZONE("it names no zone: UTC is taken"),
-  FUTURE("it is more than a day after the file was written"),
-  FAR_PAST("it is before the year 2000");
+  NO_TIME(
+      1,
+      "without a time",
+      "the record has no time that the mapping reads: the time of receipt stands for it"),
+  NO_YEAR(
+      2,
+      "without a year",
+      "it names no year: the latest is taken that is not after the file was written"),
+  NO_ZONE(4, "without a zone", "it names no zone: UTC is taken"),
+  FUTURE(8, "in the future", "it is more than a day after the file was written"),
+  FAR_PAST(16, "in the far past", "it is before the year 2000");
 
   private static final Pattern YEARLESS =
       Pattern.compile("[A-Z][a-z]{2} {1,2}\\d{1,2} \\d{2}:\\d{2}:\\d{2}.*");
@@ -22,10 +29,44 @@ public enum TimeDoubt {
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final int LONGEST = 64;
 
+  private static final long FIRST_MILLIS = FIRST.toEpochMilli();
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  private final int bit;
+  private final String words;
   private final String sentence;
 
-  TimeDoubt(String sentence) {
+  TimeDoubt(int bit, String words, String sentence) {
+    this.bit = bit;
+    this.words = words;
     this.sentence = sentence;
+  }
+
+  /** The bit that stands for it in {@link Event#timeDoubts()}. */
+  public int bit() {
+    return bit;
+  }
+
+  /** What an event with it is labelled, such as {@code time without a year}. */
+  public String label() {
+    return "time " + words;
+  }
+
+  /** The labels of the doubts that bits stand for. */
+  public static List<String> labels(int bits) {
+    var labels = new ArrayList<String>();
+    for (var doubt : values()) {
+      if ((bits & doubt.bit()) != 0) {
+        labels.add(doubt.label());
+      }
+    }
+    return labels;
+  }
+
+  /** The bits for how far a time, epoch milliseconds, is from when it came. */
+  public static int distance(long time, Instant reference) {
+    boolean isFuture = !reference.equals(Instant.EPOCH) && time > reference.toEpochMilli() + DAY;
+    return (isFuture ? FUTURE.bit() : 0) | (time < FIRST_MILLIS ? FAR_PAST.bit() : 0);
   }
 
   /** What is doubtful about it and what was done. */

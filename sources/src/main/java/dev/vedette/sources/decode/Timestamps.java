@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * their size; the dates of web and name servers, {@code 02/Mar/2026:04:05:06 +0100}, {@code
  * 02-Mar-2026 04:05:06.789} and {@code Mon Mar 02 04:05:06.789 2026}; and the dates of RFC 3164,
  * which lack the year: it is taken so that the date is the latest one not more than a day after a
- * reference, such as the last change of the file.
+ * reference, such as the last change of the file; and the labels of {@link Tai64}.
  */
 public final class Timestamps {
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -33,6 +33,9 @@ public final class Timestamps {
    */
   public static long parse(byte[] text, int from, int to, @Nullable Instant reference) {
     int length = to - from;
+    if (length > 0 && text[from] == '@') {
+      return Tai64.parse(text, from, to);
+    }
     if (length >= 10 && isDigits(text, from, from + 4) && isDash(text[from + 4])) {
       return iso(text, from, to);
     }
@@ -55,6 +58,10 @@ public final class Timestamps {
       }
       return stop < end && iso(text, from, stop) != Event.NO_TIME ? stop : -1;
     }
+    if (end - from > Tai64.LENGTH && text[from + Tai64.LENGTH] == ' ') {
+      int stop = from + Tai64.LENGTH;
+      return Tai64.parse(text, from, stop) == Event.NO_TIME ? -1 : stop;
+    }
     return -1;
   }
 
@@ -68,7 +75,7 @@ public final class Timestamps {
     return isDigits(text, from + 7, from + 11) && isClock(text, from + 12, end) ? from + 20 : -1;
   }
 
-  private static boolean isClock(byte[] text, int from, int end) {
+  static boolean isClock(byte[] text, int from, int end) {
     return end - from >= 8
         && isDigits(text, from, from + 2)
         && text[from + 2] == ':'
@@ -245,7 +252,7 @@ public final class Timestamps {
     return era * 146_097 + dayOfEra - 719_468;
   }
 
-  private static int month(byte[] text, int from) {
+  static int month(byte[] text, int from) {
     for (int i = 0; i < 36; i += 3) {
       if (text[from] == MONTHS.charAt(i)
           && text[from + 1] == MONTHS.charAt(i + 1)
@@ -256,7 +263,7 @@ public final class Timestamps {
     return 0;
   }
 
-  private static int number(byte[] text, int from, int digits, int to) {
+  static int number(byte[] text, int from, int digits, int to) {
     if (from + digits > to || !isDigits(text, from, from + digits)) {
       return -1;
     }
@@ -267,7 +274,7 @@ public final class Timestamps {
     return value;
   }
 
-  private static boolean isDigits(byte[] text, int from, int to) {
+  static boolean isDigits(byte[] text, int from, int to) {
     for (int i = from; i < to; i++) {
       if (!isDigit(text[i])) {
         return false;
@@ -280,7 +287,7 @@ public final class Timestamps {
     return b == '-' || b == '/';
   }
 
-  private static boolean isDigit(byte b) {
+  static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
   }
 }

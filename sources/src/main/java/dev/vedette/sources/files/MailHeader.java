@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
  * What the header of a mail, or of a part of one, says of its body.
  *
  * @param boundary between the parts of the body, or empty where it has none
+ * @param type such as {@code text}
  * @param subtype such as {@code html}
+ * @param charset of a text, or empty
  * @param encoding of the body, in small letters
  * @param name of the file that it is, or empty
  */
-record MailHeader(String boundary, String subtype, String encoding, String name) {
+record MailHeader(
+    String boundary, String type, String subtype, String charset, String encoding, String name) {
   private static final Pattern TYPE =
       Pattern.compile(
           "(?m)^content-type:\\s*([^\\s/;]*)/?([A-Za-z0-9.+-]{0,40})", Pattern.CASE_INSENSITIVE);
@@ -23,6 +26,7 @@ record MailHeader(String boundary, String subtype, String encoding, String name)
       Pattern.compile(
           "(?m)^content-transfer-encoding:\\s*([A-Za-z0-9-]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern BOUNDARY = parameter("boundary");
+  private static final Pattern CHARACTERS = parameter("charset");
   private static final Pattern NAME = parameter("(?:file)?name\\*?(?:0\\*?)?");
   private static final Pattern CHARSET = Pattern.compile("^[A-Za-z0-9_-]*'[A-Za-z-]*'");
   private static final int LONGEST_NAME = 200;
@@ -41,7 +45,9 @@ record MailHeader(String boundary, String subtype, String encoding, String name)
     var subtype = hasType ? type.group(2).toLowerCase(Locale.ROOT) : "";
     return new MailHeader(
         isMultipart ? find(BOUNDARY, unfolded) : "",
+        hasType ? type.group(1).toLowerCase(Locale.ROOT) : "text",
         subtype.isEmpty() ? "txt" : subtype,
+        find(CHARACTERS, unfolded),
         encoding.find() ? encoding.group(1).toLowerCase(Locale.ROOT) : "",
         fileName(find(NAME, unfolded)));
   }

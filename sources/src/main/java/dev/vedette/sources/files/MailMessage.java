@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a mail that are not readable in the mail as it stands: attachments, and bodies that
- * are encoded. Broken messages are common and hostile ones are the point, so whatever makes no
- * sense is taken as far as it does.
+ * The parts of a mail: bodies, attachments, and messages in it. Broken messages are common and
+ * hostile ones are the point, so whatever makes no sense is taken as far as it does.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2045">RFC 2045</a> and 2046
  */
@@ -35,8 +34,15 @@ final class MailMessage {
           "content-type");
 
   private static final int ENOUGH = 3;
+  private static final int MANY = 6;
+  private static final int MOST_STRANGE = 3;
+
+  /** A mailbox's line between messages, and what a client says to a server (RFC 5321). */
+  private static final Pattern ENVELOPE =
+      Pattern.compile("From [^ :].*|(?:HELO|EHLO|MAIL FROM|RCPT TO)[ :].*|DATA");
+
   private static final int FIRST_LINES = 256;
-  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76}:.*");
+  private static final Pattern FIELD = Pattern.compile("[!-9;-~]{1,76} {0,4}:.*");
 
   private final byte[] message;
   private final List<Part> parts = new ArrayList<>();
@@ -44,10 +50,12 @@ final class MailMessage {
   /** One part, decoded. */
   static final class Part {
     private final String name;
+    private final MailHeader header;
     private final byte[] content;
 
-    Part(String name, byte[] content) {
+    Part(String name, MailHeader header, byte[] content) {
       this.name = name;
+      this.header = header;
       this.content = content;
     }
 
@@ -56,8 +64,38 @@ final class MailMessage {
       return name;
     }
 
+    /** Such as {@code text/html}. */
+    String type() {
+      return header.type() + "/" + header.subtype();
+    }
+
+    /** The name of the character set of a text, or empty. */
+    String charset() {
+      return header.charset();
+    }
+
     byte[] content() {
       return content;
+    }
+
+    /** Whether it has a name, as files have. */
+    boolean isFile() {
+      return !header.name().isEmpty() || !(isBody() || isMessage());
+    }
+
+    /** Whether it is a text that people read. */
+    boolean isBody() {
+      return header.type().equals("text");
+    }
+
+    /** Whether it is a message again, as where one is forwarded whole. */
+    boolean isMessage() {
+      return header.type().equals("message") && header.subtype().equals("rfc822");
+    }
+
+    /** Whether it is readable in the message as it stands. */
+    boolean isPlain() {
+      return header.name().isEmpty() && !header.isEncoded();
     }
   }
 
@@ -65,25 +103,30 @@ final class MailMessage {
     this.message = message;
   }
 
-  /** Whether a file that begins so is a mail. */
+  /**
+   * Whether a file that begins so is a mail. A line that is none of a header may be among many that
+   * are: mail that is out to deceive has such. What is left of the dialogue by which it came may
+   * stand before them.
+   */
   static boolean begins(byte[] head) {
     int telling = 0;
+    int strange = 0;
     var lines = new String(head, ISO_8859_1).split("\r?\n", FIRST_LINES);
     for (int i = 0; i < Math.min(lines.length, FIRST_LINES - 1) && !lines[i].isEmpty(); i++) {
-      var line = lines[i];
-      if (isFolded(line) || (i == 0 && line.startsWith("From "))) {
+      if (isFolded(lines[i]) || ENVELOPE.matcher(lines[i]).matches()) {
         continue;
       }
-      if (!FIELD.matcher(line).matches()) {
-        return false;
+      if (FIELD.matcher(lines[i]).matches()) {
+        var name = lines[i].substring(0, lines[i].indexOf(':')).strip().toLowerCase(Locale.ROOT);
+        telling += TELLING.contains(name) ? 1 : 0;
+      } else {
+        strange++;
       }
-      var name = line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
-      telling += TELLING.contains(name) ? 1 : 0;
     }
-    return telling >= ENOUGH;
+    return telling >= (strange == 0 ? ENOUGH : MANY) && strange <= MOST_STRANGE;
   }
 
-  /** The parts in their order, at most a thousand. */
+  /** All parts in their order, at most a thousand. */
   static List<Part> parts(byte[] bytes) {
     var message = new MailMessage(bytes);
     message.read(0, bytes.length, 0);
@@ -140,12 +183,12 @@ final class MailMessage {
   }
 
   private void leaf(MailHeader header, int from, int to) {
-    if (parts.size() < MAX_PARTS && (header.isEncoded() || !header.name().isEmpty())) {
+    if (parts.size() < MAX_PARTS) {
       var name =
           header.name().isEmpty()
               ? "part-%d.%s".formatted(parts.size() + 1, header.subtype())
               : header.name();
-      parts.add(new Part(name, header.decode(message, from, to)));
+      parts.add(new Part(name, header, header.decode(message, from, to)));
     }
   }
 

@@ -30,16 +30,32 @@ final class Unpacker {
   private final TelemetryVisitor visitor;
   private final @Nullable FileVisitor files;
   private final ProblemLog log;
+  private final boolean readsMail;
 
   /**
    * @param files takes what is no telemetry, or null
    */
   Unpacker(
       UnpackBudget budget, TelemetryVisitor visitor, @Nullable FileVisitor files, ProblemLog log) {
+    this(budget, visitor, files, log, true);
+  }
+
+  private Unpacker(
+      UnpackBudget budget,
+      TelemetryVisitor visitor,
+      @Nullable FileVisitor files,
+      ProblemLog log,
+      boolean readsMail) {
+    this.readsMail = readsMail;
     this.budget = budget;
     this.visitor = visitor;
     this.files = files;
     this.log = log;
+  }
+
+  /** Hands on every file in archives as it is, messages included. */
+  static Unpacker ofAttachments(UnpackBudget budget, TelemetryVisitor visitor, ProblemLog log) {
+    return new Unpacker(budget, visitor, null, log, false);
   }
 
   /** Opens a file on disk, where a zip's directory can be reached without reading all before it. */
@@ -99,38 +115,52 @@ final class Unpacker {
   }
 
   private void hand(String name, PeekStream content, byte[] head, int depth) throws IOException {
-    if (files == null) {
-      visitor.file(name, TextEncoding.decode(content, head));
-      return;
-    }
     var file = new PeekStream(content);
-    var start = file.peek(FileVisitor.HEAD);
-    if (files.claims(name, decoded(start))) {
-      claimed(files, name, file, MailMessage.begins(start) ? depth + 1 : 0);
-    } else {
+    var start = readsMail ? file.peek(FileVisitor.HEAD) : head;
+    if (readsMail && MailMessage.begins(start) && budget.allowsDepth(depth + 1)) {
+      mail(name, file, start, depth + 1);
+    } else if (files != null && files.claims(name, decoded(start))) {
+      files.claimed(name, file);
+    } else if (readsMail) {
       visitor.file(name, TextEncoding.decode(file, start));
+    } else {
+      visitor.file(name, file);
     }
   }
 
   /**
-   * Hands on a file, and if it is a mail the parts of it like the entries of an archive.
+   * Hands on the record of each message of a file, and then what is in it like the entries of an
+   * archive: the messages that it forwards, and all of its files where somebody takes such.
    *
-   * @param partDepth of the parts, or 0 if it is no mail
+   * @param depth of what is in it
    */
-  private void claimed(FileVisitor visitor, String name, PeekStream file, int partDepth)
-      throws IOException {
-    if (partDepth == 0 || !budget.allowsDepth(partDepth)) {
-      visitor.claimed(name, file);
-      return;
-    }
+  private void mail(String name, PeekStream file, byte[] head, int depth) throws IOException {
     var start = file.readNBytes(LONGEST_MAIL);
-    visitor.claimed(name, new SequenceInputStream(new ByteArrayInputStream(start), file));
-    for (var part : MailMessage.parts(start)) {
-      budget.entry();
-      openEntry(
-          EntryName.of(name, part.name(), log),
-          new ByteArrayInputStream(part.content()),
-          partDepth);
+    if (files != null && files.claims(name, decoded(head))) {
+      files.claimed(name, new SequenceInputStream(new ByteArrayInputStream(start), file));
+    }
+    var messages = Mailbox.messages(start);
+    for (int i = 0; i < messages.size(); i++) {
+      var shown = messages.size() == 1 ? name : name + "!message-" + (i + 1);
+      if (messages.size() > 1) {
+        budget.entry();
+      }
+      message(shown, new MailReader(messages.get(i)), depth);
+    }
+  }
+
+  private void message(String name, MailReader mail, int depth) throws IOException {
+    var record = mail.record(budget, visitor, log, depth);
+    visitor.file(name, new ByteArrayInputStream(record));
+    if (mail.limit() != null) {
+      throw mail.limit();
+    }
+    for (var part : mail.parts()) {
+      if (part.isMessage() || (files != null && !part.isPlain())) {
+        budget.entry();
+        openEntry(
+            EntryName.of(name, part.name(), log), new ByteArrayInputStream(part.content()), depth);
+      }
     }
   }
 

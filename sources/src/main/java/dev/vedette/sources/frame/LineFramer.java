@@ -2,7 +2,10 @@ package dev.vedette.sources.frame;
 
 import dev.vedette.sources.RecordFormat;
 
-/** Text of any kind: each line that is not empty is a record. */
+/**
+ * Text of any kind: each line that is neither empty nor a comment is a record. A comment begins
+ * with {@code #}, as in every format that has them; no format begins a record so.
+ */
 final class LineFramer {
   /** Fewer zeros than these are a line's own. */
   private static final int SHORTEST_GAP = 8;
@@ -50,7 +53,8 @@ final class LineFramer {
   }
 
   private void emit(byte[] bytes, int from, int to) {
-    if (!Blank.isBlank(bytes, from, to)) {
+    int first = Blank.skip(bytes, from, to);
+    if (first < to && !(bytes[first] == '#' && first == from)) {
       output.record(RecordFormat.LINE, bytes, from, to);
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Splits a file into records by what its first bytes look like: a binary format that a {@link
  * BinaryReader} knows, JSON in any arrangement, Zeek's tab-separated logs, the W3C's extended log
- * format, a Linux audit log, or lines of text.
+ * format, a Linux audit log, Windows events in XML, or lines of text.
  *
  * <p>What cannot become a record is told to the sink with its place, and reading goes on behind it.
  * The order of records is the file's. Memory is bounded by the longest record allowed. One framer
@@ -70,6 +70,7 @@ public final class RecordFramer {
       case ZEEK -> new TableFramer(window, output, new ZeekTable()).frame();
       case W3C -> new TableFramer(window, output, new W3cTable()).frame();
       case AUDIT -> new AuditFramer(window, output).frame();
+      case XML_EVENTS -> new XmlEventFramer(window, output).frame();
       case LINES -> new LineFramer(window, output).frame();
     }
   }

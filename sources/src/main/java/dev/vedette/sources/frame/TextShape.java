@@ -8,6 +8,7 @@ enum TextShape {
   ZEEK,
   W3C,
   AUDIT,
+  XML_EVENTS,
   LINES;
 
   private static final int VOTERS = 32;
@@ -76,6 +77,9 @@ enum TextShape {
     }
     if (AuditLine.isAudit(bytes, from, lineEnd)) {
       return AUDIT;
+    }
+    if (XmlEventFramer.recognises(bytes, from, to)) {
+      return XML_EVENTS;
     }
     return isJsonBehindFirstLine(bytes, from, lineEnd, to) ? JSON : LINES;
   }

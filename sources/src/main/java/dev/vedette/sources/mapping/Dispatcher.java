@@ -128,29 +128,38 @@ final class Dispatcher<T> {
 
   /** The first alternative that holds, or null. */
   @Nullable Alternative<T> findAlternative(Event event) {
-    int best = fallback;
+    int found = next(event, 0);
+    return found < alternatives.size() ? alternatives.get(found) : null;
+  }
+
+  /**
+   * The number of the first alternative that holds and is not before another; if there is none, the
+   * number of alternatives.
+   */
+  int next(Event event, int from) {
+    int best = fallback >= from ? fallback : alternatives.size();
     for (int slot = 0; slot < event.size(); slot++) {
       int field = event.field(slot);
       if (field < 0 || field >= byField.length) {
         continue;
       }
       if (byField[field] != null) {
-        best = better(event, byField[field], best);
+        best = better(event, byField[field], from, best);
       }
       if (byValue[field] != null && event.form(slot) != Event.NULL) {
-        best = better(event, filed(event, slot, byValue[field]), best);
+        best = better(event, filed(event, slot, byValue[field]), from, best);
       }
     }
-    return best < alternatives.size() ? alternatives.get(best) : null;
+    return best;
   }
 
   /** The first of some candidates that is before the best and holds, else the best. */
-  private int better(Event event, int[] candidates, int best) {
+  private int better(Event event, int[] candidates, int from, int best) {
     for (int candidate : candidates) {
       if (candidate >= best) {
         return best;
       }
-      if (holds(event, remaining[candidate])) {
+      if (candidate >= from && holds(event, remaining[candidate])) {
         return candidate;
       }
     }

@@ -4,6 +4,7 @@ import dev.vedette.model.Event;
 import dev.vedette.model.FieldNames;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.decode.TimeDoubt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class EventReader {
 
   /**
    * Recognises a decoded event, as {@link SourceCatalog#understand} tells. A line that no source
-   * knows may hold JSON that one does, and JSON that no source knows a line.
+   * knows may hold JSON that one does, and JSON that no source knows an object or a line.
    *
    * @return whether a source was recognised
    */
@@ -67,11 +68,43 @@ public final class EventReader {
   }
 
   private boolean understand(RecordFormat format, Event event, Steps steps) {
-    return catalog.understand(event, format, steps)
+    boolean isUnderstood = recognise(format, event, steps);
+    if (isUnderstood && event.time() == Event.NO_TIME) {
+      decoder.dateText(event);
+    }
+    if (isUnderstood && event.time() != Event.NO_TIME) {
+      event.doubtTime(TimeDoubt.distance(event.time(), reference));
+    }
+    return isUnderstood;
+  }
+
+  private boolean recognise(RecordFormat format, Event event, Steps steps) {
+    return understandWindowsEvent(format, event, steps)
+        || catalog.understand(event, format, steps)
         || switch (format) {
-          case JSON -> understandText(event, steps);
+          case JSON -> understandObject(event, steps) || understandText(event, steps);
           case LINE, AUDIT -> understandJson(format, event, steps);
         };
+  }
+
+  /** Before all else: what such an event says in words must not be taken for a program's log. */
+  private boolean understandWindowsEvent(RecordFormat format, Event event, Steps steps) {
+    return format == RecordFormat.LINE
+        && decoder.unwrapWindowsEvent(event)
+        && catalog.understand(event, RecordFormat.JSON, steps);
+  }
+
+  private boolean understandObject(Event event, Steps steps) {
+    int objects = decoder.innerObjects(event);
+    for (int i = 0; i < objects; i++) {
+      if (decoder.unwrapObject(event, i) && catalog.understand(event, RecordFormat.JSON, steps)) {
+        return true;
+      }
+    }
+    if (objects > 0) {
+      decoder.rewrap(event);
+    }
+    return false;
   }
 
   private boolean understandText(Event event, Steps steps) {
@@ -81,6 +114,7 @@ public final class EventReader {
   }
 
   private boolean understandJson(RecordFormat format, Event event, Steps steps) {
-    return decoder.unwrap(format, event) && catalog.understand(event, RecordFormat.JSON, steps);
+    return decoder.unwrap(format, event)
+        && (catalog.understand(event, RecordFormat.JSON, steps) || understandObject(event, steps));
   }
 }

@@ -119,6 +119,9 @@ final class Explainer implements Steps {
   }
 
   private void note(Event event, Step step) {
+    if (added.size() > event.size()) {
+      added.subList(event.size(), added.size()).clear();
+    }
     while (added.size() < event.size()) {
       added.add(step);
     }

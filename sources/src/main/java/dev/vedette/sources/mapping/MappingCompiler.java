@@ -39,8 +39,10 @@ final class MappingCompiler {
       var whens = event.when().isEmpty() ? List.<List<Condition>>of(List.of()) : event.when();
       whens.forEach(when -> alternatives.add(new Alternative<>(when, compiled)));
     }
-    alternatives.add(
-        new Alternative<>(List.of(), event(mapping, mapping.title(), common, NOTHING)));
+    if (!mapping.isStrict()) {
+      alternatives.add(
+          new Alternative<>(List.of(), event(mapping, mapping.title(), common, NOTHING)));
+    }
     return new CompiledSource(
         mapping,
         common.unpackings(),
@@ -106,15 +108,21 @@ final class MappingCompiler {
   private Projection projection(SourceMapping mapping, String title, Part part) {
     var ocsfClass = OcsfClass.BASE_EVENT;
     Expression activity = null;
+    RecordedOcsf recorded = null;
     var attributes = new ArrayList<Attribute>();
     for (var entry : part.ocsf().entrySet()) {
       switch (entry.getKey()) {
         case "class" -> ocsfClass = ocsfClass(mapping, entry.getValue());
         case "activity" -> activity = entry.getValue();
+        case "as_recorded" ->
+            recorded =
+                entry.getValue().equals(new Expression.Literal(""))
+                    ? null
+                    : new RecordedOcsf(names);
         default -> attributes.add(Attribute.of(entry.getKey(), entry.getValue()));
       }
     }
-    return new Projection(ocsfClass, activity, List.copyOf(attributes), title);
+    return new Projection(ocsfClass, activity, List.copyOf(attributes), title, recorded);
   }
 
   private OcsfClass ocsfClass(SourceMapping mapping, Expression value) {

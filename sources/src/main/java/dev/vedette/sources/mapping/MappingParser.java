@@ -59,6 +59,7 @@ final class MappingParser {
               "recognise",
               "format",
               "events",
+              "otherwise",
               "description",
               "references"));
   private static final Set<String> EVENT_KEYS = union(PART_KEYS, Set.of("when", "title"));
@@ -102,6 +103,7 @@ final class MappingParser {
             priority(map),
             recognise,
             format(map),
+            isStrict(map),
             part(map),
             events(map));
     return failed ? Optional.empty() : Optional.of(mapping);
@@ -240,7 +242,7 @@ final class MappingParser {
               .map(group -> new TextPattern.Group(group.getValue(), names.intern(group.getKey())))
               .sorted(Comparator.comparingInt(TextPattern.Group::index))
               .toList();
-      return Optional.of(new TextPattern.Find(pattern, groups));
+      return Optional.of(new TextPattern.Find(pattern, groups, RequiredText.of(scalar.text())));
     } catch (PatternSyntaxException e) {
       error(node, "the pattern is broken: " + e.getMessage());
       return Optional.empty();
@@ -283,6 +285,14 @@ final class MappingParser {
       return 0;
     }
     return Integer.parseInt(text);
+  }
+
+  private boolean isStrict(YamlMap map) {
+    var text = text(map, "otherwise");
+    if (text != null && !text.equals("unknown")) {
+      error(map, "'otherwise: unknown' is all that can be said of what no event takes");
+    }
+    return text != null;
   }
 
   private @Nullable RecordFormat format(YamlMap map) {

@@ -1,6 +1,8 @@
 package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
+import dev.vedette.sources.decode.TimeDoubt;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ocsfClass the class that the mapping names, or Base Event
  * @param activity an expression for {@code activity_id}, or null for Other
+ * @param recorded reads the OCSF that the record is already, or null if it is none
  */
 record Projection(
-    OcsfClass ocsfClass, @Nullable Expression activity, List<Attribute> attributes, String title) {
+    OcsfClass ocsfClass,
+    @Nullable Expression activity,
+    List<Attribute> attributes,
+    String title,
+    @Nullable RecordedOcsf recorded) {
 
   private static final long OTHER = 99;
 
@@ -23,11 +30,42 @@ record Projection(
     attributes = Attribute.ordered(attributes);
   }
 
+  /** A projection that is made of what a mapping says. */
+  Projection(
+      OcsfClass ocsfClass,
+      @Nullable Expression activity,
+      List<Attribute> attributes,
+      String title) {
+    this(ocsfClass, activity, attributes, title, null);
+  }
+
   /**
    * The projection of an event: names to strings, numbers, booleans, lists and maps. It is valid by
-   * OCSF, but for the time of an event that has none.
+   * OCSF, but for the time of an event that has none, and what is wrong in a record that is OCSF.
    */
   Map<String, Object> project(Event event) {
+    var own = recorded == null ? null : recorded.read(event, ocsfClass, title);
+    var root = own != null ? own : mapped(event);
+    if (event.timeDoubts() != 0) {
+      label(root, TimeDoubt.labels(event.timeDoubts()));
+    }
+    return root;
+  }
+
+  /** What is doubtful about an event stands in its metadata: it is kept, and can be found. */
+  @SuppressWarnings("unchecked")
+  private static void label(Map<String, Object> root, List<String> labels) {
+    if (root.get("metadata") instanceof Map<?, ?> metadata) {
+      var all = new ArrayList<Object>();
+      if (metadata.get("labels") instanceof List<?> known) {
+        all.addAll(known);
+      }
+      all.addAll(labels);
+      ((Map<String, Object>) metadata).put("labels", all);
+    }
+  }
+
+  private Map<String, Object> mapped(Event event) {
     var root = new LinkedHashMap<String, Object>();
     classify(root, ocsfClass, activityId(event));
     if (event.time() != Event.NO_TIME) {

@@ -97,12 +97,23 @@ public final class SourceCatalog {
 
   boolean understand(Event event, RecordFormat format, Steps steps) {
     var sources = dispatcher(format);
-    var found = sources.findAlternative(event);
-    steps.asked(event, format, sources, found);
-    if (found == null) {
-      return false;
+    var all = sources.alternatives();
+    int found = sources.next(event, 0);
+    steps.asked(event, format, sources, found < all.size() ? all.get(found) : null);
+    while (found < all.size()) {
+      if (understand(event, all.get(found).target(), steps)) {
+        return true;
+      }
+      found = sources.next(event, found + 1);
+      if (found < all.size()) {
+        steps.asked(event, format, sources, all.get(found));
+      }
     }
-    var source = found.target();
+    return false;
+  }
+
+  /** False if the source has no kind of event that this is one of. */
+  private static boolean understand(Event event, CompiledSource source, Steps steps) {
     Unpacking.apply(event, source.unpackings());
     steps.unpacked(event);
     extract(event, source.patterns());
@@ -257,6 +268,9 @@ public final class SourceCatalog {
   /** Takes the fields of the first pattern that is found; false if none is. */
   private static boolean extract(Event event, TextPattern pattern, String text) {
     for (var find : pattern.find()) {
+      if (!RequiredText.mayHold(text, find.required())) {
+        continue;
+      }
       var matcher = find.pattern().matcher(text);
       if (matcher.find()) {
         for (var group : find.groups()) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority higher ones are asked first
  * @param recognise alternatives, each a list of conditions that must all hold
  * @param format the only record format it takes, or null for any
+ * @param isStrict whether only what one of {@code events} takes is of the source
  * @param common what holds for all events of the source
  * @param events what holds for some, first match wins
  */
@@ -27,13 +28,18 @@ record SourceMapping(
     int priority,
     List<List<Condition>> recognise,
     @Nullable RecordFormat format,
+    boolean isStrict,
     Part common,
     List<EventPart> events) {
 
   /** Patterns that take fields out of a text field; the first that is found counts. */
   record TextPattern(int field, List<Find> find) {
-    /** A pattern with the fields that its named groups fill. */
-    record Find(Pattern pattern, List<Group> groups) {}
+    /**
+     * A pattern with the fields that its named groups fill.
+     *
+     * @param required one of these is in every text in which it is found; empty if nothing is sure
+     */
+    record Find(Pattern pattern, List<Group> groups, List<String> required) {}
 
     /** A group of a pattern and the field that it fills. */
     record Group(int index, int field) {}

@@ -22,6 +22,8 @@ public final class OcsfValidator {
   private static final Set<String> NUMBERED_ELSEWHERE =
       Set.of("category_uid", "class_uid", "type_uid", "observables[].type_id");
 
+  private static final String VERSION = "1.8.0";
+
   private final OcsfShapes shapes;
   private final OcsfScalars scalars;
 
@@ -34,6 +36,15 @@ public final class OcsfValidator {
   public OcsfValidator(Path archive) throws IOException {
     shapes = new OcsfShapes(archive);
     scalars = new OcsfScalars(shapes);
+  }
+
+  /**
+   * Whether an event says that it is of the version that is checked. Events that came as OCSF may
+   * be of any.
+   */
+  public boolean isOfVersion(Map<String, Object> event) {
+    return event.get("metadata") instanceof Map<?, ?> metadata
+        && VERSION.equals(metadata.get("version"));
   }
 
   /** What is wrong with an event of maps, lists, strings, numbers and booleans. */

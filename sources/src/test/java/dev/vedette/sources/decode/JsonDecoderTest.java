@@ -19,6 +19,18 @@ class JsonDecoderTest {
   private static final JsonMapper JACKSON = new JsonMapper();
 
   @Test
+  void aCommaTooManyAndRemarksDoNoHarm() {
+    var json = "{\"a\":[1,2,], // one\n \"b\":{\"c\":\"//no\",}, // two\n}";
+
+    var decoded = DecodedEvent.of(RecordFormat.JSON, json, "a", "b.c");
+
+    assertThat(decoded.problem()).isNull();
+    assertThat(decoded.fields())
+        .containsEntry("a", List.of("1", "2"))
+        .containsEntry("b.c", List.of("//no"));
+  }
+
+  @Test
   void nestedKeysBecomePathsAndArraysSeveralValues() {
     var decoded =
         json(

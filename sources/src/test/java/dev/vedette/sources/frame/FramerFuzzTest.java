@@ -27,6 +27,7 @@ class FramerFuzzTest {
         "#Software: x\n#Fields: date time cs(Referer) n\n"
             + repeat("2026-01-02 03:04:05 \"a \"\"b\"\"\" %d\n"),
         repeat("type=A msg=audit(1.1:%1$d): x\ntype=EOE msg=audit(1.1:%1$d): \n"),
+        repeat("<Event><n>%d</n>\n</Event>"),
         repeat("Dec  4 00:00:01 host app[%d]: text \0 here\r\n"));
   }
 

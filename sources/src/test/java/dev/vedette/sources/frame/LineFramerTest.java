@@ -28,12 +28,21 @@ class LineFramerTest {
     assertThat(records.rejections()).isEmpty();
   }
 
+  @Test
+  void takesCommentsForNoRecords() {
+    var records =
+        Records.of("# what follows was seen in March\none\n#\n#two\nthree # not a comment\n");
+
+    assertThat(records.texts()).containsExactly("one", "three # not a comment");
+    assertThat(records.rejections()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "Dec  4 host app: {\"a\":1}",
         "[Sun Dec 04 04:47:44 2005] [notice] workerEnv.init()",
-        "# failJSON: {\"match\": true}",
+        "error: # 3 of 4 failed",
         "<34>1 2003-10-11T22:14:15Z host su - - - \u001b[31mred"
       })
   void leavesTextAlone(String line) {

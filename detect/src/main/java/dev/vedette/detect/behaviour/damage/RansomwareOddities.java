@@ -11,6 +11,7 @@ final class RansomwareOddities {
 
   private final Set<String> ordinary;
   private final Set<String> notes;
+  private final Set<String> noteEndings;
   private final int rate;
   private final int aboveNorm;
   private final int withinNorm;
@@ -25,6 +26,7 @@ final class RansomwareOddities {
   RansomwareOddities(Priors priors) {
     ordinary = priors.set("ordinary-endings");
     notes = priors.set("note-words");
+    noteEndings = priors.set("note-endings");
     rate = priors.points("rate");
     aboveNorm = priors.points("above-norm");
     withinNorm = priors.points("within-norm");
@@ -106,9 +108,16 @@ final class RansomwareOddities {
     }
   }
 
+  /**
+   * Whether a file of a name is meant for people: programs leave the same names everywhere, too.
+   */
+  private boolean isReadable(String name) {
+    return noteEndings.contains(Paths.ending(name));
+  }
+
   private void notes(Churn.Window window, Scorecard tally) {
     for (var same : window.sameNames.top(3)) {
-      if (same.count() >= SAME_NOTE && window.folders.estimate() >= SAME_NOTE) {
+      if (same.count() >= SAME_NOTE && isReadable(same.name())) {
         tally.add(sameNote, () -> "'%s' is left in %d places".formatted(same.name(), same.count()));
         tally.addIf(
             notes.stream().anyMatch(same.name()::contains),

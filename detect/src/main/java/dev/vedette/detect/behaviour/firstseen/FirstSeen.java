@@ -3,8 +3,8 @@ package dev.vedette.detect.behaviour.firstseen;
 import dev.vedette.detect.behaviour.Account;
 import dev.vedette.detect.behaviour.Activity;
 import dev.vedette.detect.behaviour.Activity.ApiCall;
+import dev.vedette.detect.behaviour.Activity.DriverLoad;
 import dev.vedette.detect.behaviour.Activity.FileChange;
-import dev.vedette.detect.behaviour.Activity.ModuleLoad;
 import dev.vedette.detect.behaviour.Activity.Outcome;
 import dev.vedette.detect.behaviour.Activity.Persistence;
 import dev.vedette.detect.behaviour.Activity.RegistryChange;
@@ -80,7 +80,7 @@ public final class FirstSeen implements Detector<Things> {
       case FileChange change ->
           (change.act() == FileChange.Act.CREATE || change.act() == FileChange.Act.WRITE)
               && known.autostart(change.path()) != null;
-      case ModuleLoad load -> load.isDriver();
+      case DriverLoad _ -> true;
       case ApiCall call ->
           call.outcome() != Outcome.FAILURE && known.operation(call.operation()) != null;
       default -> false;
@@ -107,7 +107,7 @@ public final class FirstSeen implements Detector<Things> {
     var place = thing.place();
     if (activity instanceof Persistence made) {
       known.judge(made, card);
-    } else if (activity instanceof ModuleLoad) {
+    } else if (activity instanceof DriverLoad) {
       known.judge(driver(thing, activity), card);
     } else if (place != null) {
       card.add(place.points(), place.attack(), place::words);
@@ -155,7 +155,7 @@ public final class FirstSeen implements Detector<Things> {
               "",
               change.user(),
               known.autostart(change.path()));
-      case ModuleLoad load ->
+      case DriverLoad load ->
           new Thing(
               "driver " + load.path(),
               Persistence.Kind.DRIVER.name(),

@@ -32,8 +32,9 @@ public final class ProcessAccess implements Detector<Touches> {
   /** Its name. */
   public static final String NAME = "behaviour.process-access";
 
-  private static final long READ = 0x10;
-  private static final long WRITE = 0x20;
+  /** Who starts a program, or asks for a handle without saying what for, has all rights. */
+  private static final long ALL = 0x1F0000;
+
   private static final long FAMILIAR_AFTER = Duration.ofDays(3).toMillis();
   private static final double FAMILIAR = 5;
   private static final Attack DUMPED = new Attack(Tactic.CREDENTIAL_ACCESS, "T1003.001");
@@ -104,10 +105,10 @@ public final class ProcessAccess implements Detector<Touches> {
     if (!(activity instanceof ProcessTouch touch)) {
       return;
     }
-    long rights = rights(touch.rights());
+    long rights = touch.rights();
     boolean isInjection = touch.means() == Means.INJECT;
-    boolean isRead = !isInjection && (rights & READ) != 0;
-    boolean isWrite = !isInjection && (rights & WRITE) != 0;
+    boolean isRead = !isInjection && (rights & ProcessTouch.READ) != 0;
+    boolean isWrite = !isInjection && (rights & ProcessTouch.WRITE) != 0 && (rights & ALL) != ALL;
     if (!isInjection && !isRead && !isWrite) {
       return;
     }
@@ -173,16 +174,6 @@ public final class ProcessAccess implements Detector<Touches> {
             ? learning.of(familiar)
             : 0,
         () -> "it has done so here for days");
-  }
-
-  private static long rights(String text) {
-    try {
-      return text.startsWith("0x")
-          ? Long.parseLong(text, 2, text.length(), 16)
-          : text.isEmpty() ? 0 : Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      return 0;
-    }
   }
 
   @Override

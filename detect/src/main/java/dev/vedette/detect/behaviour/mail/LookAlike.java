@@ -75,7 +75,7 @@ final class LookAlike {
     while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
       same++;
     }
-    if (isNumber(a, same) && isNumber(b, same)) {
+    if (isNumber(a, same) || isNumber(b, same)) {
       return false;
     }
     var restA = a.substring(same);

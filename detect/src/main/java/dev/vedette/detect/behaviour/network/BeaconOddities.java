@@ -2,6 +2,7 @@ package dev.vedette.detect.behaviour.network;
 
 import dev.vedette.detect.behaviour.Activity.Connection;
 import dev.vedette.detect.behaviour.Addresses;
+import dev.vedette.detect.behaviour.Folder;
 import dev.vedette.detect.behaviour.Names;
 import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.Scorecard;
@@ -150,7 +151,7 @@ final class BeaconOddities {
         () -> "it is an address that nobody asked for by a name");
     var program = last.program();
     tally.addIf(
-        program.isKnown() && program.place().isLoose(),
+        program.place() == Folder.OPEN || program.place() == Folder.SHARE,
         looseProgram,
         () -> "by " + program.name() + " in " + program.place().words());
     tally.addIf(

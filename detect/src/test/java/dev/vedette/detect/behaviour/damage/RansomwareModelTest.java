@@ -82,6 +82,17 @@ class RansomwareModelTest {
     assertThat(watching.told()).isEmpty();
   }
 
+  @Test
+  void aProgramThatKeepsTheSameDatabaseInManyFoldersIsQuiet() {
+    for (int i = 0; i < 200; i++) {
+      var folder = "C:\\Users\\alice\\AppData\\Local\\Browser\\store" + i;
+      watching.see(file(MONDAY + i * 200L, "WS1", Act.CREATE, folder + "\\store.db-journal"));
+      watching.see(file(MONDAY + i * 200L, "WS1", Act.DELETE, folder + "\\store.db-journal"));
+    }
+
+    assertThat(watching.told()).isEmpty();
+  }
+
   /** An attacker who changes many harmless files for a week only buys the points of the rate. */
   @Test
   void paddingTheRateDoesNotHideTheEnding() {

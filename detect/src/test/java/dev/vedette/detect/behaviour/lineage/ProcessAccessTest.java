@@ -21,7 +21,7 @@ class ProcessAccessTest {
 
   @Test
   void tellsOfAProgramThatReadsTheMemoryOfCredentials() {
-    bench.take(opened(MONDAY, "C:\\Users\\Public\\x.exe", SYSTEM + "lsass.exe", "0x1010"));
+    bench.take(opened(MONDAY, "C:\\Users\\Public\\x.exe", SYSTEM + "lsass.exe", 0x1010));
 
     assertThat(bench.told())
         .singleElement()
@@ -40,7 +40,7 @@ class ProcessAccessTest {
             Means.INJECT,
             program(SYSTEM + "WindowsPowerShell\\v1.0\\powershell.exe"),
             program(SYSTEM + "notepad.exe"),
-            "",
+            0,
             user("alice")));
 
     assertThat(bench.told()).hasSize(1);
@@ -49,21 +49,22 @@ class ProcessAccessTest {
   @Test
   void staysQuietAboutWindowsItselfAndAboutQuestionsThatReadNothing() {
     bench.take(
-        opened(MONDAY, SYSTEM + "svchost.exe", SYSTEM + "lsass.exe", "0x1fffff"),
-        opened(MONDAY, SYSTEM + "csrss.exe", SYSTEM + "notepad.exe", "2097151"),
-        opened(MONDAY, "C:\\Users\\Public\\x.exe", SYSTEM + "lsass.exe", "0x1000"),
+        opened(MONDAY, SYSTEM + "svchost.exe", SYSTEM + "lsass.exe", 0x1fffff),
+        opened(MONDAY, SYSTEM + "csrss.exe", SYSTEM + "notepad.exe", 2097151),
+        opened(MONDAY, "C:\\Users\\Public\\x.exe", SYSTEM + "lsass.exe", 0x1000),
+        opened(MONDAY, SYSTEM + "cmd.exe", SYSTEM + "calc.exe", 0x1fffff),
         opened(
             MONDAY,
             "C:\\Program Files\\App\\app.exe",
             "C:\\Program Files\\App\\part.exe",
-            "0x1fffff"));
+            0x1fffff));
 
     assertThat(bench.told()).isEmpty();
   }
 
   @Test
   void aNameOfWindowsInAnotherFolderIsNotTrusted() {
-    bench.take(opened(MONDAY, "C:\\Windows\\Temp\\svchost.exe", SYSTEM + "lsass.exe", "0x1410"));
+    bench.take(opened(MONDAY, "C:\\Windows\\Temp\\svchost.exe", SYSTEM + "lsass.exe", 0x1410));
 
     assertThat(bench.told()).hasSize(1);
   }
@@ -76,7 +77,7 @@ class ProcessAccessTest {
               MONDAY + i * HOUR / 10,
               "C:\\Program Files\\Guard\\guard.exe",
               SYSTEM + "lsass.exe",
-              "0x1410"));
+              0x1410));
     }
     bench.told();
 
@@ -85,12 +86,12 @@ class ProcessAccessTest {
             MONDAY + 12 * DAY,
             "C:\\Program Files\\Guard\\guard.exe",
             SYSTEM + "lsass.exe",
-            "0x1410"));
+            0x1410));
 
     assertThat(bench.told()).isEmpty();
   }
 
-  private static ProcessTouch opened(long time, String program, String target, String rights) {
+  private static ProcessTouch opened(long time, String program, String target, long rights) {
     return new ProcessTouch(
         at(time, "ws1"), Means.OPEN, program(program), program(target), rights, user("alice"));
   }

@@ -151,6 +151,7 @@ class MailModelTest {
     assertThat(LookAlike.isLike("example.co", "example.com")).isFalse();
     assertThat(LookAlike.isLike("gmail.com", "mail.com")).isFalse();
     assertThat(LookAlike.isLike("partner17.com", "partner18.com")).isFalse();
+    assertThat(LookAlike.isLike("partner17.com", "partner171.com")).isFalse();
     assertThat(LookAlike.isLike("ample.com", "apple.com")).isFalse();
     assertThat(LookAlike.isLike("siemens.com", "samsung.com")).isFalse();
     assertThat(LookAlike.isLike("example.com", "example.com")).isFalse();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sources.mail;
+
+import org.jspecify.annotations.NullMarked;
