@@ -3,6 +3,7 @@ package dev.vedette.server;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.connect.Connectors;
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
 import dev.vedette.pipeline.live.LiveFeeds;
@@ -33,6 +34,8 @@ import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.respond.ApprovalLinks;
+import dev.vedette.server.respond.Connections;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.retention.RetentionTerms;
@@ -56,6 +59,7 @@ import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
+import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Senders;
@@ -143,9 +147,9 @@ public class Platform {
       OffboardingRuns offboarding,
       RetentionRuns retention,
       Optional<BackupRuns> backups,
+      Response response,
       Collectors collectors,
       CollectorAccounts collectorAccounts,
-      Response response,
       String osquery) {}
 
   @Inject
@@ -286,12 +290,17 @@ public class Platform {
             keep(offboarding),
             retention,
             backups,
-            new Collectors(database),
-            new CollectorAccounts(database),
             keep(
                 new Response(
                     new Response.Ground(
-                        database, new AuditLog(database, CLOCK), hunting.desk(), CLOCK))),
+                        database,
+                        new AuditLog(database, CLOCK),
+                        hunting.desk(),
+                        connections(database, secrets, loader),
+                        new ApprovalLinks(secrets, new Tenants(database).root().id(), CLOCK),
+                        CLOCK))),
+            new Collectors(database),
+            new CollectorAccounts(database),
             Configuration.load(loader.folder().resolve("osquery/config.json")));
     new FirstStart(accounts(), tenants(), audit(), options.publicAddress()).prepare();
     rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
@@ -352,6 +361,15 @@ public class Platform {
     var loader =
         new ContentLoader(home().resolve("content"), CLOCK).withGeography(data.resolve("geo"));
     return options.usesBehaviour() ? loader.usingBehaviour() : loader;
+  }
+
+  private Connections connections(Database database, Secrets secrets, ContentLoader loader)
+      throws IOException {
+    var connectors = Connectors.load(loader.folder().resolve("connectors"));
+    connectors.problems().forEach(problem -> LOG.warn(problem.toString()));
+    return new Connections(
+        new Connections.Ground(
+            new ResponseConnectors(database), secrets, connectors, options.collectFrom(), CLOCK));
   }
 
   private static LiveContent content(ContentStore packs, ContentLoader loader) {
@@ -586,6 +604,16 @@ public class Platform {
     return parts().offboarding();
   }
 
+  /** What is decided about incidents, and done. */
+  public Response response() {
+    return parts().response();
+  }
+
+  /** Where browsers and machines reach the platform. */
+  public String publicAddress() {
+    return options.publicAddress();
+  }
+
   public Collecting collecting() {
     return parts().collecting();
   }
@@ -601,16 +629,6 @@ public class Platform {
 
   public CollectorAccounts collectorAccounts() {
     return parts().collectorAccounts();
-  }
-
-  /** What is decided about incidents, and done. */
-  public Response response() {
-    return parts().response();
-  }
-
-  /** Where browsers and machines reach the platform. */
-  public String publicAddress() {
-    return options.publicAddress();
   }
 
   public Hunting hunting() {

@@ -21,6 +21,8 @@ enum Kind {
   ACTION,
   /** What a firewall fetches a feed with. */
   FEED_KEY,
+  /** A product that does things. */
+  CONNECTOR,
   /** A look into the past. */
   LOOK,
   /** Something that is wrong with what a tenant sends, which few have. */
@@ -40,7 +42,17 @@ enum Kind {
   /** One that looks the same, and that nobody has. */
   String madeUp() {
     return switch (this) {
-      case TENANT, USER, KEY, SENDER, TOKEN, HUNT, EXCEPTION, ALERT, COLLECTOR, FEED_KEY ->
+      case TENANT,
+          USER,
+          KEY,
+          SENDER,
+          TOKEN,
+          HUNT,
+          EXCEPTION,
+          ALERT,
+          FEED_KEY,
+          CONNECTOR,
+          COLLECTOR ->
           "aaaaaaaaaaaa";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";
       case LOOK -> "0123456789abcdef01234567";

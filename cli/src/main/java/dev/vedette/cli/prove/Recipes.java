@@ -264,6 +264,15 @@ final class Recipes {
         Recipe.get(response + "/feed-keys", SHOWS),
         Recipe.of("POST", response + "/feed-keys", NAMED, CALLED),
         Recipe.of("DELETE", response + "/feed-keys/<feed-key>", null, SPARED),
+        Recipe.of("POST", action + "/links", "{\"recipient\":\"<fresh>\"}", SPARED),
+        Recipe.get(API + "/approvals/<fresh>", CALLED),
+        Recipe.of("POST", API + "/approvals/<fresh>", "approve=true", CALLED)
+            .with("Content-Type", "application/x-www-form-urlencoded"),
+        Recipe.get(API + "/response/connector-kinds", CALLED),
+        Recipe.get(response + "/connectors", SHOWS),
+        Recipe.of("POST", response + "/connectors", "{\"kind\":\"<fresh>\"}", CALLED),
+        Recipe.of("POST", response + "/connectors/<connector>/trial", "{}", SPARED),
+        Recipe.of("DELETE", response + "/connectors/<connector>", null, SPARED),
         Recipe.get(API + "/feeds/<fresh>/<fresh>", CALLED),
         Recipe.get(API + "/feeds/<tenant>/<fresh>", CALLED));
   }

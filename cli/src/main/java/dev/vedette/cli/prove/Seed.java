@@ -80,6 +80,26 @@ final class Seed {
     collect();
   }
 
+  /** Says what may be done, and lets a firewall know. */
+  private void allow() {
+    var thing = Map.of("kind", "host", "name", canary, "role", "protected");
+    admin.ask("PUT", path("/response/policy"), Map.of("entities", List.of(thing)));
+    var key = post(path("/response/feed-keys"), Map.of("name", canary));
+    name(Kind.FEED_KEY, key.path("id").asString());
+    mark("feed key", key.path("key").asString(), true);
+    var connector =
+        Map.of(
+            "kind",
+            "okta",
+            "name",
+            canary,
+            "settings",
+            Map.of("domain", canary + ".okta.com"),
+            "secrets",
+            Map.of("token", canary + "0".repeat(30)));
+    name(Kind.CONNECTOR, post(path("/response/connectors"), connector).path("id").asString());
+  }
+
   /** Adds a collector that rests, so that nobody is asked for anything. */
   private void collect() {
     var secret = Secrets.word(40);
@@ -97,15 +117,6 @@ final class Seed {
             true);
     name(Kind.COLLECTOR, post(path("/collectors"), collector).path("id").asString());
     mark("vendor's token", secret, true);
-  }
-
-  /** Says what may be done, and lets a firewall know. */
-  private void allow() {
-    var thing = Map.of("kind", "host", "name", canary, "role", "protected");
-    admin.ask("PUT", path("/response/policy"), Map.of("entities", List.of(thing)));
-    var key = post(path("/response/feed-keys"), Map.of("name", canary));
-    name(Kind.FEED_KEY, key.path("id").asString());
-    mark("feed key", key.path("key").asString(), true);
   }
 
   /** Keeps a rule, an exception from it, and a decision about it. */

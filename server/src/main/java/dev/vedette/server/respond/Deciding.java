@@ -28,12 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Decides about one incident, and writes down what is to be done. */
+/** Decides about one incident, and writes down what is to be done. For one thread. */
 final class Deciding {
   private static final int MOST_FINDINGS = 500;
   private static final Duration LOOKS_BACK = Duration.ofDays(365);
+  private static final Duration VERDICTS_KNOWN_FOR = Duration.ofMinutes(1);
   private static final String PLATFORM = "Vedette";
 
+  private final Map<TenantId, Verdicts> verdicts = new HashMap<>();
   private final DecisionEngine engine = new DecisionEngine();
   private final Findings findings;
   private final Incidents incidents;
@@ -41,6 +43,9 @@ final class Deciding {
   private final Policies policies;
   private final Actuators actuators;
   private final InstantSource clock;
+
+  /** What people said of what detectors found, as of a while ago. */
+  private record Verdicts(Map<String, TrackRecord> detectors, long until) {}
 
   Deciding(
       Findings findings,
@@ -94,13 +99,21 @@ final class Deciding {
         .toList();
   }
 
+  /** To ask the database takes its time, and verdicts come slowly. */
   private Map<String, TrackRecord> detectors(TenantId tenant) {
-    var records = new HashMap<String, TrackRecord>();
-    decisions.detectors(tenant).forEach((detector, score) -> records.put(detector, record(score)));
-    return records;
+    var known = verdicts.get(tenant);
+    if (known == null || known.until() < clock.millis()) {
+      var records = new HashMap<String, TrackRecord>();
+      decisions
+          .detectors(tenant)
+          .forEach((detector, score) -> records.put(detector, record(score)));
+      known = new Verdicts(records, clock.millis() + VERDICTS_KNOWN_FOR.toMillis());
+      verdicts.put(tenant, known);
+    }
+    return known.detectors();
   }
 
-  /** What each class has earned, by the verdicts of people. */
+  /** What each class has earned, by the verdicts of people; for any thread. */
   Map<ActionClass, TrackRecord> earned(TenantId tenant, Instant now) {
     var records = new EnumMap<ActionClass, TrackRecord>(ActionClass.class);
     decisions

@@ -5,7 +5,6 @@ import dev.vedette.respond.brakes.Never;
 import dev.vedette.respond.openc2.ActionClass;
 import dev.vedette.respond.openc2.Target;
 import dev.vedette.respond.policy.Policy;
-import dev.vedette.server.respond.Actuator.Standing;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.ResponseActions;
@@ -61,7 +60,13 @@ final class Doing {
     switch (action.state()) {
       case "approved" -> begin(action);
       case "issuing" -> resume(action);
-      case "issued", "confirmed" -> expire(action);
+      case "issued", "confirmed" -> {
+        if (isOver(action)) {
+          expire(action);
+        } else {
+          lookAgain(action);
+        }
+      }
       case "releasing" -> release(action);
       default -> {
         // Somebody else has been faster.
@@ -133,20 +138,54 @@ final class Doing {
     }
   }
 
+  private boolean isOver(Stored action) {
+    var expires = action.expires();
+    return expires != null && !clock.instant().isBefore(expires);
+  }
+
+  /** What others were asked for may take its time, or fail later. */
+  private void lookAgain(Stored action) {
+    actuators
+        .find(action.tenant(), action.actuator())
+        .ifPresent(actuator -> confirm(action, actuator));
+  }
+
   private void confirm(Stored action, Actuator actuator) {
     var order = Order.of(action, clock.instant()).orElseThrow();
-    if (actuator.look(order) == Standing.HOLDS) {
-      actions.confirm(action.tenant(), action.id(), clock.instant());
+    switch (actuator.look(order)) {
+      case HOLDS -> actions.confirm(action.tenant(), action.id(), clock.instant());
+      case HOLDS_NOT -> fail(action, "it was taken, and does not hold: look why");
+      case UNKNOWN -> {
+        if (!actuator.name().equals(FeedActuator.NAME)) {
+          later(action, "nobody says yet whether it holds", backOff(action.attempts()));
+        }
+      }
     }
   }
 
   private void failed(Stored action, ActuatorFailure failure) {
     var why = String.valueOf(failure.getMessage());
-    if (failure.isFinal() || action.attempts() >= MOST_ATTEMPTS) {
+    if (failure.isFinal()) {
       fail(action, why);
-    } else {
+    } else if (action.attempts() < MOST_ATTEMPTS) {
       later(action, why, backOff(action.attempts()));
+    } else {
+      giveUp(action, why);
     }
+  }
+
+  /** What nobody answered for may hold all the same, and is taken back to be sure. */
+  private void giveUp(Stored action, String why) {
+    if (isLasting(action)) {
+      actions.release(action.tenant(), action.id(), "nobody knows whether it was done: " + why);
+    } else {
+      fail(action, why);
+    }
+  }
+
+  /** Whether it holds until it is taken back, and is not over as soon as it is done. */
+  private static boolean isLasting(Stored action) {
+    return ActionClass.find(action.type()).filter(type -> type.inverse().isPresent()).isPresent();
   }
 
   static Duration backOff(int attempts) {
@@ -176,9 +215,7 @@ final class Doing {
   }
 
   private void expire(Stored action) {
-    boolean isLasting =
-        ActionClass.find(action.type()).filter(type -> type.inverse().isPresent()).isPresent();
-    if (!isLasting) {
+    if (!isLasting(action)) {
       actions.end(action.tenant(), action.id(), "expired", TIME_IS_OVER, clock.instant());
       return;
     }
@@ -193,8 +230,7 @@ final class Doing {
       return;
     }
     try {
-      boolean isLasting = order.get().command().type().inverse().isPresent();
-      if (isLasting) {
+      if (isLasting(action)) {
         actuator.get().release(order.get());
       }
       end(action);

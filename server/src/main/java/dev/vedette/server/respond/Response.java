@@ -60,7 +60,13 @@ public final class Response implements AutoCloseable {
   private volatile boolean isCaughtUp;
 
   /** What it stands on. */
-  public record Ground(Database database, AuditLog audit, HuntDesk desk, InstantSource clock) {}
+  public record Ground(
+      Database database,
+      AuditLog audit,
+      HuntDesk desk,
+      Connections connections,
+      ApprovalLinks links,
+      InstantSource clock) {}
 
   /** An incident, or an action. */
   private record Place(TenantId tenant, String id) {}
@@ -75,7 +81,7 @@ public final class Response implements AutoCloseable {
     actions = new ResponseActions(ground.database());
     decisions = new ResponseDecisions(ground.database(), ground.audit());
     feeds = new Feeds(actions, feedKeys, ground.clock());
-    var actuators = new Actuators(feedKeys, _ -> List.of());
+    var actuators = new Actuators(feedKeys, ground.connections()::actuators);
     deciding =
         new Deciding(
             new Findings(ground.database()),
@@ -171,6 +177,15 @@ public final class Response implements AutoCloseable {
     var undone = actions.release(tenant, action, "taken back by " + who);
     undone.ifPresent(_ -> wake());
     return undone;
+  }
+
+  /** The products that do things. */
+  public Connections connections() {
+    return ground.connections();
+  }
+
+  public ApprovalLinks links() {
+    return ground.links();
   }
 
   public Feeds feeds() {

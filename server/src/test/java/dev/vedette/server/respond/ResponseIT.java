@@ -137,6 +137,64 @@ final class ResponseIT {
   }
 
   @Test
+  void letsSomebodySayYesByALinkOnce() throws IOException {
+    var tenant = tenant("response-link");
+    allow(tenant, Map.of("general", "approve"));
+    var feed = feed(tenant);
+    intrude(tenant);
+    var path = path(tenant, await(() -> action(tenant, "deny-address", "proposed")));
+    var made =
+        admin.post(path + "/links", Map.of("recipient", "ann@acme.example")).expect(200).json();
+    var url = made.path("url").asString();
+    var link = url.substring(url.indexOf("/api/v1/"));
+    var nobody = server.client().with("Content-Type", "application/x-www-form-urlencoded");
+
+    assertThat(server.client().get(link).expect(200).body()).contains(MASTER, "<form");
+    assertThat(admin.get(path).json().path("state").asString()).isEqualTo("proposed");
+    var forged = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
+    server.client().get(forged).expectProblem(404);
+    nobody.send("POST", forged, "approve=true").expectProblem(404);
+    nobody.send("POST", link, "approve=true").expect(200);
+    await(() -> server.client().get(feed).body().contains(MASTER) ? Boolean.TRUE : null);
+    assertThat(nobody.send("POST", link, "approve=false").expect(200).body())
+        .doesNotContain("<form");
+    assertThat(admin.get(path).json().path("decided_by").asString())
+        .isEqualTo("ann@acme.example (by link)");
+  }
+
+  @Test
+  void connectsProductsWhoseSecretsNobodySeesAgain() throws IOException {
+    var tenant = tenant("response-connect");
+    var connectors = "/api/v1/tenants/%s/response/connectors".formatted(tenant);
+    var kinds = admin.get("/api/v1/response/connector-kinds").expect(200).body();
+    var secret = "0123456789abcdefghijABCDEFGHIJ";
+    var okta =
+        Map.of(
+            "kind",
+            "okta",
+            "name",
+            "Our Okta",
+            "settings",
+            Map.of("domain", "acme.okta.com"),
+            "secrets",
+            Map.of("token", secret));
+
+    var added = admin.post(connectors, okta).expect(201);
+
+    assertThat(kinds).contains("defender", "crowdstrike", "sentinelone", "entra", "okta");
+    assertThat(added.json().path("classes").toString()).contains("contain-user");
+    assertThat(added.body() + admin.get(connectors).body()).doesNotContain(secret);
+    admin
+        .post(connectors, Map.of("kind", "okta", "name", "x", "settings", Map.of("domain", "evil")))
+        .expectProblem(400);
+    admin.post(connectors, Map.of("kind", "nothing", "name", "x")).expectProblem(400);
+    user("response-analyst-2", "analyst", tenant).post(connectors, okta).expectProblem(403);
+    admin.delete(connectors + "/" + added.json().path("id").asString()).expect(204);
+    assertThat(admin.get(connectors).json().path("connectors")).isEmpty();
+    assertThat(server.output()).doesNotContain(secret);
+  }
+
+  @Test
   void refusesWhatItDoesNotKnow() {
     var tenant = tenant("response-none");
     var policy = "/api/v1/tenants/%s/response/policy".formatted(tenant);

@@ -110,19 +110,22 @@ public final class ResponseActions {
 
   /** What the platform has to do something about, of all tenants, oldest first. */
   public List<Stored> due(Instant now, int limit) {
+    var time = Timestamp.from(now);
     return database.in(
         ALL,
         work ->
             work.list(
                 COLUMNS
                     + "join tenants t on t.id = a.tenant and t.offboarded is null"
-                    + " where (a.retry_at is null or a.retry_at <= ?)"
-                    + " and (a.state in ('approved', 'issuing', 'releasing')"
-                    + " or (a.state in ('issued', 'confirmed') and a.expires <= ?))"
+                    + " where (a.state in ('approved', 'issuing', 'releasing')"
+                    + " and (a.retry_at is null or a.retry_at <= ?))"
+                    + " or (a.state = 'issued' and a.retry_at <= ?)"
+                    + " or (a.state in ('issued', 'confirmed') and a.expires <= ?)"
                     + " order by a.created, a.tenant, a.id limit ?",
                 ResponseActions::stored,
-                Timestamp.from(now),
-                Timestamp.from(now),
+                time,
+                time,
+                time,
                 limit));
   }
 
@@ -199,7 +202,11 @@ public final class ResponseActions {
   /** It is known to hold. */
   public Optional<Stored> confirm(TenantId tenant, String id, Instant now) {
     return change(
-        tenant, id, "state = 'confirmed', confirmed = ?", List.of("issued"), Timestamp.from(now));
+        tenant,
+        id,
+        "state = 'confirmed', confirmed = ?, attempts = 0, retry_at = null, ending = ''",
+        List.of("issued"),
+        Timestamp.from(now));
   }
 
   /** All of some classes that an actuator was asked for are known to hold. */
@@ -240,13 +247,13 @@ public final class ResponseActions {
         Timestamp.from(now));
   }
 
-  /** What was tried did not work, and is to be tried again. */
+  /** What was tried did not work, or is not known to have, and is to be tried again. */
   public Optional<Stored> retry(TenantId tenant, String id, String why, Instant at) {
     return change(
         tenant,
         id,
         "attempts = attempts + 1, ending = ?, retry_at = ?",
-        List.of("approved", "issuing", "releasing"),
+        List.of("approved", "issuing", "issued", "releasing"),
         why,
         Timestamp.from(at));
   }

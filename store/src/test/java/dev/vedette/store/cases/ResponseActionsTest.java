@@ -149,6 +149,31 @@ class ResponseActionsTest {
   }
 
   @Test
+  void whatIsNotKnownToHoldIsLookedAtAgainAndEndsInTimeAllTheSame() {
+    decide("i1", "d1", wish("1.2.3.4", "approved"));
+    var id = all().getFirst().id();
+    issue(id);
+
+    actions.retry(acme, id, "nobody says whether it holds", NOON.plus(Duration.ofHours(2)));
+
+    assertThat(due(NOON.plus(Duration.ofMinutes(59)))).isEmpty();
+    assertThat(due(NOON.plus(Duration.ofHours(1)))).containsExactly(id);
+  }
+
+  @Test
+  void aConnectorBelongsToItsTenant() {
+    var connectors = new ResponseConnectors(database);
+    var id = ResponseConnectors.freshId();
+    connectors.add(acme, id, "okta", "Our Okta", "{}");
+
+    assertThat(connectors.list(acme)).extracting(each -> each.name()).containsExactly("Our Okta");
+    assertThat(connectors.find(birch, id)).isEmpty();
+    assertThat(connectors.remove(birch, id)).isFalse();
+    assertThat(connectors.remove(acme, id)).isTrue();
+    assertThat(connectors.list(acme)).isEmpty();
+  }
+
+  @Test
   void countsWhatWasTouchedWithinTheHour() {
     decide("i1", "d1", wish("1.2.3.4", "approved"), wish("5.6.7.8", "approved"));
     issue(all().getFirst().id());

@@ -3,7 +3,7 @@ package dev.vedette.receive.collect.manifest;
 import dev.vedette.yaml.YamlNode;
 
 /** Something in a manifest that cannot be used, with its place. */
-final class ManifestException extends RuntimeException {
+public final class ManifestException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int line;
@@ -15,11 +15,13 @@ final class ManifestException extends RuntimeException {
     column = place.column();
   }
 
-  int line() {
+  /** 1-based. */
+  public int line() {
     return line;
   }
 
-  int column() {
+  /** 1-based. */
+  public int column() {
     return column;
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -27,6 +28,17 @@ final class ManifestReader {
           "authentication",
           "rate",
           "streams");
+  private static final Set<String> KEYS_OF_VENDOR =
+      Set.of(
+          "id",
+          "title",
+          "description",
+          "documentation",
+          "settings",
+          "secrets",
+          "hosts",
+          "authentication",
+          "rate");
   private static final Set<String> SETTING =
       Set.of("title", "matches", "example", "optional", "shared");
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -40,6 +52,15 @@ final class ManifestReader {
   static Manifest read(YamlNode document) {
     var fields = new Fields(document, KEYS);
     var engine = engine(fields);
+    return manifest(fields, engine, () -> streams(fields, engine));
+  }
+
+  /** The same of a vendor of which nothing is pulled. */
+  static Manifest vendor(YamlNode node) {
+    return manifest(new Fields(node, KEYS_OF_VENDOR), Engine.HTTP, List::of);
+  }
+
+  private static Manifest manifest(Fields fields, Engine engine, Supplier<List<Stream>> streams) {
     return new Manifest(
         id(fields, LONGEST_ID),
         fields.text("title"),
@@ -53,7 +74,7 @@ final class ManifestReader {
             ? AuthenticationReader.read(fields.required("authentication"))
             : new Authentication.Own(),
         rate(fields),
-        streams(fields, engine));
+        streams.get());
   }
 
   static String id(Fields fields, int longest) {

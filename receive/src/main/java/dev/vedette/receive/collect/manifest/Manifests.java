@@ -3,6 +3,7 @@ package dev.vedette.receive.collect.manifest;
 import dev.vedette.model.Problem;
 import dev.vedette.yaml.YamlException;
 import dev.vedette.yaml.YamlLoader;
+import dev.vedette.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,15 @@ public final class Manifests {
     var loaded = new Manifests();
     loaded.add(file, text);
     return loaded;
+  }
+
+  /**
+   * What a vendor is asked for something else with: the same without streams.
+   *
+   * @throws ManifestException where something cannot be used
+   */
+  public static Manifest vendor(YamlNode node) {
+    return ManifestReader.vendor(node);
   }
 
   private void add(String file, String text) {

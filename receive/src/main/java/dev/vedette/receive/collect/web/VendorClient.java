@@ -46,7 +46,7 @@ public final class VendorClient {
   }
 
   /** How long to wait before asking again. */
-  Duration pause() {
+  public Duration pause() {
     return gate.pause();
   }
 
@@ -55,7 +55,7 @@ public final class VendorClient {
    *
    * @throws CollectFailure if there is no answer
    */
-  Answer ask(Ask ask) throws CollectFailure, InterruptedException {
+  public Answer ask(Ask ask) throws CollectFailure, InterruptedException {
     var answer = once(ask);
     return answer.status() == 401 && identity.renew() ? once(ask) : answer;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.pipeline.connect;
+
+import org.jspecify.annotations.NullMarked;
