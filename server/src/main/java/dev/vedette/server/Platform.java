@@ -284,8 +284,9 @@ public class Platform {
             rules,
             new RuleCheckup(loader),
             collecting,
-            keep(new AlertWatch(watched(
-                        database, quotas, collecting, detection, listeners, times, backups))),
+            keep(
+                new AlertWatch(
+                    watched(database, quotas, collecting, detection, listeners, times, backups))),
             new Alerts(database),
             keep(offboarding),
             retention,
@@ -326,6 +327,7 @@ public class Platform {
     parts().listeners().ifPresent(Listeners::refresh);
     parts().limits().refresh();
     parts().rules().refresh();
+    parts().collecting().refresh();
   }
 
   private AlertWatch.Ground watched(

@@ -37,7 +37,8 @@ final class NoiseTier {
     var folder = Files.createTempDirectory("vedette-office-");
     try {
       long records = Office.write(SEED, Office.DAYS, folder);
-      told.is(TIER + "records of " + Office.HOSTS + " hosts in two weeks", (double) records, "records");
+      told.is(
+          TIER + "records of " + Office.HOSTS + " hosts in two weeks", (double) records, "records");
       ArtefactCheck.run(corpus, folder, told);
       var plain = List.of(loader.builtInRules());
       tier.quiet("our rules and behaviour", plain, folder, 1.0 * Office.HOSTS / 1000);

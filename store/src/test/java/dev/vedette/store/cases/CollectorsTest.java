@@ -7,6 +7,8 @@ import dev.vedette.model.TenantId;
 import dev.vedette.store.cases.CollectorProgress.Intended;
 import dev.vedette.store.cases.CollectorProgress.Marks;
 import dev.vedette.store.cases.CollectorProgress.Stream;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +23,14 @@ class CollectorsTest {
   private final Collectors collectors;
   private final CollectorAccounts accounts;
   private final CollectorProgress progress;
+  private final Departures departures;
 
   CollectorsTest(Database database) {
     tenants = new Tenants(database);
     collectors = new Collectors(database);
     accounts = new CollectorAccounts(database);
     progress = new CollectorProgress(database);
+    departures = new Departures(database, new AuditLog(database, InstantSource.system()));
   }
 
   private TenantId tenant(String name) {
@@ -66,7 +70,7 @@ class CollectorsTest {
     var acme = tenant("Leaving");
     var added = okta(acme);
 
-    tenants.offboard(acme);
+    departures.begin(acme, new Departures.By("ada", "test"), Instant.now());
 
     assertThat(collectors.all()).doesNotContain(added);
   }
