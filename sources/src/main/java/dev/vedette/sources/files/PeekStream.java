@@ -2,6 +2,8 @@ package dev.vedette.sources.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream whose first bytes can be looked at before they are read. Closing it does nothing: what
@@ -13,26 +15,44 @@ final class PeekStream extends InputStream {
   private int at;
   private int end;
 
+  /** Why there was no more to look at; what came before it can still be read. */
+  private @Nullable IOException broken;
+
   PeekStream(InputStream in) {
     this.in = in;
   }
 
   /** The next bytes, as many as there are up to {@code length}. Called before the first read. */
-  byte[] peek(int length) throws IOException {
-    head = in.readNBytes(length);
-    end = head.length;
+  byte[] peek(int length) {
+    var seen = new byte[length];
+    try {
+      int count;
+      while (end < length && (count = in.read(seen, end, length - end)) >= 0) {
+        end += count;
+      }
+    } catch (IOException e) {
+      broken = e;
+    }
+    head = Arrays.copyOf(seen, end);
     return head;
+  }
+
+  private InputStream rest() throws IOException {
+    if (broken != null) {
+      throw broken;
+    }
+    return in;
   }
 
   @Override
   public int read() throws IOException {
-    return at < end ? head[at++] & 0xFF : in.read();
+    return at < end ? head[at++] & 0xFF : rest().read();
   }
 
   @Override
   public int read(byte[] target, int from, int length) throws IOException {
     if (at == end) {
-      return in.read(target, from, length);
+      return rest().read(target, from, length);
     }
     int count = Math.min(length, end - at);
     System.arraycopy(head, at, target, from, count);
@@ -42,6 +62,6 @@ final class PeekStream extends InputStream {
 
   @Override
   public int available() throws IOException {
-    return at < end ? end - at : in.available();
+    return at < end ? end - at : rest().available();
   }
 }

@@ -206,6 +206,18 @@ class ArchivesTest {
   }
 
   @Test
+  void readsWhatIsWholeOfAShortFileThatIsTruncated() {
+    var lines = "{\"one\":1}\n".repeat(1_000);
+    var archive = gzip(bytes(lines));
+
+    var visited = walk(Arrays.copyOf(archive, archive.length - 12));
+
+    assertThat(visited.files().get("evidence")).isNotEmpty();
+    assertThat(lines).startsWith(visited.files().get("evidence"));
+    assertThat(visited.errors()).singleElement().asString().contains("truncated");
+  }
+
+  @Test
   void givesABombUp() {
     var bomb = Archives.zipOfZeros(128L << 20);
 
