@@ -48,7 +48,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
 /** Rows that are still on their way. */
 export function Rows({ count = 8, height = 36 }: { count?: number; height?: number }) {
   return (
-    <div className={classes.rows} aria-busy="true" aria-label="Loading">
+    <div className={classes.rows} role="status" aria-busy="true" aria-label="Loading">
       {Array.from({ length: count }, (_, index) => (
         <Skeleton key={index} height={height} radius="sm" />
       ))}

@@ -4,7 +4,6 @@ import dev.vedette.store.hunt.HuntResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +29,10 @@ final class RowJson {
   static String first(HuntResult result) {
     var rows = result.rows().stream().limit(MOST_ROWS).map(RowJson::cut).toList();
     var columns = result.columns().stream().limit(MOST_COLUMNS).toList();
-    return JSON.writeValueAsString(Map.of("columns", columns, "rows", rows));
+    var table = new LinkedHashMap<String, Object>();
+    table.put("columns", columns);
+    table.put("rows", rows);
+    return JSON.writeValueAsString(table);
   }
 
   private static List<@Nullable Object> cut(List<@Nullable Object> row) {
