@@ -14,8 +14,8 @@ export interface Lane {
   levels: number;
 }
 
-/** The least distance at which two marks stand side by side, as a part of the lane. */
-const CLOSE = 0.045;
+/** The least distance at which two marks stand side by side on a phone, as a part of the lane. */
+const CLOSE = 0.1;
 
 /** Marks beyond this number at one moment lie upon each other. */
 const MOST_LEVELS = 6;
