@@ -103,7 +103,7 @@ final class Programs {
               POWERSHELL,
               "curl, https://curl.se/",
               "The curl executable",
-              "-s https://registry.npmjs.org/vite -o vite-%s.json"),
+              "-s https://packages.example/vite -o vite-%s.json"),
           Program.of(SYSTEM32 + "OpenSSH\\ssh.exe", POWERSHELL, "", "", "deploy@app01 uptime"),
           Program.of(OFFICE + "OUTLOOK.EXE", EXPLORER, MICROSOFT, "Microsoft Outlook", ""),
           Program.of(SYSTEM32 + "netstat.exe", CMD, MICROSOFT, "TCP/IP Netstat", "-ano"));

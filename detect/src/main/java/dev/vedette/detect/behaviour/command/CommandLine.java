@@ -10,9 +10,6 @@ import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -177,25 +174,6 @@ public final class CommandLine implements Detector<CommandNorms> {
 
   @Override
   public StateCodec<CommandNorms> codec() {
-    return Codec.INSTANCE;
-  }
-
-  private enum Codec implements StateCodec<CommandNorms> {
-    INSTANCE;
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(CommandNorms state, DataOutput out) throws IOException {
-      state.write(out);
-    }
-
-    @Override
-    public CommandNorms read(DataInput in) throws IOException {
-      return CommandNorms.read(in);
-    }
+    return StateCodec.of(1, CommandNorms::write, CommandNorms::read);
   }
 }

@@ -16,9 +16,6 @@ import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
 import dev.vedette.detect.behaviour.firstseen.FirstSeenPriors.Place;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -253,25 +250,6 @@ public final class FirstSeen implements Detector<Things> {
 
   @Override
   public StateCodec<Things> codec() {
-    return Codec.INSTANCE;
-  }
-
-  private enum Codec implements StateCodec<Things> {
-    INSTANCE;
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(Things state, DataOutput out) throws IOException {
-      state.write(out);
-    }
-
-    @Override
-    public Things read(DataInput in) throws IOException {
-      return Things.read(in);
-    }
+    return StateCodec.of(1, Things::write, Things::read);
   }
 }

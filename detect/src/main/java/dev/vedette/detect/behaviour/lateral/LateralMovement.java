@@ -11,9 +11,6 @@ import dev.vedette.detect.behaviour.Detector;
 import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.StateCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * Finds people and programs that move from host to host as intruders do: on paths where the
@@ -87,25 +84,6 @@ public final class LateralMovement implements Detector<LogonGraph> {
 
   @Override
   public StateCodec<LogonGraph> codec() {
-    return Codec.INSTANCE;
-  }
-
-  private enum Codec implements StateCodec<LogonGraph> {
-    INSTANCE;
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(LogonGraph state, DataOutput out) throws IOException {
-      state.write(out);
-    }
-
-    @Override
-    public LogonGraph read(DataInput in) throws IOException {
-      return LogonGraph.read(in);
-    }
+    return StateCodec.of(1, LogonGraph::write, LogonGraph::read);
   }
 }

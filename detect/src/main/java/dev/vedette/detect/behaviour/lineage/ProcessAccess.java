@@ -12,9 +12,6 @@ import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -183,25 +180,6 @@ public final class ProcessAccess implements Detector<Touches> {
 
   @Override
   public StateCodec<Touches> codec() {
-    return Codec.INSTANCE;
-  }
-
-  private enum Codec implements StateCodec<Touches> {
-    INSTANCE;
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(Touches state, DataOutput out) throws IOException {
-      state.write(out);
-    }
-
-    @Override
-    public Touches read(DataInput in) throws IOException {
-      return Touches.read(in);
-    }
+    return StateCodec.of(1, Touches::write, Touches::read);
   }
 }

@@ -8,9 +8,6 @@ import dev.vedette.detect.behaviour.Observer;
 import dev.vedette.detect.behaviour.Priors;
 import dev.vedette.detect.behaviour.Scorecard;
 import dev.vedette.detect.behaviour.StateCodec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -167,25 +164,6 @@ public final class ProcessLineage implements Detector<Families> {
 
   @Override
   public StateCodec<Families> codec() {
-    return Codec.INSTANCE;
-  }
-
-  private enum Codec implements StateCodec<Families> {
-    INSTANCE;
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(Families state, DataOutput out) throws IOException {
-      state.write(out);
-    }
-
-    @Override
-    public Families read(DataInput in) throws IOException {
-      return Families.read(in);
-    }
+    return StateCodec.of(1, Families::write, Families::read);
   }
 }

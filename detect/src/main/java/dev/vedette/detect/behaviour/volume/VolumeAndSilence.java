@@ -12,9 +12,6 @@ import dev.vedette.detect.behaviour.measure.SeasonalLevel.Comparison;
 import dev.vedette.model.Analytic;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Tactic;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -205,25 +202,6 @@ public final class VolumeAndSilence implements Detector<SourceVolume> {
 
   @Override
   public StateCodec<SourceVolume> codec() {
-    return Codec.INSTANCE;
-  }
-
-  private enum Codec implements StateCodec<SourceVolume> {
-    INSTANCE;
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public void write(SourceVolume state, DataOutput out) throws IOException {
-      state.write(out);
-    }
-
-    @Override
-    public SourceVolume read(DataInput in) throws IOException {
-      return SourceVolume.read(in);
-    }
+    return StateCodec.of(1, SourceVolume::write, SourceVolume::read);
   }
 }
