@@ -11,17 +11,14 @@ import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.NodeChoices;
 import dev.vedette.pipeline.RuleState;
-import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.testkit.SharedData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,11 +73,7 @@ class DecidedContentTest {
   @BeforeEach
   void goLive() throws IOException {
     var loader = new ContentLoader(SharedData.content());
-    var store =
-        new ContentStore(
-            folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
-    var rules = Files.writeString(folder.resolve("rules.yml"), RULES);
-    live = new LiveContent(store, loader, List.of(rules));
+    live = LiveGround.content(folder, loader, RULES);
     worker = new LiveWorker(live, IndicatorStore::empty, List.of());
     for (var tenant : List.of(ACME, BIRCH)) {
       detectors.put(

@@ -1,17 +1,10 @@
 package dev.vedette.pipeline.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
-import dev.vedette.pipeline.IncidentDesk;
-import dev.vedette.pipeline.packs.ContentStore;
-import dev.vedette.receive.Delivery;
 import dev.vedette.receive.journal.Journal;
-import dev.vedette.receive.journal.JournalSettings;
-import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.testkit.SharedData;
 import java.io.IOException;
@@ -19,12 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,30 +47,28 @@ class LiveDetectionTest {
 
   @TempDir private Path folder;
   private final AtomicLong now = new AtomicLong(START.toEpochMilli());
-  private final List<String> trouble = new CopyOnWriteArrayList<>();
-  private final MemoryStore store = new MemoryStore();
-  private ContentLoader loader;
-  private LiveContent content;
+  private LiveGround ground;
+  private MemoryStore store;
 
   @BeforeEach
   void prepare() throws IOException {
-    loader = new ContentLoader(SharedData.content());
-    var rules = Files.writeString(folder.resolve("rules.yml"), RULES);
-    var packs =
-        new ContentStore(
-            folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
-    content = new LiveContent(packs, loader, List.of(rules));
+    ground =
+        LiveGround.of(
+            folder,
+            new ContentLoader(SharedData.content()),
+            RULES,
+            () -> Instant.ofEpochMilli(now.get()));
+    store = ground.store();
   }
 
   @Test
   void whatIsDeliveredIsStoredAndCorrelated() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
       guess(journal, ACME, 6);
-      await(() -> store.events.size() == 6);
-      now.addAndGet(Duration.ofMinutes(5).toMillis());
-      await(() -> !store.incidents.isEmpty());
+      LiveGround.await(() -> store.events.size() == 6);
+      awaitLater(() -> !store.incidents.isEmpty());
     }
 
     assertThat(titles()).containsExactly("Guessing");
@@ -93,18 +81,17 @@ class LiveDetectionTest {
 
   @Test
   void countingGoesOnAfterAStop() throws Exception {
-    try (var journal = journal()) {
-      try (var detection = detection(journal)) {
+    try (var journal = ground.journal()) {
+      try (var detection = ground.detection(journal)) {
         detection.start();
         guess(journal, ACME, 3);
-        await(() -> store.events.size() == 3);
+        LiveGround.await(() -> store.events.size() == 3);
       }
-      try (var detection = detection(journal)) {
+      try (var detection = ground.detection(journal)) {
         detection.start();
         guess(journal, ACME, 3);
-        await(() -> store.events.size() == 6);
-        now.addAndGet(Duration.ofMinutes(5).toMillis());
-        await(() -> !store.findings.isEmpty());
+        LiveGround.await(() -> store.events.size() == 6);
+        awaitLater(() -> !store.findings.isEmpty());
       }
     }
 
@@ -113,23 +100,21 @@ class LiveDetectionTest {
 
   @Test
   void aKilledProcessLosesAndRepeatsNothing() throws Exception {
-    try (var journal = journal()) {
+    try (var journal = ground.journal()) {
       guess(journal, ACME, 3);
-      var killed = detection(journal);
+      var killed = ground.detection(journal);
       killed.start();
-      await(() -> store.events.size() == 3);
+      LiveGround.await(() -> store.events.size() == 3);
       guess(journal, ACME, 3);
-      await(() -> store.events.size() == 6);
-      now.addAndGet(Duration.ofMinutes(5).toMillis());
-      await(() -> !store.findings.isEmpty());
+      LiveGround.await(() -> store.events.size() == 6);
+      awaitLater(() -> !store.findings.isEmpty());
       // Without its end: nothing was saved, and what was not settled is gone.
       store.lose();
 
-      try (var again = detection(journal)) {
+      try (var again = ground.detection(journal)) {
         again.start();
-        await(() -> store.events.size() == 6);
-        now.addAndGet(Duration.ofMinutes(5).toMillis());
-        await(() -> again.taken() == journal.end());
+        LiveGround.await(() -> store.events.size() == 6);
+        awaitLater(() -> again.taken() == journal.end());
       }
       killed.close();
     }
@@ -141,49 +126,48 @@ class LiveDetectionTest {
   @Test
   void aDatabaseThatIsAwayIsWaitedFor() throws Exception {
     store.failures = 3;
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
       guess(journal, ACME, 6);
-      await(() -> store.events.size() == 6);
+      LiveGround.await(() -> store.events.size() == 6);
     }
 
-    assertThat(trouble).hasSize(3).allMatch(text -> text.contains("the database is away"));
+    assertThat(ground.trouble()).hasSize(3).allMatch(text -> text.contains("the database is away"));
     assertThat(store.deliveries).hasSize(6);
   }
 
   @Test
   void aDamagedMemoryIsPutAsideAndDetectionGoesOn() throws Exception {
-    try (var journal = journal()) {
-      try (var detection = detection(journal)) {
+    try (var journal = ground.journal()) {
+      try (var detection = ground.detection(journal)) {
         detection.start();
         guess(journal, ACME, 3);
-        await(() -> store.events.size() == 3);
+        LiveGround.await(() -> store.events.size() == 3);
       }
       var memory = folder.resolve("live/acme.memory");
       Files.write(memory, Arrays.copyOf(Files.readAllBytes(memory), 40));
 
-      try (var detection = detection(journal)) {
+      try (var detection = ground.detection(journal)) {
         detection.start();
         guess(journal, ACME, 1);
-        await(() -> store.events.size() == 4);
+        LiveGround.await(() -> store.events.size() == 4);
       }
 
       assertThat(folder.resolve("live/acme.memory.damaged")).exists();
-      assertThat(trouble).anyMatch(text -> text.contains("acme.memory cannot be used"));
+      assertThat(ground.trouble()).anyMatch(text -> text.contains("acme.memory cannot be used"));
     }
   }
 
   @Test
   void tenantsAreCountedApart() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
       guess(journal, ACME, 3);
       guess(journal, BIRCH, 3);
-      await(() -> store.events.size() == 6);
-      now.addAndGet(Duration.ofMinutes(5).toMillis());
-      await(() -> detection.taken() == journal.end());
+      LiveGround.await(() -> store.events.size() == 6);
+      awaitLater(() -> detection.taken() == journal.end());
     }
 
     assertThat(store.findings).isEmpty();
@@ -191,41 +175,23 @@ class LiveDetectionTest {
 
   @Test
   void anOldFileIsCountedByItself() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
       guess(journal, ACME, 1);
       now.addAndGet(Duration.ofDays(400).toMillis());
       guess(journal, ACME, 5);
-      await(() -> store.events.size() == 6);
-      now.addAndGet(Duration.ofMinutes(5).toMillis());
-      await(() -> detection.taken() == journal.end());
+      LiveGround.await(() -> store.events.size() == 6);
+      awaitLater(() -> detection.taken() == journal.end());
       assertThat(store.findings).isEmpty();
 
       records = 10;
       guess(journal, ACME, 6);
-      await(() -> store.events.size() == 12);
-      now.addAndGet(Duration.ofMinutes(5).toMillis());
-      await(() -> !store.findings.isEmpty());
+      LiveGround.await(() -> store.events.size() == 12);
+      awaitLater(() -> !store.findings.isEmpty());
     }
 
     assertThat(titles()).containsExactly("Guessing");
-  }
-
-  private Journal journal() throws IOException {
-    return Journal.open(folder.resolve("journal"), JournalSettings.DEFAULT, 0, trouble::add);
-  }
-
-  private LiveDetection detection(Journal journal) throws IOException {
-    return new LiveDetection(
-        LiveSettings.of(folder.resolve("live"), 2),
-        journal,
-        content,
-        IndicatorStore::empty,
-        new IncidentDesk(loader),
-        store,
-        () -> Instant.ofEpochMilli(now.get()),
-        trouble::add);
   }
 
   private int records;
@@ -236,23 +202,18 @@ class LiveDetectionTest {
       records++;
       var line =
           "%s web-03 sshd[31602]: Failed password for root from 198.51.100.23 port 40000 ssh2"
-              .formatted(START.plusSeconds(10L * records))
-              .getBytes(UTF_8);
-      var batch = new RecordBatch("auth", START, line.length);
-      batch.add(RecordFormat.LINE, line, 0, line.length, 0);
-      journal.accept(new Delivery(tenant, batch, 0));
+              .formatted(START.plusSeconds(10L * records));
+      LiveGround.deliver(journal, tenant, "auth", START, RecordFormat.LINE, line);
     }
+  }
+
+  /** Waits while time passes: what is stored is not always correlated yet. */
+  private void awaitLater(BooleanSupplier condition) {
+    now.addAndGet(Duration.ofMinutes(5).toMillis());
+    LiveGround.await(condition, () -> now.addAndGet(Duration.ofSeconds(10).toMillis()));
   }
 
   private List<String> titles() {
     return store.findings.values().stream().map(each -> each.finding().title()).toList();
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var deadline = Instant.now().plusSeconds(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("what was waited for").isBefore(deadline);
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 }

@@ -1,17 +1,10 @@
 package dev.vedette.pipeline.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
-import dev.vedette.pipeline.IncidentDesk;
-import dev.vedette.pipeline.packs.ContentStore;
-import dev.vedette.receive.Delivery;
 import dev.vedette.receive.journal.Journal;
-import dev.vedette.receive.journal.JournalSettings;
-import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.testkit.SharedData;
 import java.io.IOException;
@@ -19,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,26 +32,22 @@ class LiveFarewellTest {
       """;
 
   @TempDir private Path folder;
-  private final List<String> trouble = new CopyOnWriteArrayList<>();
-  private final MemoryStore store = new MemoryStore();
-  private ContentLoader loader;
-  private LiveContent content;
+  private LiveGround ground;
+  private MemoryStore store;
   private int records;
 
   @BeforeEach
   void prepare() throws IOException {
-    loader = new ContentLoader(SharedData.content());
-    var rules = Files.writeString(folder.resolve("rules.yml"), RULE);
-    var packs =
-        new ContentStore(
-            folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
-    content = new LiveContent(packs, loader, List.of(rules));
+    ground =
+        LiveGround.of(
+            folder, new ContentLoader(SharedData.content()), RULE, InstantSource.fixed(START));
+    store = ground.store();
   }
 
   @Test
   void whatCameBeforeIsDetectedToItsEnd() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       send(journal, ACME, 3);
       detection.start();
 
@@ -72,13 +59,13 @@ class LiveFarewellTest {
       assertThat(store.incidents).isNotEmpty();
       assertThat(folder.resolve("live/acme.memory")).exists();
     }
-    assertThat(trouble).isEmpty();
+    assertThat(ground.trouble()).isEmpty();
   }
 
   @Test
   void whatComesAfterIsPassedOverAndOthersGoOn() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
       leave(detection, journal, ACME);
 
@@ -93,10 +80,10 @@ class LiveFarewellTest {
 
   @Test
   void aNewProcessPassesOverWhatTheJournalStillHolds() throws Exception {
-    try (var journal = journal()) {
+    try (var journal = ground.journal()) {
       send(journal, ACME, 3);
       send(journal, BIRCH, 1);
-      try (var detection = detection(journal)) {
+      try (var detection = ground.detection(journal)) {
         detection.passOver(ACME);
         detection.start();
         leave(detection, journal, BIRCH);
@@ -107,8 +94,8 @@ class LiveFarewellTest {
 
   @Test
   void aQuietJournalKeepsNobodyWaiting() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
 
       // No record ever had the sequence before this one.
@@ -120,8 +107,8 @@ class LiveFarewellTest {
 
   @Test
   void whatIsForgottenLeavesNoFile() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
       send(journal, ACME, 1);
       leave(detection, journal, ACME);
@@ -136,8 +123,8 @@ class LiveFarewellTest {
 
   @Test
   void whoComesBackIsTakenAgain() throws Exception {
-    try (var journal = journal();
-        var detection = detection(journal)) {
+    try (var journal = ground.journal();
+        var detection = ground.detection(journal)) {
       detection.start();
       send(journal, ACME, 1);
       leave(detection, journal, ACME);
@@ -154,32 +141,13 @@ class LiveFarewellTest {
     detection.leave(tenant, journal.end()).get(30, TimeUnit.SECONDS);
   }
 
-  private Journal journal() throws IOException {
-    return Journal.open(folder.resolve("journal"), JournalSettings.DEFAULT, 0, trouble::add);
-  }
-
-  private LiveDetection detection(Journal journal) throws IOException {
-    return new LiveDetection(
-        LiveSettings.of(folder.resolve("live"), 2),
-        journal,
-        content,
-        IndicatorStore::empty,
-        new IncidentDesk(loader),
-        store,
-        InstantSource.fixed(START),
-        trouble::add);
-  }
-
   private void send(Journal journal, TenantId tenant, int count) {
     for (int i = 0; i < count; i++) {
       records++;
       var line =
           "%s web-03 sshd[31602]: Failed password for root from 198.51.100.23 port 40000 ssh2"
-              .formatted(START.plusSeconds(records))
-              .getBytes(UTF_8);
-      var batch = new RecordBatch("auth", START, line.length);
-      batch.add(RecordFormat.LINE, line, 0, line.length, 0);
-      journal.accept(new Delivery(tenant, batch, 0));
+              .formatted(START.plusSeconds(records));
+      LiveGround.deliver(journal, tenant, "auth", START, RecordFormat.LINE, line);
     }
   }
 }

@@ -1,32 +1,21 @@
 package dev.vedette.pipeline.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
-import dev.vedette.pipeline.IncidentDesk;
-import dev.vedette.pipeline.packs.ContentStore;
-import dev.vedette.receive.Delivery;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
-import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.testkit.SharedData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,21 +57,19 @@ class LiveReplayTest {
       """;
 
   @TempDir private Path folder;
-  private final List<String> trouble = new CopyOnWriteArrayList<>();
-  private ContentLoader loader;
-  private LiveContent content;
+  private LiveGround ground;
 
   /** Each look at it takes some time, so that time passes by itself. */
   private final AtomicLong now = new AtomicLong();
 
   @BeforeEach
   void prepare() throws IOException {
-    loader = new ContentLoader(SharedData.content());
-    var rules = Files.writeString(folder.resolve("rules.yml"), RULES);
-    var packs =
-        new ContentStore(
-            folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
-    content = new LiveContent(packs, loader, List.of(rules));
+    ground =
+        LiveGround.of(
+            folder,
+            new ContentLoader(SharedData.content()),
+            RULES,
+            () -> Instant.ofEpochMilli(now.addAndGet(25)));
   }
 
   @Test
@@ -136,9 +123,9 @@ class LiveReplayTest {
     var killing = new KillingStore(store, at);
     try (var detection = detection(journal, name, killing)) {
       detection.start();
-      await(() -> killing.hasKilled() || detection.taken() == journal.end());
+      LiveGround.await(() -> killing.hasKilled() || detection.taken() == journal.end());
       now.addAndGet(Duration.ofMinutes(5).toMillis());
-      await(() -> killing.hasKilled() || isTold(store));
+      LiveGround.await(() -> killing.hasKilled() || isTold(store));
     }
     return killing.hasKilled();
   }
@@ -146,9 +133,9 @@ class LiveReplayTest {
   private void finish(Journal journal, String name, MemoryStore store) throws IOException {
     try (var detection = detection(journal, name, store)) {
       detection.start();
-      await(() -> detection.taken() == journal.end());
+      LiveGround.await(() -> detection.taken() == journal.end());
       now.addAndGet(Duration.ofMinutes(5).toMillis());
-      await(() -> isTold(store));
+      LiveGround.await(() -> isTold(store));
     }
   }
 
@@ -167,7 +154,8 @@ class LiveReplayTest {
   private Journal filled(String name) throws IOException {
     now.set(START.plusSeconds(200).toEpochMilli());
     var journal =
-        Journal.open(folder.resolve(name + "-journal"), JournalSettings.DEFAULT, 0, trouble::add);
+        Journal.open(
+            folder.resolve(name + "-journal"), JournalSettings.DEFAULT, 0, ground.trouble()::add);
     for (int i = 0; i < DELIVERIES; i++) {
       if (i == 11) {
         deliver(journal, ACME, i, "Accepted");
@@ -184,37 +172,21 @@ class LiveReplayTest {
     var time = START.plusSeconds(10L * number);
     var line =
         "%s web-03 sshd[31602]: %s password for root from 198.51.100.23 port 40000 ssh2"
-            .formatted(time, what)
-            .getBytes(UTF_8);
-    var batch = new RecordBatch("auth", time.plusSeconds(1), line.length);
-    batch.add(RecordFormat.LINE, line, 0, line.length, 0);
-    journal.accept(new Delivery(tenant, batch, 0));
+            .formatted(time, what);
+    LiveGround.deliver(journal, tenant, "auth", time.plusSeconds(1), RecordFormat.LINE, line);
   }
 
   private LiveDetection detection(Journal journal, String name, LiveStore store)
       throws IOException {
     var settings = LiveSettings.of(folder.resolve(name), 2);
-    return new LiveDetection(
+    return ground.detection(
+        journal,
         new LiveSettings(
             settings.folder(),
             settings.threads(),
             settings.lateness(),
             Duration.ZERO,
             settings.correlationBytes()),
-        journal,
-        content,
-        IndicatorStore::empty,
-        new IncidentDesk(loader),
-        store,
-        () -> Instant.ofEpochMilli(now.addAndGet(25)),
-        trouble::add);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    var deadline = Instant.now().plusSeconds(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("what was waited for").isBefore(deadline);
-      LockSupport.parkNanos(1_000_000);
-    }
+        store);
   }
 }

@@ -8,7 +8,6 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.BatchWorker;
 import dev.vedette.pipeline.ContentLoader;
-import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
@@ -20,11 +19,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,11 +73,7 @@ class LiveStreamsTest {
   @BeforeEach
   void prepare() throws IOException {
     var loader = new ContentLoader(SharedData.content());
-    var rules = Files.writeString(folder.resolve("rules.yml"), RULES);
-    var packs =
-        new ContentStore(
-            folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
-    content = new LiveContent(packs, loader, List.of(rules));
+    content = LiveGround.content(folder, loader, RULES);
     worker = new LiveWorker(content, IndicatorStore::empty, List.of());
     streams = streams();
   }
