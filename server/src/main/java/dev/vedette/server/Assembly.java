@@ -1,5 +1,6 @@
 package dev.vedette.server;
 
+import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
 import dev.vedette.pipeline.connect.Connectors;
@@ -34,33 +35,18 @@ import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.retention.RetentionTerms;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
-import dev.vedette.store.cases.Accounts;
-import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.CaseRetention;
-import dev.vedette.store.cases.CollectorAccounts;
-import dev.vedette.store.cases.Collectors;
-import dev.vedette.store.cases.Comments;
 import dev.vedette.store.cases.Database;
-import dev.vedette.store.cases.FactorRules;
-import dev.vedette.store.cases.Findings;
-import dev.vedette.store.cases.Identities;
-import dev.vedette.store.cases.IdentityProviders;
-import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.IngestKeys;
-import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Login;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
-import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tenants;
-import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Traces;
-import dev.vedette.store.cases.Users;
 import dev.vedette.store.cases.Volumes;
-import dev.vedette.store.factors.SecondFactors;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
 import dev.vedette.store.offboarding.Offboarding;
@@ -109,25 +95,16 @@ final class Assembly {
     var database = running.keep(Database.open(login));
     var tenants = new Tenants(database);
     var audit = new AuditLog(database, CLOCK);
-    var journal =
-        running.keep(
-            Journal.open(
-                data.resolve("journal"),
-                new JournalSettings(
-                    JournalSettings.DEFAULT.segment(),
-                    options.journalBytes(),
-                    JournalSettings.DEFAULT.reserve()),
-                LiveDetection.resumesAt(data.resolve("memory")),
-                LOG::warn));
+    var journal = journal(data);
     var lake = running.keep(new Lake(data.resolve("lake"), LakeSettings.DEFAULT, CLOCK));
     var desk = new IncidentDesk(loader, packs.active());
-    var findings = new Findings(database);
-    var incidents = new Incidents(database);
+    var cases = Cases.of(database);
     var times = new FarTimes(options.thresholds());
     UnaryOperator<String> techniqueName = id -> desk.attack().findName(id).orElse(id);
     var texts = new OcsfTexts(techniqueName);
-    var ledger = new Ledger(database);
-    var store = new PlatformStore(lake, findings, incidents, ledger, texts, times, changes);
+    var store =
+        new PlatformStore(
+            lake, cases.findings(), cases.incidents(), cases.ledger(), texts, times, changes);
     var live = content.join();
     var feeds = indicators.join();
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
@@ -154,22 +131,9 @@ final class Assembly {
     var rules = new LiveRules(live, new RuleDecisions(database), tenants);
     var master = MasterKey.load(data.resolve("master.key"), System.getenv());
     var secrets = new Secrets(database, master);
-    var manifests =
-        Manifests.load(List.of(loader.folder().resolve("collectors"), data.resolve("collectors")));
-    manifests.problems().forEach(problem -> LOG.warn(problem.toString()));
-    var collecting =
-        running.keep(
-            new Collecting(
-                new Collecting.Ground(
-                    database, secrets, manifests, journal, intake, options.collectFrom(), CLOCK)));
+    var collecting = collecting(database, secrets, loader, journal, intake);
     var senders = new Senders(database);
-    var retention =
-        new RetentionRuns(
-            new RetentionTerms(database, options),
-            tenants,
-            lake,
-            new CaseRetention(database),
-            CLOCK);
+    var retention = retention(database, tenants, lake);
     var backups =
         options
             .backupPlan()
@@ -184,11 +148,9 @@ final class Assembly {
                 store::forget,
                 refresh,
                 () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
-    Optional<Listeners> listeners =
-        options.syslogPort() == 0 && options.lumberjackPort() == 0
-            ? Optional.empty()
-            : Optional.of(running.keep(new Listeners(options, senders, intake, CLOCK)));
+    var listeners = listeners(senders, intake);
     var root = tenants.root().id();
+    var response = response(database, secrets, loader, audit, hunting, root);
     return new Parts(
         intake,
         limits,
@@ -199,23 +161,13 @@ final class Assembly {
         store,
         detection,
         tenants,
+        People.of(database, secrets, root, CLOCK),
+        cases,
         new IngestKeys(database),
-        new Accounts(database, CLOCK),
-        new Users(database),
-        new Tokens(database, CLOCK),
-        new SecondFactors(database, secrets, root, CLOCK),
         secrets,
-        new Sessions(database, CLOCK),
-        new FactorRules(database),
-        new IdentityProviders(database),
-        new Identities(database, CLOCK),
         audit,
         senders,
         listeners,
-        findings,
-        incidents,
-        new Comments(database),
-        ledger,
         techniqueName,
         rules,
         new RuleCheckup(loader),
@@ -223,25 +175,69 @@ final class Assembly {
         running.keep(
             new AlertWatch(
                 watched(database, quotas, collecting, detection, listeners, times, backups))),
-        new Alerts(database),
         running.keep(offboarding),
         retention,
         backups,
-        running.keep(
-            new Response(
-                new Response.Ground(
-                    database,
-                    audit,
-                    hunting.desk(),
-                    connections(database, secrets, loader),
-                    new ApprovalLinks(secrets, root, CLOCK),
-                    CLOCK))),
-        new Collectors(database),
-        new CollectorAccounts(database),
+        response,
         Configuration.load(loader.folder().resolve("osquery/config.json")),
         demo(loader, tenants, intake),
         running.keep(new ContentKeeper(live, feeds, rules)),
         running.keep(new Housekeeping(lake, limits, retention, volumes)));
+  }
+
+  private Journal journal(Path data) throws IOException {
+    return running.keep(
+        Journal.open(
+            data.resolve("journal"),
+            new JournalSettings(
+                JournalSettings.DEFAULT.segment(),
+                options.journalBytes(),
+                JournalSettings.DEFAULT.reserve()),
+            LiveDetection.resumesAt(data.resolve("memory")),
+            LOG::warn));
+  }
+
+  private Collecting collecting(
+      Database database, Secrets secrets, ContentLoader loader, Journal journal, Doors intake)
+      throws IOException {
+    var manifests =
+        Manifests.load(
+            List.of(loader.folder().resolve("collectors"), options.data().resolve("collectors")));
+    manifests.problems().forEach(problem -> LOG.warn(problem.toString()));
+    return running.keep(
+        new Collecting(
+            new Collecting.Ground(
+                database, secrets, manifests, journal, intake, options.collectFrom(), CLOCK)));
+  }
+
+  private RetentionRuns retention(Database database, Tenants tenants, Lake lake) {
+    return new RetentionRuns(
+        new RetentionTerms(database, options), tenants, lake, new CaseRetention(database), CLOCK);
+  }
+
+  private Optional<Listeners> listeners(Senders senders, Intake intake) throws IOException {
+    return options.syslogPort() == 0 && options.lumberjackPort() == 0
+        ? Optional.empty()
+        : Optional.of(running.keep(new Listeners(options, senders, intake, CLOCK)));
+  }
+
+  private Response response(
+      Database database,
+      Secrets secrets,
+      ContentLoader loader,
+      AuditLog audit,
+      Hunting hunting,
+      TenantId root)
+      throws IOException {
+    return running.keep(
+        new Response(
+            new Response.Ground(
+                database,
+                audit,
+                hunting.desk(),
+                connections(database, secrets, loader),
+                new ApprovalLinks(secrets, root, CLOCK),
+                CLOCK)));
   }
 
   private Optional<Demo> demo(ContentLoader loader, Tenants tenants, Intake intake) {

@@ -182,19 +182,19 @@ public class Platform {
   }
 
   public Accounts accounts() {
-    return parts().accounts();
+    return parts().people().accounts();
   }
 
   public Users users() {
-    return parts().users();
+    return parts().people().users();
   }
 
   public Tokens tokens() {
-    return parts().tokens();
+    return parts().people().tokens();
   }
 
   public SecondFactors secondFactors() {
-    return parts().secondFactors();
+    return parts().people().secondFactors();
   }
 
   public Secrets secrets() {
@@ -202,19 +202,19 @@ public class Platform {
   }
 
   public Sessions sessions() {
-    return parts().sessions();
+    return parts().people().sessions();
   }
 
   public FactorRules factorRules() {
-    return parts().factorRules();
+    return parts().people().factorRules();
   }
 
   public IdentityProviders identityProviders() {
-    return parts().identityProviders();
+    return parts().people().identityProviders();
   }
 
   public Identities identities() {
-    return parts().identities();
+    return parts().people().identities();
   }
 
   public AuditLog audit() {
@@ -222,15 +222,15 @@ public class Platform {
   }
 
   public Findings findings() {
-    return parts().findings();
+    return parts().cases().findings();
   }
 
   public Incidents incidents() {
-    return parts().incidents();
+    return parts().cases().incidents();
   }
 
   public Comments comments() {
-    return parts().comments();
+    return parts().cases().comments();
   }
 
   /** The name of a technique of ATT&amp;CK by its id, or the id where nobody has named it. */
@@ -252,7 +252,7 @@ public class Platform {
   }
 
   public Alerts alerts() {
-    return parts().alerts();
+    return parts().cases().alerts();
   }
 
   /** How many alerts of a cause are open. */
@@ -308,11 +308,11 @@ public class Platform {
   }
 
   public Collectors collectors() {
-    return parts().collectors();
+    return parts().cases().collectors();
   }
 
   public CollectorAccounts collectorAccounts() {
-    return parts().collectorAccounts();
+    return parts().cases().collectorAccounts();
   }
 
   public Hunting hunting() {
@@ -326,7 +326,7 @@ public class Platform {
 
   /** The counts of several tenants, as they were written down last. */
   public List<Ledger.Entry> ledgers(Scope scope) {
-    return parts().ledger().entries(scope);
+    return parts().cases().ledger().entries(scope);
   }
 
   /** How far detection is behind. */

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * following redirects, within seconds, a few at once, and reads no more than what belongs in an
  * answer.
  *
- * <p>This is not {@link dev.vedette.receive.outward.Outward}, which keeps what it sends to be able to
- * read what a refusal says: there the JDK may send it again, and a code is good for one time only.
+ * <p>This is not {@link dev.vedette.receive.outward.Outward}, which keeps what it sends to be able
+ * to read what a refusal says: there the JDK may send it again, and a code is good for one time
+ * only.
  */
 final class ProviderHttp {
   private static final int MOST_BYTES = 1 << 18;

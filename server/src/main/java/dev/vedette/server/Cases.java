@@ -1,0 +1,32 @@
+package dev.vedette.server;
+
+import dev.vedette.store.cases.Alerts;
+import dev.vedette.store.cases.CollectorAccounts;
+import dev.vedette.store.cases.Collectors;
+import dev.vedette.store.cases.Comments;
+import dev.vedette.store.cases.Database;
+import dev.vedette.store.cases.Findings;
+import dev.vedette.store.cases.Incidents;
+import dev.vedette.store.cases.Ledger;
+
+/** What is kept of tenants beside their events. */
+record Cases(
+    Findings findings,
+    Incidents incidents,
+    Comments comments,
+    Ledger ledger,
+    Alerts alerts,
+    Collectors collectors,
+    CollectorAccounts collectorAccounts) {
+
+  static Cases of(Database database) {
+    return new Cases(
+        new Findings(database),
+        new Incidents(database),
+        new Comments(database),
+        new Ledger(database),
+        new Alerts(database),
+        new Collectors(database),
+        new CollectorAccounts(database));
+  }
+}
