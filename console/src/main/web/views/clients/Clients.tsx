@@ -66,6 +66,9 @@ function Table({ all }: { all: Health[] }) {
             <th className="right">Not understood</th>
             <th className="right">Alerts</th>
             <th className="right">Last event</th>
+            <th>
+              <span className="muted">Month</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -91,6 +94,11 @@ function Table({ all }: { all: Health[] }) {
               <td className={`right ${each.alerts > 0 ? classes.bad : ""}`}>{each.alerts}</td>
               <td className="right">
                 {each.last === 0 ? <span className="muted">never</span> : <Ago at={each.last} />}
+              </td>
+              <td>
+                <Link to="/clients/$tenant/report" params={{ tenant: each.tenant.id }} search={{}}>
+                  Report
+                </Link>
               </td>
             </tr>
           ))}

@@ -26,6 +26,7 @@ import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.Collectors;
+import dev.vedette.store.cases.CaseCounts;
 import dev.vedette.store.cases.Comments;
 import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Findings;
@@ -227,6 +228,10 @@ public class Platform {
 
   public Incidents incidents() {
     return parts().cases().incidents();
+  }
+
+  public CaseCounts caseCounts() {
+    return parts().cases().counts();
   }
 
   public Comments comments() {

@@ -74,11 +74,7 @@ final class ConsoleIT {
 
   private static Page signedIn(ColorScheme scheme) {
     var page = browser.open("http://127.0.0.1:" + server.port(), scheme);
-    page.navigate("/");
-    page.getByLabel("Name").fill("admin");
-    page.locator("input[type=password]").fill(RunningServer.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/incidents**");
+    ConsoleBrowser.signIn(page);
     return page;
   }
 
@@ -95,7 +91,7 @@ final class ConsoleIT {
         Map.of(
             "queue", List.of("/incidents", "removed the means of recovery"),
             "story", List.of(place, "Security log cleared"),
-            "graph", List.of(place + "?part=graph", "started"),
+            "graph", List.of(place + "?part=graph", "because of"),
             "processes", List.of(place + "?part=processes", "vssadmin.exe"),
             "findings", List.of(place + "?part=findings", "kinds, one story"),
             "plan", List.of(place + "?part=plan", "from the network"),
