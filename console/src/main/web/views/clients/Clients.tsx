@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useState } from "react";
 import { got, server } from "../../api/client";
 import { ledgers, openAlerts, queue, tenants, useTenants } from "../../api/queries";
+import { Demo } from "../../parts/Demo";
 import { Risk } from "../../parts/Severity";
 import { Empty, Rows } from "../../parts/States";
 import { TenantTag } from "../../parts/TenantTag";
@@ -30,6 +31,7 @@ export function Clients() {
         <h1>Clients</h1>
         <span className="muted numbers">{clients.length}</span>
         <span className={classes.right}>
+          <Demo isOffered={clients.length === 0} />
           <Button leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
             New client
           </Button>

@@ -104,6 +104,9 @@ final class Recipes {
         Recipe.of("POST", API + "/tenants", NAMED, CALLED),
         Recipe.of(
             "POST", API + "/tenants", "{\"name\":\"<fresh>\",\"parent\":\"<tenant>\"}", CALLED),
+        Recipe.get(API + "/demo", CALLED),
+        Recipe.of("POST", API + "/demo", null, SPARED),
+        Recipe.of("DELETE", API + "/demo", null, SPARED),
         Recipe.get(TENANT, SHOWS),
         Recipe.get(TENANT + "/ledger", SHOWS),
         Recipe.get(API + "/ledgers", SHOWS),

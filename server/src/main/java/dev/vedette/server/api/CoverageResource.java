@@ -121,7 +121,8 @@ public final class CoverageResource {
         .collect(groupingBy(Function.identity(), counting()))
         .entrySet()
         .stream()
-        .map(each -> new LackView(each.getKey().logsource(), each.getKey().field(), each.getValue()))
+        .map(
+            each -> new LackView(each.getKey().logsource(), each.getKey().field(), each.getValue()))
         .sorted(
             Comparator.comparingLong(LackView::rules)
                 .reversed()

@@ -153,7 +153,8 @@ public final class ReportResource {
 
   private List<List<@Nullable Object>> rows(TenantId owner, String sql, Instant from, Instant to) {
     var within =
-        "received >= TIMESTAMP '%s' AND received < TIMESTAMP '%s'".formatted(plain(from), plain(to));
+        "received >= TIMESTAMP '%s' AND received < TIMESTAMP '%s'"
+            .formatted(plain(from), plain(to));
     return platform.hunting().desk().run(List.of(owner), sql.formatted(within)).rows();
   }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
-import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.coverage.AttackMatrix;
 import dev.vedette.pipeline.coverage.Coverage;
 import dev.vedette.pipeline.coverage.CoverageSurvey;
@@ -25,8 +24,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which techniques of ATT&amp;CK the rules look for, and for which of them what some tenants send is
- * enough. A sample of each kind of event is read, the newest first. Safe for several threads.
+ * Which techniques of ATT&amp;CK the rules look for, and for which of them what some tenants send
+ * is enough. A sample of each kind of event is read, the newest first. Safe for several threads.
  */
 public final class CoverageDesk {
   private static final Duration PERIOD = Duration.ofDays(30);
@@ -35,15 +34,6 @@ public final class CoverageDesk {
 
   /** So many events of a kind say which fields come with it. */
   private static final int SAMPLE = 60;
-
-  private static final String SAMPLES =
-      """
-      SELECT format, epoch_ms(received), raw FROM events
-      WHERE raw IS NOT NULL AND sequence IN (
-        SELECT unnest(max(sequence, %d)) FROM events
-        WHERE received >= TIMESTAMP '%s'
-        GROUP BY tenant, source, format, type, class_uid, activity_id)
-      """;
 
   private final HuntDesk desk;
   private final LiveContent live;
@@ -59,8 +49,7 @@ public final class CoverageDesk {
    * @param fed those rules alone whose events and fields arrive, and what the others lack
    * @param events how many were read
    */
-  public record Answer(
-      DetectionContent content, Instant when, Coverage all, Coverage fed, long events) {}
+  public record Answer(Instant when, Coverage all, Coverage fed, long events) {}
 
   CoverageDesk(HuntDesk desk, LiveContent live, ContentLoader loader, InstantSource clock) {
     this.desk = desk;
@@ -78,15 +67,12 @@ public final class CoverageDesk {
     one.lock();
     try {
       var now = clock.instant();
-      var content = live.current().content();
-      kept.values()
-          .removeIf(each ->
-              each.content() != content || each.when().plus(LASTING).isBefore(now));
+      kept.values().removeIf(each -> each.when().plus(LASTING).isBefore(now));
       var known = kept.get(tenants);
       if (known != null) {
         return known;
       }
-      var answer = look(tenants, content, now);
+      var answer = look(tenants, now);
       if (kept.size() >= MOST_KEPT) {
         kept.clear();
       }
@@ -97,22 +83,31 @@ public final class CoverageDesk {
     }
   }
 
-  private Answer look(List<TenantId> tenants, DetectionContent content, Instant now) {
+  private Answer look(List<TenantId> tenants, Instant now) {
+    var content = live.current().content();
     var matrix = matrix();
     var inventory = new TelemetryInventory(content);
-    var since = now.minus(PERIOD).toString().replace("Z", "");
-    for (var row : desk.run(tenants, SAMPLES.formatted(SAMPLE, since)).rows()) {
+    for (var row : desk.run(tenants, sample(now.minus(PERIOD))).rows()) {
       inventory.take(
           RecordFormat.valueOf(String.valueOf(row.get(0)).toUpperCase(Locale.ROOT)),
           Instant.ofEpochMilli(Long.parseLong(String.valueOf(row.get(1)))),
           String.valueOf(row.get(2)).getBytes(UTF_8));
     }
     return new Answer(
-        content,
         now,
         CoverageSurvey.of(content, matrix, null),
         CoverageSurvey.of(content, matrix, inventory),
         inventory.events());
+  }
+
+  private static String sample(Instant since) {
+    return """
+    SELECT format, epoch_ms(received), raw FROM events
+    WHERE raw IS NOT NULL AND sequence IN (
+      SELECT unnest(max(sequence, %d)) FROM events WHERE received >= TIMESTAMP '%s'
+      GROUP BY tenant, source, format, type, class_uid, activity_id)
+    """
+        .formatted(SAMPLE, since.toString().replace("Z", ""));
   }
 
   private AttackMatrix matrix() {

@@ -51,12 +51,12 @@ final class ReportIT {
     assertThat(sum(report.path("severities"), "findings"))
         .isGreaterThanOrEqualTo(incident.path("findings").asInt());
     assertThat(sum(report.path("days"), "events")).isGreaterThan(10);
-    assertThat(sum(report.path("sources"), "events"))
-        .isEqualTo(sum(report.path("days"), "events"));
+    assertThat(sum(report.path("sources"), "events")).isEqualTo(sum(report.path("days"), "events"));
     assertThat(report.path("actions")).isNotEmpty();
     var saved = report.path("saved");
     assertThat(saved.path("minutes").asLong())
-        .isEqualTo((saved.path("findings").asLong() - 1) * saved.path("minutes_a_finding").asLong());
+        .isEqualTo(
+            (saved.path("findings").asLong() - 1) * saved.path("minutes_a_finding").asLong());
   }
 
   @Test

@@ -121,11 +121,11 @@ final class ContainmentIT {
     var page = browser.open("http://127.0.0.1:" + server.port(), ColorScheme.DARK);
     ConsoleBrowser.signIn(page);
 
-    page.navigate(
-        "/detections?part=coverage&tenant=" + incident.path("tenant").asString());
+    page.navigate("/detections?part=coverage&tenant=" + incident.path("tenant").asString());
     Locator technique =
         page.getByRole(
-            AriaRole.BUTTON, new GetByRoleOptions().setName("Inhibit System Recovery").setExact(true));
+            AriaRole.BUTTON,
+            new GetByRoleOptions().setName("Inhibit System Recovery").setExact(true));
     technique.click();
 
     page.getByText("of them can fire on what arrives").waitFor();
