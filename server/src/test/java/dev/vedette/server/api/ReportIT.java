@@ -3,12 +3,12 @@ package dev.vedette.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.server.running.ApiClient;
+import dev.vedette.server.running.DemoAttack;
 import dev.vedette.server.running.RunningServer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,13 +25,7 @@ final class ReportIT {
   static void theDemoReplaysItsAttack() throws IOException, InterruptedException {
     server = RunningServer.start("--demo");
     admin = server.admin();
-    for (int wait = 0; wait < 600; wait++) {
-      incident = admin.get("/api/v1/incidents").expect(200).json().path("incidents").path(0);
-      if (incident.path("findings").asInt() >= 11) {
-        return;
-      }
-      LockSupport.parkNanos(100_000_000);
-    }
+    incident = DemoAttack.await(admin);
   }
 
   @AfterAll

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.vedette.server.running.ApiClient;
+import dev.vedette.server.running.DemoAttack;
 import dev.vedette.server.running.RunningServer;
 import java.io.IOException;
 import java.net.URI;
@@ -24,22 +24,14 @@ final class ContainmentIT {
   private static final int LONGEST_WAIT = 600;
 
   private static RunningServer server;
-  private static ApiClient admin;
   private static ConsoleBrowser browser;
   private static JsonNode incident;
 
   @BeforeAll
   static void theDemoReplaysItsAttack() throws IOException, InterruptedException {
     server = RunningServer.start("--demo");
-    admin = server.admin();
     browser = new ConsoleBrowser();
-    for (int wait = 0; wait < LONGEST_WAIT; wait++) {
-      incident = admin.get("/api/v1/incidents").expect(200).json().path("incidents").path(0);
-      if (incident.path("findings").asInt() >= 11) {
-        return;
-      }
-      LockSupport.parkNanos(100_000_000);
-    }
+    incident = DemoAttack.await(server.admin());
   }
 
   @AfterAll
