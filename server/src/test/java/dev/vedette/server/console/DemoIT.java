@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vedette.server.running.ApiClient;
+import dev.vedette.server.running.DemoAttack;
 import dev.vedette.server.running.RunningServer;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +24,7 @@ final class DemoIT {
       ConsoleBrowser.signIn(page);
 
       page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Show me a demo")).click();
+      DemoAttack.await(admin);
       page.getByText("ws-acc-07").first().waitFor();
       var own = Map.of("name", "Harbor Logistics (demo)");
       var client = admin.post("/api/v1/tenants", own).expect(201).json().path("id").asString();
