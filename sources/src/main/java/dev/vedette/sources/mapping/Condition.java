@@ -19,10 +19,14 @@ final class Condition {
   private final List<byte[]> values;
   private final boolean literal;
 
+  /** By value: some of the pairs of bytes that a text has that matches it. */
+  private final List<int[]> bigrams;
+
   Condition(int field, List<String> values) {
     this.field = field;
     this.values =
         values.stream().map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8)).toList();
+    bigrams = this.values.stream().map(Bigrams::of).toList();
     this.literal = values.stream().noneMatch(value -> value.contains("*"));
   }
 
@@ -49,6 +53,16 @@ final class Condition {
             .collect(Collectors.joining(" or "));
     int more = values.size() - MAX_SHOWN;
     return names.name(field) + " = " + shown + (more > 0 ? " or " + more + " more" : "");
+  }
+
+  /** False if a text with these pairs of bytes has none of the values. */
+  boolean mayMatch(Bigrams text) {
+    for (int i = 0; i < bigrams.size(); i++) {
+      if (text.mayHave(bigrams.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean holds(Event event) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the first of many targets whose conditions hold, without trying them one by one.
  *
  * <p>Each alternative is filed under one of its conditions: by value in a hash table if it compares
- * a field with literals, else by field. One pass over the event's slots looks up who is filed under
- * them; of those, only alternatives preferred to the best found so far are tried. Immutable, and
- * allocates nothing per event.
+ * a field with literals, else by field, of which a look at the text's {@link Bigrams} rules most
+ * out. One pass over the event's slots looks up who is filed under them; of those, only
+ * alternatives preferred to the best found so far are tried. Immutable, and allocates next to
+ * nothing per event.
  *
  * @param <T> what is found
  */
@@ -34,12 +35,19 @@ final class Dispatcher<T> {
   }
 
   private static final int BUCKETS = 64;
+
+  /** Of fewer patterns for a field, each is tried without a look at the text before. */
+  private static final int MANY = 8;
+
   private static final int[] NOBODY = {};
 
   private final List<Alternative<T>> alternatives;
 
   /** By alternative: what remains to be checked when the condition it is filed under holds. */
   private final Condition[][] remaining;
+
+  /** By alternative: the condition it is filed under. */
+  private final @Nullable Condition[] keys;
 
   private final Filed[][][] byValue;
   private final int[][] byField;
@@ -51,6 +59,7 @@ final class Dispatcher<T> {
   Dispatcher(List<Alternative<T>> alternatives, int fieldCount) {
     this.alternatives = List.copyOf(alternatives);
     remaining = new Condition[alternatives.size()][];
+    keys = new Condition[alternatives.size()];
     byValue = new Filed[fieldCount][][];
     byField = new int[fieldCount][];
     int unconditional = alternatives.size();
@@ -80,6 +89,7 @@ final class Dispatcher<T> {
     if (key == null) {
       return new Condition[0];
     }
+    keys[index] = key;
     if (!key.isLiteral()) {
       byField[key.field()] = before(index, byField[key.field()]);
       return conditions.toArray(Condition[]::new);
@@ -138,13 +148,17 @@ final class Dispatcher<T> {
    */
   int next(Event event, int from) {
     int best = fallback >= from ? fallback : alternatives.size();
+    Bigrams bigrams = null;
     for (int slot = 0; slot < event.size(); slot++) {
       int field = event.field(slot);
       if (field < 0 || field >= byField.length) {
         continue;
       }
-      if (byField[field] != null) {
+      if (byField[field] != null && byField[field].length < MANY) {
         best = better(event, byField[field], from, best);
+      } else if (byField[field] != null && event.form(slot) != Event.NULL) {
+        bigrams = bigrams == null ? new Bigrams() : bigrams;
+        best = betterOfMany(event, slot, bigrams, from, best);
       }
       if (byValue[field] != null && event.form(slot) != Event.NULL) {
         best = better(event, filed(event, slot, byValue[field]), from, best);
@@ -160,6 +174,24 @@ final class Dispatcher<T> {
         return best;
       }
       if (candidate >= from && holds(event, remaining[candidate])) {
+        return candidate;
+      }
+    }
+    return best;
+  }
+
+  /** The same of the many patterns for the field of a slot. */
+  private int betterOfMany(Event event, int slot, Bigrams bigrams, int from, int best) {
+    event.unescape(slot);
+    bigrams.set(event.text(), event.start(slot), event.end(slot));
+    for (int candidate : byField[event.field(slot)]) {
+      if (candidate >= best) {
+        return best;
+      }
+      var key = keys[candidate];
+      if (candidate >= from
+          && (key == null || key.mayMatch(bigrams))
+          && holds(event, remaining[candidate])) {
         return candidate;
       }
     }
