@@ -55,6 +55,11 @@ final class Condition {
     return names.name(field) + " = " + shown + (more > 0 ? " or " + more + " more" : "");
   }
 
+  /** Whether most texts can be told not to match by their pairs of bytes. */
+  boolean isTelling() {
+    return bigrams.stream().allMatch(wanted -> wanted.length > 1);
+  }
+
   /** False if a text with these pairs of bytes has none of the values. */
   boolean mayMatch(Bigrams text) {
     for (int i = 0; i < bigrams.size(); i++) {
@@ -66,7 +71,8 @@ final class Condition {
   }
 
   boolean holds(Event event) {
-    for (int slot = 0; slot < event.size(); slot++) {
+    int first = event.find(field);
+    for (int slot = first; slot >= 0 && slot < event.size(); slot++) {
       if (event.field(slot) == field && event.form(slot) != Event.NULL && matches(event, slot)) {
         return true;
       }

@@ -2,6 +2,7 @@ package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ final class Dispatcher<T> {
   private final Filed[][][] byValue;
   private final int[][] byField;
 
+  /** By field: how many patterns are filed under it that a look at the text may rule out. */
+  private final int[] patterns;
+
   /** The first alternative without conditions, or the number of alternatives. */
   private final int fallback;
 
@@ -62,13 +66,15 @@ final class Dispatcher<T> {
     keys = new Condition[alternatives.size()];
     byValue = new Filed[fieldCount][][];
     byField = new int[fieldCount][];
+    patterns = new int[fieldCount];
+    int[] uses = uses(alternatives, fieldCount);
     int unconditional = alternatives.size();
     for (int i = alternatives.size() - 1; i >= 0; i--) {
       var conditions = alternatives.get(i).conditions();
       if (conditions.isEmpty()) {
         unconditional = i;
       }
-      remaining[i] = file(i, conditions);
+      remaining[i] = file(i, conditions, uses);
     }
     fallback = unconditional;
   }
@@ -78,19 +84,34 @@ final class Dispatcher<T> {
     return alternatives.stream().map(Alternative::target);
   }
 
+  /** By field: how many conditions there are for it. */
+  private static int[] uses(List<? extends Alternative<?>> alternatives, int fieldCount) {
+    int[] uses = new int[fieldCount];
+    for (var alternative : alternatives) {
+      alternative.conditions().forEach(condition -> uses[condition.field()]++);
+    }
+    return uses;
+  }
+
+  /** A literal, or else what is asked of the field of which the least is. */
+  private static @Nullable Condition key(List<Condition> conditions, int[] uses) {
+    return conditions.stream()
+        .filter(Condition::isLiteral)
+        .findFirst()
+        .or(() ->
+            conditions.stream().min(Comparator.comparingInt(condition -> uses[condition.field()])))
+        .orElse(null);
+  }
+
   /** Files an alternative, called from the last to the first, and answers what remains of it. */
-  private Condition[] file(int index, List<Condition> conditions) {
-    var key =
-        conditions.stream()
-            .filter(Condition::isLiteral)
-            .findFirst()
-            .or(() -> conditions.stream().findFirst())
-            .orElse(null);
+  private Condition[] file(int index, List<Condition> conditions, int[] uses) {
+    var key = key(conditions, uses);
     if (key == null) {
       return new Condition[0];
     }
     keys[index] = key;
     if (!key.isLiteral()) {
+      patterns[key.field()] += key.isTelling() ? 1 : 0;
       byField[key.field()] = before(index, byField[key.field()]);
       return conditions.toArray(Condition[]::new);
     }
@@ -154,7 +175,7 @@ final class Dispatcher<T> {
       if (field < 0 || field >= byField.length) {
         continue;
       }
-      if (byField[field] != null && byField[field].length < MANY) {
+      if (byField[field] != null && patterns[field] < MANY) {
         best = better(event, byField[field], from, best);
       } else if (byField[field] != null && event.form(slot) != Event.NULL) {
         bigrams = bigrams == null ? new Bigrams() : bigrams;
