@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Event;
 import dev.vedette.model.FieldNames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class Condition {
   private static final int MAX_SHOWN = 4;
 
   private final int field;
-  private final List<byte[]> values;
+  private final byte[][] values;
   private final boolean literal;
 
   /** By value: some of the pairs of bytes that a text has that matches it. */
@@ -25,8 +26,10 @@ final class Condition {
   Condition(int field, List<String> values) {
     this.field = field;
     this.values =
-        values.stream().map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8)).toList();
-    bigrams = this.values.stream().map(Bigrams::of).toList();
+        values.stream()
+            .map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8))
+            .toArray(byte[][]::new);
+    bigrams = Arrays.stream(this.values).map(Bigrams::of).toList();
     this.literal = values.stream().noneMatch(value -> value.contains("*"));
   }
 
@@ -36,7 +39,7 @@ final class Condition {
 
   /** The values in lower case. */
   List<byte[]> values() {
-    return values;
+    return List.of(values);
   }
 
   /** Whether no value has a wildcard. */
@@ -47,11 +50,11 @@ final class Condition {
   /** The condition for people, such as {@code program = sshd or sshd-session}. */
   String describe(FieldNames names) {
     var shown =
-        values.stream()
+        values().stream()
             .limit(MAX_SHOWN)
             .map(value -> new String(value, UTF_8))
             .collect(Collectors.joining(" or "));
-    int more = values.size() - MAX_SHOWN;
+    int more = values.length - MAX_SHOWN;
     return names.name(field) + " = " + shown + (more > 0 ? " or " + more + " more" : "");
   }
 

@@ -50,6 +50,9 @@ final class Dispatcher<T> {
   /** By alternative: the condition it is filed under. */
   private final @Nullable Condition[] keys;
 
+  /** Of each field whether anybody is filed under it: most are not, and this fits the caches. */
+  private final boolean[] isAsked;
+
   private final Filed[][][] byValue;
   private final int[][] byField;
 
@@ -64,6 +67,7 @@ final class Dispatcher<T> {
     this.alternatives = List.copyOf(alternatives);
     remaining = new Condition[alternatives.size()][];
     keys = new Condition[alternatives.size()];
+    isAsked = new boolean[fieldCount];
     byValue = new Filed[fieldCount][][];
     byField = new int[fieldCount][];
     patterns = new int[fieldCount];
@@ -110,6 +114,7 @@ final class Dispatcher<T> {
       return new Condition[0];
     }
     keys[index] = key;
+    isAsked[key.field()] = true;
     if (!key.isLiteral()) {
       patterns[key.field()] += key.isTelling() ? 1 : 0;
       byField[key.field()] = before(index, byField[key.field()]);
@@ -170,9 +175,10 @@ final class Dispatcher<T> {
   int next(Event event, int from) {
     int best = fallback >= from ? fallback : alternatives.size();
     Bigrams bigrams = null;
-    for (int slot = 0; slot < event.size(); slot++) {
+    int size = event.size();
+    for (int slot = 0; slot < size; slot++) {
       int field = event.field(slot);
-      if (field < 0 || field >= byField.length) {
+      if (field < 0 || field >= isAsked.length || !isAsked[field]) {
         continue;
       }
       if (byField[field] != null && patterns[field] < MANY) {
