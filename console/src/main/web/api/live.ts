@@ -16,7 +16,11 @@ export function listen(queries: QueryClient, tell: (state: Liveness) => void): (
   let source: EventSource | undefined;
 
   function hear(event: MessageEvent<string>) {
-    const { topic } = JSON.parse(event.data) as { topic: string };
+    const { topic, tenant } = JSON.parse(event.data) as { topic: string; tenant: string };
+    const known = queries.getQueryData<{ id: string }[]>(["tenants"]);
+    if (known?.every(({ id }) => id !== tenant)) {
+      void queries.invalidateQueries({ queryKey: ["tenants"] });
+    }
     for (const key of BY_TOPIC[topic] ?? []) void queries.invalidateQueries({ queryKey: [key] });
   }
 
@@ -40,7 +44,6 @@ export function listen(queries: QueryClient, tell: (state: Liveness) => void): (
     end();
     if (document.visibilityState === "visible") {
       begin();
-      void queries.invalidateQueries({ queryKey: ["incidents"] });
     }
   }
 
