@@ -2,6 +2,12 @@ import type { QueryClient } from "@tanstack/react-query";
 
 export type Liveness = "live" | "away";
 
+/** What is to be asked for anew when something of a topic has changed. */
+const BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
+  incidents: ["incidents", "actions"],
+  sources: ["sources"],
+};
+
 /**
  * Hears from the server what has changed and has it asked for anew. A page that nobody looks at
  * listens to nothing, so that a forgotten one does not keep its session alive.
@@ -10,13 +16,21 @@ export function listen(queries: QueryClient, tell: (state: Liveness) => void): (
   let source: EventSource | undefined;
 
   function hear(event: MessageEvent<string>) {
-    const { topic } = JSON.parse(event.data) as { topic: string };
-    void queries.invalidateQueries({ queryKey: [topic] });
+    const { topic, tenant } = JSON.parse(event.data) as { topic: string; tenant: string };
+    const known = queries.getQueryData<{ id: string }[]>(["tenants"]);
+    if (known?.every(({ id }) => id !== tenant)) {
+      void queries.invalidateQueries({ queryKey: ["tenants"] });
+    }
+    for (const key of BY_TOPIC[topic] ?? []) void queries.invalidateQueries({ queryKey: [key] });
   }
 
   function begin() {
     source = new EventSource("/api/v1/changes");
-    source.addEventListener("open", () => tell("live"));
+    source.addEventListener("open", () => {
+      tell("live");
+      // Streams end and begin again: what changed in between nobody told.
+      void queries.invalidateQueries({ queryKey: ["incidents"] });
+    });
     source.addEventListener("error", () => tell("away"));
     source.addEventListener("change", hear);
   }
@@ -30,7 +44,6 @@ export function listen(queries: QueryClient, tell: (state: Liveness) => void): (
     end();
     if (document.visibilityState === "visible") {
       begin();
-      void queries.invalidateQueries({ queryKey: ["incidents"] });
     }
   }
 

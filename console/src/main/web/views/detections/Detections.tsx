@@ -1,4 +1,4 @@
-import { Badge, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Badge, Button, SegmentedControl, TextInput } from "@mantine/core";
 import { IconPlus, IconRadar2, IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -10,8 +10,8 @@ import { Hostile } from "../../parts/Hostile";
 import { Severity } from "../../parts/Severity";
 import { Empty, Failure, Rows } from "../../parts/States";
 import { TenantBand } from "../../parts/TenantTag";
+import { WhereSelect } from "../../parts/WhereSelect";
 import { severityOf } from "../../pure/severity";
-import { plain } from "../../pure/visible";
 import { RuleDrawer } from "./RuleDrawer";
 import classes from "../sources/sources.module.css";
 
@@ -47,15 +47,11 @@ export function Detections() {
                 });
               }}
             />
-            <Select
-              aria-label="Where"
-              searchable
-              allowDeselect={false}
-              value={tenant ?? null}
-              onChange={(id) =>
-                void navigate({ search: (former) => ({ ...former, tenant: id ?? undefined }) })
+            <WhereSelect
+              value={tenant}
+              choose={(id) =>
+                void navigate({ search: (former) => ({ ...former, tenant: id }) })
               }
-              data={all.map((each) => ({ value: each.id, label: plain(each.name) }))}
             />
             <Button leftSection={<IconPlus size={14} />} onClick={() => setWriting(true)}>
               New rule

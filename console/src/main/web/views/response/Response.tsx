@@ -1,9 +1,9 @@
-import { Select, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTenants } from "../../api/queries";
 import { Rows } from "../../parts/States";
 import { TenantBand } from "../../parts/TenantTag";
-import { plain } from "../../pure/visible";
+import { WhereSelect } from "../../parts/WhereSelect";
 import { ActionTable } from "./ActionTable";
 import { Autonomy } from "./Autonomy";
 import { Feeds } from "./Feeds";
@@ -28,15 +28,11 @@ export function Response() {
         <div className={classes.bar}>
           <h1>Response</h1>
           <span className={classes.right}>
-            <Select
-              aria-label="Where"
-              searchable
-              allowDeselect={false}
-              value={tenant ?? null}
-              onChange={(id) =>
-                void navigate({ search: (former) => ({ ...former, tenant: id ?? undefined }) })
+            <WhereSelect
+              value={tenant}
+              choose={(id) =>
+                void navigate({ search: (former) => ({ ...former, tenant: id }) })
               }
-              data={all.map((each) => ({ value: each.id, label: plain(each.name) }))}
             />
           </span>
         </div>

@@ -21,6 +21,7 @@ import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.alerts.RefusedWatch.Refused;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.changes.Changes;
+import dev.vedette.server.changes.Changes.Topic;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
 import dev.vedette.server.hunt.Hunting;
@@ -243,6 +244,7 @@ final class Assembly {
                 hunting.desk(),
                 connections(database, secrets, loader),
                 new ApprovalLinks(secrets, root, CLOCK),
+                tenant -> changes.tell(Topic.INCIDENTS, tenant),
                 CLOCK)));
   }
 

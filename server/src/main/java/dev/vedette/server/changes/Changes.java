@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Tells whoever listens that something of a tenant has changed, and never what: they ask for it, as
@@ -39,31 +40,38 @@ public final class Changes {
   /**
    * Begins to listen.
    *
-   * @param tenants those that the listener may see
+   * @param visible asked for the tenants that the listener may see, at first and when a tenant is
+   *     told of that was not among them: it may be new
    * @throws ProblemException 503 if too many listen
    */
-  Listener listen(Set<TenantId> tenants) {
+  Listener listen(Supplier<Set<TenantId>> visible) {
     if (listeners.size() >= MOST_LISTENERS) {
       throw new ProblemException(503, "Too many listen already: ask again now and then.");
     }
-    var listener = new Listener(tenants);
+    var listener = new Listener(visible);
     listeners.add(listener);
     return listener;
   }
 
   /** Somebody who listens until they close it. */
   final class Listener implements AutoCloseable {
-    private final Set<TenantId> tenants;
+    private final Supplier<Set<TenantId>> visible;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hasNews = lock.newCondition();
     private final Set<Change> waiting = new LinkedHashSet<>();
 
-    private Listener(Set<TenantId> tenants) {
-      this.tenants = Set.copyOf(tenants);
+    /** Tenants that are known not to be the listener's: nobody is woken for them. */
+    private final Set<TenantId> foreign = ConcurrentHashMap.newKeySet();
+
+    private volatile Set<TenantId> tenants;
+
+    private Listener(Supplier<Set<TenantId>> visible) {
+      this.visible = visible;
+      tenants = Set.copyOf(visible.get());
     }
 
     private void hear(Change change) {
-      if (!tenants.contains(change.tenant())) {
+      if (foreign.contains(change.tenant())) {
         return;
       }
       lock.lock();
@@ -77,6 +85,20 @@ public final class Changes {
 
     /** Takes what has changed; nothing if nothing has for that long. */
     List<Change> await(Duration longest) throws InterruptedException {
+      return taken(longest).stream().filter(change -> isVisible(change.tenant())).toList();
+    }
+
+    private boolean isVisible(TenantId tenant) {
+      if (!tenants.contains(tenant) && !foreign.contains(tenant)) {
+        tenants = Set.copyOf(visible.get());
+        if (!tenants.contains(tenant)) {
+          foreign.add(tenant);
+        }
+      }
+      return tenants.contains(tenant);
+    }
+
+    private List<Change> taken(Duration longest) throws InterruptedException {
       lock.lock();
       try {
         long left = longest.toNanos();

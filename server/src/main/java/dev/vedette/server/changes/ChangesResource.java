@@ -1,5 +1,7 @@
 package dev.vedette.server.changes;
 
+import dev.vedette.model.TenantId;
+import dev.vedette.server.access.Caller;
 import dev.vedette.server.access.Callers;
 import dev.vedette.server.access.Right;
 import dev.vedette.server.changes.Changes.Change;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -73,14 +76,17 @@ public final class ChangesResource {
       @Context SseEventSink sink,
       @Context Sse sse) {
     var wanted = Duration.ofSeconds(seconds(seconds));
-    var tenants =
-        callers.caller().visible(Right.READ).stream().map(Node::id).collect(Collectors.toSet());
+    var caller = callers.caller();
     try (sink;
-        var listener = changes.listen(tenants)) {
+        var listener = changes.listen(() -> visible(caller))) {
       tell(listener, sink, sse, wanted);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Set<TenantId> visible(Caller caller) {
+    return caller.visible(Right.READ).stream().map(Node::id).collect(Collectors.toSet());
   }
 
   private static int seconds(@Nullable Integer wanted) {

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,13 +60,18 @@ public final class Response implements AutoCloseable {
   private volatile boolean isStopping;
   private volatile boolean isCaughtUp;
 
-  /** What it stands on. */
+  /**
+   * What it stands on.
+   *
+   * @param changed is told of tenants at which something was decided or done
+   */
   public record Ground(
       Database database,
       AuditLog audit,
       HuntDesk desk,
       Connections connections,
       ApprovalLinks links,
+      Consumer<TenantId> changed,
       InstantSource clock) {}
 
   /** An incident, or an action. */
@@ -168,6 +174,7 @@ public final class Response implements AutoCloseable {
                   isYes ? "response.approve" : "response.reject",
                   "%s: %s %s".formatted(action, each.type(), each.target())));
       wake();
+      ground.changed().accept(tenant);
     });
     return answered;
   }
@@ -175,7 +182,10 @@ public final class Response implements AutoCloseable {
   /** Takes back what was done; empty if nothing is there to be taken back. */
   public Optional<Stored> undo(TenantId tenant, String action, String who) {
     var undone = actions.release(tenant, action, "taken back by " + who);
-    undone.ifPresent(_ -> wake());
+    undone.ifPresent(_ -> {
+      wake();
+      ground.changed().accept(tenant);
+    });
     return undone;
   }
 
@@ -266,6 +276,7 @@ public final class Response implements AutoCloseable {
               "what it was for turned out to be routine",
               ground.clock().instant());
     }
+    ground.changed().accept(place.tenant());
   }
 
   /** Each action is in one pair of hands at a time. */
@@ -287,7 +298,7 @@ public final class Response implements AutoCloseable {
       doing
           .find(place.tenant(), place.id())
           .filter(now -> now.state().equals(action.state()) && now.attempts() == action.attempts())
-          .ifPresent(doing::step);
+          .ifPresent(this::step);
     } catch (RuntimeException e) {
       // The outermost edge of the thread: it stays due, and is tried again.
       LOG.warnf(e, "the action %s could not be taken further, and is again", action.id());
@@ -295,6 +306,14 @@ public final class Response implements AutoCloseable {
       room.release();
       atWork.remove(place);
     }
+  }
+
+  private void step(Stored action) {
+    doing.step(action);
+    doing
+        .find(action.tenant(), action.id())
+        .filter(now -> !now.state().equals(action.state()))
+        .ifPresent(now -> ground.changed().accept(now.tenant()));
   }
 
   @Override
