@@ -28,6 +28,7 @@ import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.passkeys.PasskeySignIn;
 import dev.vedette.server.respond.ApprovalLinks;
 import dev.vedette.server.respond.Connections;
 import dev.vedette.server.respond.Response;
@@ -150,6 +151,7 @@ final class Assembly {
                 () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     var listeners = listeners(senders, intake);
     var root = tenants.root().id();
+    var people = People.of(database, secrets, root, CLOCK);
     var response = response(database, secrets, loader, audit, hunting, root);
     return new Parts(
         intake,
@@ -161,7 +163,8 @@ final class Assembly {
         store,
         detection,
         tenants,
-        People.of(database, secrets, root, CLOCK),
+        people,
+        new PasskeySignIn(people.passkeys(), options.publicAddress(), CLOCK),
         cases,
         new IngestKeys(database),
         secrets,
@@ -180,6 +183,7 @@ final class Assembly {
         backups,
         response,
         Configuration.load(loader.folder().resolve("osquery/config.json")),
+        new Condition(database, journal, detection, data, options.thresholds()),
         demo(loader, tenants, intake),
         running.keep(new ContentKeeper(live, feeds, rules)),
         running.keep(new Housekeeping(lake, limits, retention, volumes)));

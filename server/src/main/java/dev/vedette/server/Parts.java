@@ -9,6 +9,7 @@ import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
+import dev.vedette.server.passkeys.PasskeySignIn;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.rules.LiveRules;
@@ -39,6 +40,7 @@ record Parts(
     LiveDetection detection,
     Tenants tenants,
     People people,
+    PasskeySignIn passkeySignIn,
     Cases cases,
     IngestKeys ingestKeys,
     Secrets secrets,
@@ -55,6 +57,7 @@ record Parts(
     Optional<BackupRuns> backups,
     Response response,
     String osquery,
+    Condition condition,
     Optional<Demo> demo,
     ContentKeeper contentKeeper,
     Housekeeping housekeeping) {}

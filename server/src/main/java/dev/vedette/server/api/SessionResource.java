@@ -67,6 +67,14 @@ public final class SessionResource {
   }
 
   /**
+   * Oneself.
+   *
+   * @param lacks what one's role asks for and this session has not: {@code nothing}, {@code
+   *     second-factor}, {@code passkey}, or {@code sign-in-by-passkey}
+   */
+  public record SelfView(String id, String name, List<GrantView> grants, String lacks) {}
+
+  /**
    * A new password for oneself.
    *
    * @param current the one so far
@@ -146,8 +154,10 @@ public final class SessionResource {
   @GET
   @Path("/session")
   @Operation(summary = "Who has signed in")
-  public UserView current() {
-    return UserView.of(callers.caller().user());
+  public SelfView current() {
+    var caller = callers.caller();
+    var user = caller.user();
+    return new SelfView(user.id(), user.name(), GrantView.of(user.grants()), caller.lack().key());
   }
 
   /** Ends all sessions and tokens of the caller, this one too. */

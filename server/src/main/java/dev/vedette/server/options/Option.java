@@ -17,6 +17,8 @@ enum Option {
           + " one, the address and port that it listens on."),
   TLS_CERTIFICATE("", "A certificate in PEM, with its chain. Without one, one is made."),
   TLS_KEY("", "Its private key in PEM."),
+  CONNECTIONS_PER_ADDRESS(
+      "1024", "How many connections of HTTP one address may have open; 0 for any number."),
   DATABASE_URL(
       "", "A PostgreSQL of your own, as jdbc:postgresql://…; without one, one is started."),
   DATABASE_USER("", "Its user, who owns its database."),

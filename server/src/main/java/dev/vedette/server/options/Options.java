@@ -80,6 +80,7 @@ public final class Options {
     port();
     syslogPort();
     lumberjackPort();
+    connectionsPerAddress();
     threads();
     retentionDays();
     backupPlan();
@@ -162,6 +163,11 @@ public final class Options {
 
   public Optional<Path> tlsKey() {
     return path(Option.TLS_KEY);
+  }
+
+  /** 0 for any number. */
+  public int connectionsPerAddress() {
+    return (int) number(Option.CONNECTIONS_PER_ADDRESS, 0, 1_000_000);
   }
 
   /** A PostgreSQL that somebody else runs. */
