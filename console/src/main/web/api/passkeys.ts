@@ -22,12 +22,12 @@ class Declined extends Error {
   }
 }
 
-function answered(credential: Credential | null): Record<string, never> {
+function answered(credential: Credential | null): unknown {
   if (!(credential instanceof PublicKeyCredential)) throw new Declined();
-  return credential.toJSON() as Record<string, never>;
+  return credential.toJSON();
 }
 
-async function asked(asking: Promise<Credential | null>): Promise<Record<string, never>> {
+async function asked(asking: Promise<Credential | null>): Promise<unknown> {
   try {
     return answered(await asking);
   } catch (error) {

@@ -32,6 +32,7 @@ import dev.vedette.server.passkeys.PasskeySignIn;
 import dev.vedette.server.respond.ApprovalLinks;
 import dev.vedette.server.respond.Connections;
 import dev.vedette.server.respond.Response;
+import dev.vedette.server.retention.AuditRetention;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.retention.RetentionTerms;
 import dev.vedette.server.rules.LiveRules;
@@ -50,6 +51,7 @@ import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Volumes;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
+import dev.vedette.store.offboarding.CertificateKey;
 import dev.vedette.store.offboarding.Offboarding;
 import dev.vedette.store.secrets.MasterKey;
 import dev.vedette.store.secrets.Secrets;
@@ -186,7 +188,7 @@ final class Assembly {
         new Condition(database, journal, detection, data, options.thresholds()),
         demo(loader, tenants, intake),
         running.keep(new ContentKeeper(live, feeds, rules)),
-        running.keep(new Housekeeping(lake, limits, retention, volumes)));
+        running.keep(new Housekeeping(lake, limits, retention, auditRetention(audit, secrets, root), volumes)));
   }
 
   private Journal journal(Path data) throws IOException {
@@ -217,6 +219,15 @@ final class Assembly {
   private RetentionRuns retention(Database database, Tenants tenants, Lake lake) {
     return new RetentionRuns(
         new RetentionTerms(database, options), tenants, lake, new CaseRetention(database), CLOCK);
+  }
+
+  private AuditRetention auditRetention(AuditLog audit, Secrets secrets, TenantId root) {
+    return new AuditRetention(
+        audit,
+        new CertificateKey(secrets, root, audit),
+        root.value(),
+        options.auditDays(),
+        CLOCK);
   }
 
   private Optional<Listeners> listeners(Senders senders, Intake intake) throws IOException {

@@ -63,6 +63,7 @@ final class Recipes {
             "PUT", password, "{\"current\":\"<fresh>\",\"password\":\"<fresh><fresh>\"}", CALLED),
         Recipe.of("DELETE", API + "/sessions", null, LAST),
         Recipe.of("DELETE", API + "/session", null, LAST),
+        Recipe.of("POST", API + "/session/sign-out", "{}", LAST),
         Recipe.get(factor, CALLED),
         Recipe.of("POST", factor, "{\"password\":\"<fresh>\"}", CALLED),
         Recipe.of("PUT", factor, "{\"code\":\"<fresh>\"}", CALLED),
@@ -107,11 +108,11 @@ final class Recipes {
         Recipe.of("POST", API + "/session/passkey/options", "{}", CALLED),
         Recipe.of("POST", API + "/session/passkey", signed, CALLED),
         Recipe.get(own, CALLED),
-        Recipe.of("POST", own + "/options", secret, CALLED),
+        Recipe.of("POST", own + "/options", "{}", CALLED),
         Recipe.of("POST", own, made, CALLED),
         Recipe.of("PATCH", own + "/<fresh>", NAMED, CALLED),
         Recipe.of("POST", own + "/<fresh>/removal", secret, CALLED),
-        Recipe.of("POST", API + "/session/password/removal", secret, CALLED),
+        Recipe.of("POST", API + "/session/password/removal", "{}", CALLED),
         Recipe.of("PATCH", API + "/users/<user>", "{\"passkeys\":false}", SPARED));
   }
 

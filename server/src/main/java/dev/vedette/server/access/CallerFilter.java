@@ -62,7 +62,10 @@ public final class CallerFilter {
 
   /** Whoever lacks something can set it up, sign in by it, leave, and nothing else. */
   private static boolean isOpen(Lack lack, String path) {
-    boolean isSession = path.equals(SESSION) || isAt(path, SESSION + "/passkey");
+    boolean isSession =
+        path.equals(SESSION)
+            || path.equals(SESSION + "/sign-out")
+            || isAt(path, SESSION + "/passkey");
     return switch (lack) {
       case NOTHING -> true;
       case SECOND_FACTOR -> isSession || isAt(path, PASSKEYS) || isAt(path, SESSION + "/totp");

@@ -55,7 +55,7 @@ final class Heads {
     Metrics.counter("vedette_http_refused_connections_total", "reason", refused.reason())
         .increment();
     if (unanswered > 0) {
-      beforeDecoder.close();
+      var _ = beforeDecoder.close();
     } else {
       refused.answer(beforeDecoder);
     }

@@ -83,6 +83,7 @@ public final class Options {
     connectionsPerAddress();
     threads();
     retentionDays();
+    auditDays();
     backupPlan();
     thresholds();
     journalBytes();
@@ -188,6 +189,11 @@ public final class Options {
 
   public int retentionDays() {
     return (int) number(Option.RETENTION_DAYS, 1, 36_500);
+  }
+
+  /** How long the audit log is kept; 0 for ever. */
+  public int auditDays() {
+    return (int) number(Option.AUDIT_DAYS, 0, 36_500);
   }
 
   /** When and where backups are written; empty for never. */
