@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { got, server } from "../../api/client";
 import { hasPasskeys, makePasskey } from "../../api/passkeys";
+import { session } from "../../api/queries";
 import type { Passkey } from "../../api/types";
 import { ByName } from "../../parts/ByName";
 import { Hostile } from "../../parts/Hostile";
@@ -22,9 +23,10 @@ export function Passkeys() {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const known = () => (password === "" ? undefined : password);
-  const settled = () => {
+  const settled = async () => {
     setPassword("");
-    return queries.invalidateQueries(passkeys);
+    await queries.invalidateQueries(session);
+    await queries.invalidateQueries(passkeys);
   };
   const add = useMutation({
     mutationFn: () => makePasskey(name, known()),

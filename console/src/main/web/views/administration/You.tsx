@@ -10,8 +10,8 @@ import classes from "../sources/sources.module.css";
 
 const LACKS: Record<string, string> = {
   "second-factor":
-    "Your role asks for a second factor: set up an authenticator, or make a passkey, and sign in with it.",
-  passkey: "Your role asks for a passkey: make one, sign out, and sign in with it.",
+    "Your role asks for a second factor: make a passkey, or set up an authenticator.",
+  passkey: "Your role asks for a passkey: make one.",
 };
 
 /** One's own account: what one may do, passkeys, the password, and a second factor. */

@@ -82,12 +82,11 @@ class SearchClientsTest {
     brought.refuse(3);
     try (var client = elasticsearch()) {
       var ingester =
-          BulkIngester.<Void>of(
-              settings ->
-                  settings
-                      .client(client)
-                      .maxOperations(MANY + 1)
-                      .backoffPolicy(BackoffPolicy.constantBackoff(50L, 20)));
+          BulkIngester.<Void>of(settings ->
+              settings
+                  .client(client)
+                  .maxOperations(MANY + 1)
+                  .backoffPolicy(BackoffPolicy.constantBackoff(50L, 20)));
       for (int i = 0; i < MANY; i++) {
         var document = Map.of("number", i);
         ingester.add(

@@ -127,6 +127,7 @@ public final class PasskeysResource {
                   name,
                   text(made == null ? null : made.ceremony()),
                   answer(made == null ? null : made.credential()));
+      platform.sessions().confirmByPasskey(caller.session());
       audit(caller, "passkey.add", kept.id() + " " + name);
       return Response.status(201).entity(PasskeyView.of(kept)).build();
     } catch (PasskeyFailure e) {

@@ -35,6 +35,11 @@ import java.util.Set;
 public final class PasskeySignIn {
   private static final String ENTER = "enter";
   private static final String MAKE = "make ";
+
+  /** How authenticators may say who made them, which is not asked: all that the library can read. */
+  private static final Set<String> FORMATS =
+      Set.of("none", "packed", "fido-u2f", "tpm", "apple", "android-key");
+
   private static final String NOT_ASKED =
       "This was not asked for here, or too long ago: begin anew.";
 
@@ -133,18 +138,26 @@ public final class PasskeySignIn {
 
   private RegistrationResult made(String asked, String answer) throws PasskeyFailure {
     try {
+      var response = PublicKeyCredential.parseRegistrationResponseJson(answer);
+      if (!FORMATS.contains(response.getResponse().getAttestation().getFormat())) {
+        throw noNewPasskey();
+      }
       return party()
           .finishRegistration(
               FinishRegistrationOptions.builder()
                   .request(PublicKeyCredentialCreationOptions.fromJson(asked))
-                  .response(PublicKeyCredential.parseRegistrationResponseJson(answer))
+                  .response(response)
                   .build());
     } catch (DatabaseFailure e) {
       throw e;
     } catch (IOException | RegistrationFailedException | RuntimeException e) {
       // What authenticators send is in three formats, whose readers throw whatever they like.
-      throw new PasskeyFailure("This is no new passkey for this platform: begin anew.");
+      throw noNewPasskey();
     }
+  }
+
+  private static PasskeyFailure noNewPasskey() {
+    return new PasskeyFailure("This is no new passkey for this platform: begin anew.");
   }
 
   /** Asks for any key that is good here. */

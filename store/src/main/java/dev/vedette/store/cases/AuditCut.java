@@ -36,8 +36,7 @@ public record AuditCut(
     String document,
     Signed signed) {
   /** Without these no certificate of an erasure could be checked any more. */
-  private static final Set<String> OUTLIVING =
-      Set.of("certificate-key.make", "offboarding.erased");
+  private static final Set<String> OUTLIVING = Set.of("certificate-key.make", "offboarding.erased");
 
   private static final JsonMapper JSON = new JsonMapper();
 

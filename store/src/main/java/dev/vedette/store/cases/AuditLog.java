@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * What people and the platform did. Entries are only ever added, and cut away once they are older
- * than somebody wants them ({@link AuditCut}); each carries a hash over
- * itself and the one before it: whoever changes or removes one breaks the chain. What is cut off at
- * its end shows against a {@link Head} that was kept elsewhere.
+ * than somebody wants them ({@link AuditCut}); each carries a hash over itself and the one before
+ * it: whoever changes or removes one breaks the chain. What is cut off at its end shows against a
+ * {@link Head} that was kept elsewhere.
  */
 public final class AuditLog {
   private static final Scope ALL = new Scope.Platform("audit");
@@ -102,8 +102,7 @@ public final class AuditLog {
                         .flatMap(cut -> cut.kept().stream())
                         .map(AuditCut.Kept::act)
                         .filter(act -> act.action().equals(action)),
-                    page(work, "where action = ? order by number", action).stream()
-                        .map(Entry::act))
+                    page(work, "where action = ? order by number", action).stream().map(Entry::act))
                 .toList());
   }
 
@@ -146,8 +145,7 @@ public final class AuditLog {
                   "where number <= ? and action = any (?) order by number",
                   number,
                   AuditCut.outliving());
-          var cut =
-              AuditCut.make(cut(work), last.getFirst(), outliving, clock.instant(), signer);
+          var cut = AuditCut.make(cut(work), last.getFirst(), outliving, clock.instant(), signer);
           work.update(
               "insert into audit_cuts (number, document, key, signature) values (?, ?, ?, ?)",
               number,

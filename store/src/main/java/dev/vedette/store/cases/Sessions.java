@@ -52,6 +52,17 @@ public final class Sessions {
                 Timestamp.from(now.minus(Accounts.IDLE))));
   }
 
+  /** Counts a session as begun by a passkey, which its user has just shown. */
+  public void confirmByPasskey(String id) {
+    database.in(
+        ALL,
+        work ->
+            work.update(
+                "update sessions set has_factor = true, has_passkey = true"
+                    + " where id = ? and not is_token",
+                id));
+  }
+
   /** The id of the identity provider by which a session began; none if it was otherwise. */
   public Optional<String> provider(String id) {
     return database.in(

@@ -13,9 +13,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * The Ed25519 key (RFC 8032) that a platform signs certificates and cuts of the audit log with: made when it is needed first,
- * told to the audit log, and kept among the secrets of the MSP. The public half is written as
- * SubjectPublicKeyInfo in Base64.
+ * The Ed25519 key (RFC 8032) that a platform signs certificates and cuts of the audit log with:
+ * made when it is needed first, told to the audit log, and kept among the secrets of the MSP. The
+ * public half is written as SubjectPublicKeyInfo in Base64.
  */
 public final class CertificateKey implements Signer {
   private static final String ALGORITHM = "Ed25519";

@@ -54,8 +54,7 @@ public final class SignedCertificate {
       }
       return new SignedCertificate(
           json.path("certificate"),
-          new Signed(
-              json.path("key").asString(""), json.path("signature").asString("")));
+          new Signed(json.path("key").asString(""), json.path("signature").asString("")));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new OffboardingFailure("this is no certificate of an erasure", e);
     }

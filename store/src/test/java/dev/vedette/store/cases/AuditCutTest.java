@@ -79,12 +79,11 @@ class AuditCutTest {
     assertThat(log.verify()).isEmpty();
     assertThat(log.verify(head)).isEmpty();
     assertThat(log.cut())
-        .hasValueSatisfying(
-            cut -> {
-              assertThat(cut.number()).isEqualTo(5);
-              assertThat(cut.time()).isEqualTo(day(4));
-              assertThat(cut.made()).isEqualTo(now);
-            });
+        .hasValueSatisfying(cut -> {
+          assertThat(cut.number()).isEqualTo(5);
+          assertThat(cut.time()).isEqualTo(day(4));
+          assertThat(cut.made()).isEqualTo(now);
+        });
     log.add(new Act("kim", "192.0.2.7", "acme", "hunt", "later"));
     assertThat(log.verify(head)).isEmpty();
     assertThat(log.newest(1).getFirst().number()).isEqualTo(12);
@@ -125,8 +124,7 @@ class AuditCutTest {
 
     asOwner("update audit_cuts set document = replace(document, '\"number\":5,', '\"number\":6,')");
     assertThat(log.verify())
-        .hasValueSatisfying(
-            what -> assertThat(what).contains("was not signed by the platform"));
+        .hasValueSatisfying(what -> assertThat(what).contains("was not signed by the platform"));
   }
 
   @Test

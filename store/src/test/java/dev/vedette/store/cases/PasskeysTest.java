@@ -25,6 +25,7 @@ class PasskeysTest {
 
   private final Accounts accounts;
   private final Users users;
+  private final Sessions sessions;
   private final Passkeys passkeys;
   private final FactorRules factorRules;
   private final FactorRules passkeyRules;
@@ -33,6 +34,7 @@ class PasskeysTest {
   PasskeysTest(Database database) {
     accounts = new Accounts(database, () -> NOW);
     users = new Users(database);
+    sessions = new Sessions(database, () -> NOW);
     passkeys = new Passkeys(database, () -> NOW);
     factorRules = new FactorRules(database);
     passkeyRules = FactorRules.ofPasskeys(database);
@@ -135,6 +137,20 @@ class PasskeysTest {
       passkeyRules.set(Set.of());
     }
     assertThat(lackByPassword()).isEqualTo(Lack.NOTHING);
+  }
+
+  @Test
+  void countsForTheSessionInWhichItIsMade() {
+    passkeyRules.set(Set.of(Role.ANALYST));
+    try {
+      var begun = (SignIn.Done) accounts.signIn(user.name(), PASSWORD);
+      kept();
+      sessions.confirmByPasskey(accounts.find(begun.token()).orElseThrow().session());
+
+      assertThat(lack(begun)).isEqualTo(Lack.NOTHING);
+    } finally {
+      passkeyRules.set(Set.of());
+    }
   }
 
   @Test
