@@ -188,7 +188,9 @@ final class Assembly {
         new Condition(database, journal, detection, data, options.thresholds()),
         demo(loader, tenants, intake),
         running.keep(new ContentKeeper(live, feeds, rules)),
-        running.keep(new Housekeeping(lake, limits, retention, auditRetention(audit, secrets, root), volumes)));
+        running.keep(
+            new Housekeeping(
+                lake, limits, retention, auditRetention(audit, secrets, root), volumes)));
   }
 
   private Journal journal(Path data) throws IOException {
@@ -223,11 +225,7 @@ final class Assembly {
 
   private AuditRetention auditRetention(AuditLog audit, Secrets secrets, TenantId root) {
     return new AuditRetention(
-        audit,
-        new CertificateKey(secrets, root, audit),
-        root.value(),
-        options.auditDays(),
-        CLOCK);
+        audit, new CertificateKey(secrets, root, audit), root.value(), options.auditDays(), CLOCK);
   }
 
   private Optional<Listeners> listeners(Senders senders, Intake intake) throws IOException {

@@ -98,8 +98,7 @@ final class Condition {
     var lag = detection.lag();
     return lag.compareTo(thresholds.lag()) < 0
         ? Part.ok("detection")
-        : new Part(
-            "detection", State.WARNING, "It is %d s behind.".formatted(lag.toSeconds()));
+        : new Part("detection", State.WARNING, "It is %d s behind.".formatted(lag.toSeconds()));
   }
 
   private Part disk() {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Takes up what is installed while the platform runs, within a second or as fast as it compiles, and
- * within ten what others decided about rules.
+ * Takes up what is installed while the platform runs, within a second or as fast as it compiles,
+ * and within ten what others decided about rules.
  */
 final class ContentKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ContentKeeper.class);

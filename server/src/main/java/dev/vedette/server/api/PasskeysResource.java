@@ -44,7 +44,7 @@ public final class PasskeysResource {
   @Inject StoredJson json;
 
   /** One's password, if one signed in a while ago. */
-  public record Proof(@Nullable String password) {}
+  public record OwnProof(@Nullable String password) {}
 
   /**
    * What a browser is to ask an authenticator for.
@@ -98,7 +98,7 @@ public final class PasskeysResource {
   @POST
   @Path("/passkeys/options")
   @Operation(summary = "Asks for a new passkey; with the password, if one signed in a while ago")
-  public OptionsView begin(@Nullable Proof proof) {
+  public OptionsView begin(@Nullable OwnProof proof) {
     var caller = caller();
     recent.require(caller, proof == null ? null : proof.password());
     try {
@@ -169,7 +169,7 @@ public final class PasskeysResource {
   @Path("/passkeys/{id}/removal")
   @Operation(summary = "Removes one of one's passkeys; the last one with the password only")
   @APIResponse(responseCode = "204", description = "Done")
-  public Response remove(@PathParam("id") String id, @Nullable Proof proof) {
+  public Response remove(@PathParam("id") String id, @Nullable OwnProof proof) {
     var caller = caller();
     var own = platform.passkeys().list(caller.user().id());
     if (own.stream().noneMatch(passkey -> passkey.id().equals(id))) {
@@ -191,7 +191,7 @@ public final class PasskeysResource {
   @Path("/session/password/removal")
   @Operation(summary = "Forgets one's own password, so that only passkeys sign in")
   @APIResponse(responseCode = "204", description = "Done")
-  public Response forgetPassword(@Nullable Proof proof) {
+  public Response forgetPassword(@Nullable OwnProof proof) {
     var caller = caller();
     recent.require(caller, proof == null ? null : proof.password());
     if (!platform.passkeys().forgetPassword(caller.user().id())) {

@@ -216,7 +216,10 @@ public final class SessionResource {
   private @Nullable String onward(Caller caller) {
     try {
       var provider =
-          platform.sessions().provider(caller.session()).flatMap(platform.identityProviders()::find);
+          platform
+              .sessions()
+              .provider(caller.session())
+              .flatMap(platform.identityProviders()::find);
       return provider.isEmpty()
           ? null
           : signOn.leave(provider.get()).map(URI::toString).orElse(null);

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Stands at the door of a server: hangs up on an address that has as many connections as it may. */
+/**
+ * Stands at the door of a server: hangs up on an address that has as many connections as it may.
+ */
 @Sharable
 final class Arrivals extends ChannelInboundHandlerAdapter {
   private final Shares shares;

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the heads of a connection's requests, from both sides of what reads them: each has to come
- * as a whole soon after it began, and one that cannot be read is refused in the same words as
+ * Watches the heads of a connection's requests, from both sides of what reads them: each has to
+ * come as a whole soon after it began, and one that cannot be read is refused in the same words as
  * everything else. Belongs to the thread of its connection.
  */
 final class Heads {

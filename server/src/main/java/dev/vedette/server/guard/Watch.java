@@ -4,8 +4,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * Waits until a connection speaks HTTP/1, which behind TLS is known late, and then watches the heads
- * of its requests. HTTP/2 has limits of its own.
+ * Waits until a connection speaks HTTP/1, which behind TLS is known late, and then watches the
+ * heads of its requests. HTTP/2 has limits of its own.
  */
 final class Watch extends ChannelInboundHandlerAdapter {
   /** What the framework calls its reader and its writer of HTTP/1. */

@@ -36,7 +36,9 @@ public final class PasskeySignIn {
   private static final String ENTER = "enter";
   private static final String MAKE = "make ";
 
-  /** How authenticators may say who made them, which is not asked: all that the library can read. */
+  /**
+   * How authenticators may say who made them, which is not asked: all that the library can read.
+   */
   private static final Set<String> FORMATS =
       Set.of("none", "packed", "fido-u2f", "tpm", "apple", "android-key");
 

@@ -21,8 +21,7 @@ public final class AuditRetention {
    * @param msp the id of the MSP, whose log it is
    * @param days 0 for ever
    */
-  public AuditRetention(
-      AuditLog audit, Signer signer, String msp, int days, InstantSource clock) {
+  public AuditRetention(AuditLog audit, Signer signer, String msp, int days, InstantSource clock) {
     this.audit = audit;
     this.signer = signer;
     this.msp = msp;

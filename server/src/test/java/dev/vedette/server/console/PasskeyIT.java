@@ -163,7 +163,8 @@ final class PasskeyIT {
 
       var again = server.client().signIn("pe-user", PASSWORD);
       var refused = again.get("/api/v1/tenants").expectProblem(403).json();
-      assertThat(refused.path("type").asString()).isEqualTo("urn:vedette:problem:sign-in-by-passkey");
+      assertThat(refused.path("type").asString())
+          .isEqualTo("urn:vedette:problem:sign-in-by-passkey");
       again.post("/api/v1/passkeys/options", Map.of()).expectProblem(403);
       again.get("/api/v1/passkeys").expectProblem(403);
 
@@ -184,9 +185,7 @@ final class PasskeyIT {
     var tenant = admin.post("/api/v1/tenants", Map.of("name", name + " Ltd")).json();
     var grant = Map.of("role", role, "tenant", tenant.path("id").asString());
     admin
-        .post(
-            "/api/v1/users",
-            Map.of("name", name, "password", PASSWORD, "grants", List.of(grant)))
+        .post("/api/v1/users", Map.of("name", name, "password", PASSWORD, "grants", List.of(grant)))
         .expect(201);
     return server.client().signIn(name, PASSWORD);
   }
@@ -233,8 +232,7 @@ final class PasskeyIT {
   }
 
   private static WaitForOptions gone() {
-    return new WaitForOptions()
-        .setState(WaitForSelectorState.DETACHED);
+    return new WaitForOptions().setState(WaitForSelectorState.DETACHED);
   }
 
   /** What the browser's authenticator signs. */

@@ -71,7 +71,8 @@ final class SignOnIT {
         "roles", List.of(Map.of("group", "analysts", "role", "client-admin", "tenant", tenant)));
     wanted.putAll(more);
     var made = admin.post(providers(tenant), wanted).expect(201).json();
-    var client = identities.register(
+    var client =
+        identities.register(
             made.path("redirect_uri").asString(),
             made.path("signed_out_uri").asString(),
             algorithm);

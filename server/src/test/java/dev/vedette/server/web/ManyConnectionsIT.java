@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever opens more connections than are theirs keeps nobody else out. */
 final class ManyConnectionsIT {
   private static final int SHARE = 40;
+
   @Test
   void anAddressHasItsShareAndOthersGoOn() throws Exception {
     var data = Files.createTempDirectory("vedette-many");
