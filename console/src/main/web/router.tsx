@@ -40,7 +40,14 @@ const inside = createRoute({
   errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
   beforeLoad: async ({ location }) => {
     try {
-      await queries.ensureQueryData(session);
+      const { lacks } = await queries.ensureQueryData(session);
+      if (lacks === "sign-in-by-passkey") {
+        throw redirect({ to: "/sign-in", search: { next: location.href } });
+      }
+      if (lacks !== "nothing" && location.pathname !== "/administration") {
+        // Nothing else is open to them until it is set up.
+        throw redirect({ to: "/administration", search: { part: "you" } });
+      }
     } catch (error) {
       if (error instanceof Refused && error.status === 401) {
         throw redirect({ to: "/sign-in", search: { next: location.href } });

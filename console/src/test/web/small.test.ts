@@ -3,6 +3,7 @@ import { buckets } from "../../main/web/pure/buckets";
 import { comparedColumn } from "../../main/web/pure/columns";
 import { csv } from "../../main/web/pure/csv";
 import { eventsOf } from "../../main/web/pure/entity";
+import { byName, isAddress } from "../../main/web/pure/place";
 import { health } from "../../main/web/pure/health";
 import { balance, undecodedShare } from "../../main/web/pure/ledger";
 import { snippets } from "../../main/web/pure/snippets";
@@ -100,4 +101,17 @@ test("whoever needs somebody comes first", () => {
 
   expect(all.map((each) => each.tenant.id)).toEqual(["b", "a"]);
   expect(all[0]).toMatchObject({ events: 10, undecoded: 25, alerts: 1, open: 0 });
+});
+
+test("passkeys are for names, and this machine has one", () => {
+  expect(["127.0.0.1", "[::1]", "192.0.2.7"].map(isAddress)).toEqual([true, true, true]);
+  expect(["localhost", "vedette.example", "10.example"].map(isAddress)).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(byName(new URL("http://127.0.0.1:8080/welcome#secret"))).toBe(
+    "http://localhost:8080/welcome#secret",
+  );
+  expect(byName(new URL("https://192.0.2.7/"))).toBeUndefined();
 });

@@ -19,7 +19,8 @@ export interface EntityRef {
   value: string;
 }
 
-export type User = Sent<Schemas["UserView"]>;
+export type User = Sent<Schemas["SelfView"]>;
+export type Passkey = Sent<Schemas["PasskeyView"], "used">;
 export type Grant = Sent<Schemas["GrantView"]>;
 export type Tenant = Sent<NonNullable<Schemas["TenantList"]["tenants"]>[number], "parent">;
 export type IncidentItem = Omit<
@@ -56,6 +57,7 @@ export type Key = Sent<Schemas["KeyView"], "revoked">;
 export type Rule = Sent<Schemas["RuleView"], "pack" | "author" | "license" | "state">;
 export type SavedHunt = Sent<Schemas["SavedHuntView"], "every_minutes" | "next_run">;
 export type HuntResult = { columns: string[]; rows: unknown[][]; cut: boolean };
+export type Health = Sent<Schemas["HealthView"]>;
 export type AuditEntry = Sent<Schemas["EntryView"]>;
 export type Token = Sent<Schemas["TokenView"]>;
 export type Person = Sent<Schemas["PersonView"]>;

@@ -124,8 +124,10 @@ function Person() {
   const user = useQuery(session).data;
   const navigate = useNavigate();
   async function signOut() {
-    await got(server.DELETE("/api/v1/session"));
-    window.location.assign("/sign-in");
+    const { onward } = await got<{ onward: string | null }>(
+      server.POST("/api/v1/session/sign-out", {}),
+    );
+    window.location.assign(onward ?? "/sign-in");
   }
   return (
     <Menu position="bottom-end">

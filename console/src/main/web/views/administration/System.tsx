@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { got, server } from "../../api/client";
 import { ledgers, openAlerts, useTenants } from "../../api/queries";
+import type { Health } from "../../api/types";
 import { Hostile } from "../../parts/Hostile";
 import { TenantTag } from "../../parts/TenantTag";
 import { Ago } from "../../parts/Time";
@@ -13,7 +14,7 @@ const NUMBER = new Intl.NumberFormat();
 export function System() {
   const health = useQuery({
     queryKey: ["health"],
-    queryFn: () => got<{ status: string }>(server.GET("/api/v1/health")),
+    queryFn: () => got<Health>(server.GET("/api/v1/health")),
     refetchInterval: 10_000,
   });
   const all = useQuery({ ...ledgers, refetchInterval: 10_000 }).data ?? [];

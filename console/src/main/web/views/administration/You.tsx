@@ -5,9 +5,16 @@ import { got, server } from "../../api/client";
 import { session } from "../../api/queries";
 import { Hostile } from "../../parts/Hostile";
 import { TenantTag } from "../../parts/TenantTag";
+import { Passkeys } from "./Passkeys";
 import classes from "../sources/sources.module.css";
 
-/** One's own account: what one may do, the password, and a second factor. */
+const LACKS: Record<string, string> = {
+  "second-factor":
+    "Your role asks for a second factor: make a passkey, or set up an authenticator.",
+  passkey: "Your role asks for a passkey: make one.",
+};
+
+/** One's own account: what one may do, passkeys, the password, and a second factor. */
 export function You() {
   const user = useQuery(session).data;
   return (
@@ -20,6 +27,12 @@ export function You() {
           {grant.role} at <TenantTag id={grant.tenant} />
         </div>
       ))}
+      {user && user.lacks !== "nothing" && (
+        <Alert color="blue" role="alert">
+          {LACKS[user.lacks] ?? user.lacks}
+        </Alert>
+      )}
+      <Passkeys />
       <NewPassword />
       <SecondFactor />
     </div>

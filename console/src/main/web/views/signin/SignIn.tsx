@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { got, Refused, server } from "../../api/client";
+import { hasPasskeys, signInByPasskey } from "../../api/passkeys";
 import { Mark } from "../../shell/Mark";
 import classes from "./signin.module.css";
 
@@ -13,7 +14,7 @@ function inward(next: string | undefined): string {
   return next?.startsWith("/") && !next.startsWith("//") && !next.includes("\\") ? next : "/";
 }
 
-/** Signs in with name, password, and a code where one is asked for. */
+/** Signs in with a passkey, or with name, password, and a code where one is asked for. */
 export function SignIn() {
   const { next } = useSearch({ from: "/sign-in" });
   const queries = useQueryClient();
@@ -21,6 +22,12 @@ export function SignIn() {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
+
+  async function entered() {
+    queries.clear();
+    await navigate({ to: inward(next) });
+  }
+
   const signIn = useMutation({
     mutationFn: () =>
       got(
@@ -29,16 +36,19 @@ export function SignIn() {
         }),
       ),
     meta: { isTold: true },
-    onSuccess: async () => {
-      queries.clear();
-      await navigate({ to: inward(next) });
-    },
+    onSuccess: entered,
+  });
+  const byPasskey = useMutation({
+    mutationFn: signInByPasskey,
+    meta: { isTold: true },
+    onSuccess: entered,
   });
   const asksCode =
     code !== "" || (signIn.error instanceof Refused && signIn.error.type === CODE_MISSING);
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    byPasskey.reset();
     signIn.mutate();
   }
 
@@ -85,6 +95,24 @@ export function SignIn() {
         <Button type="submit" size="sm" loading={signIn.isPending}>
           Sign in
         </Button>
+        {hasPasskeys() && (
+          <Button
+            variant="default"
+            size="sm"
+            loading={byPasskey.isPending}
+            onClick={() => {
+              signIn.reset();
+              byPasskey.mutate();
+            }}
+          >
+            Sign in with a passkey
+          </Button>
+        )}
+        {byPasskey.error && (
+          <Alert color="red" role="alert">
+            {byPasskey.error.message}
+          </Alert>
+        )}
       </form>
     </main>
   );

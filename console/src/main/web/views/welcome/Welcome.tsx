@@ -3,15 +3,18 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { got, server } from "../../api/client";
+import { hasPasskeys, makePasskey } from "../../api/passkeys";
 import { session, tenants } from "../../api/queries";
 import type { Tenant } from "../../api/types";
+import { ByName } from "../../parts/ByName";
 import { Hostile } from "../../parts/Hostile";
 import { Mark } from "../../shell/Mark";
 import { Connect } from "../sources/Connect";
 import classes from "./welcome.module.css";
 
 const ADMIN = "admin";
-const STEPS = ["Your password", "The first client", "What it sends"] as const;
+const PASSKEY = "First passkey";
+const STEPS = ["Your way in", "The first client", "What it sends"] as const;
 
 /** The password that was printed, which the address carries behind its #. */
 function printed(): string {
@@ -40,7 +43,7 @@ export function Welcome() {
             </li>
           ))}
         </ol>
-        {step === 0 && <OwnPassword given={given} done={() => setOwn(true)} />}
+        {step === 0 && <WayIn given={given} done={() => setOwn(true)} />}
         {step === 1 &&
           (user.isError ? (
             <Alert color="blue">
@@ -62,29 +65,44 @@ export function Welcome() {
   );
 }
 
-function OwnPassword({ given, done }: { given: string; done: () => void }) {
+function signIn(password: string) {
+  return got(server.POST("/api/v1/session", { body: { username: ADMIN, password } }));
+}
+
+/** A password or a passkey in place of the password that was printed. */
+function WayIn({ given, done }: { given: string; done: () => void }) {
   const queries = useQueryClient();
   const [password, setPassword] = useState("");
+  const onSuccess = () => {
+    window.history.replaceState(null, "", "/welcome");
+    queries.clear();
+    done();
+  };
   const change = useMutation({
     meta: { isTold: true },
     mutationFn: async () => {
-      const begin = (secret: string) =>
-        got(server.POST("/api/v1/session", { body: { username: ADMIN, password: secret } }));
-      await begin(given);
+      await signIn(given);
       await got(
         server.PUT("/api/v1/session/password", { body: { current: given, password } }),
       );
-      await begin(password);
+      await signIn(password);
     },
-    onSuccess: () => {
-      window.history.replaceState(null, "", "/welcome");
-      queries.clear();
-      done();
-    },
+    onSuccess,
   });
+  const passkey = useMutation({
+    meta: { isTold: true },
+    mutationFn: async () => {
+      await signIn(given);
+      await makePasskey(PASSKEY, undefined);
+      await got(server.POST("/api/v1/session/password/removal", { body: {} }));
+    },
+    onSuccess,
+  });
+  const error = change.error ?? passkey.error;
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    passkey.reset();
     change.mutate();
   }
 
@@ -102,14 +120,29 @@ function OwnPassword({ given, done }: { given: string; done: () => void }) {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {change.error && (
+      {error && (
         <Alert color="red" role="alert">
-          {change.error.message}
+          {error.message}
         </Alert>
       )}
       <Button type="submit" size="sm" loading={change.isPending}>
         Set the password
       </Button>
+      {hasPasskeys() ? (
+        <Button
+          variant="default"
+          size="sm"
+          loading={passkey.isPending}
+          onClick={() => {
+            change.reset();
+            passkey.mutate();
+          }}
+        >
+          Use a passkey instead
+        </Button>
+      ) : (
+        <ByName />
+      )}
     </form>
   );
 }

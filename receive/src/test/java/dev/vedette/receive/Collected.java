@@ -21,6 +21,7 @@ public final class Collected implements Intake {
   private long rejected;
   private long refusals;
   private boolean isOverloaded;
+  private int refusing;
 
   /** A record that was taken. */
   public record Taken(String tenant, String source, String text) {}
@@ -30,7 +31,8 @@ public final class Collected implements Intake {
     lock.lock();
     try {
       changed.signalAll();
-      if (isOverloaded) {
+      if (isOverloaded || refusing > 0) {
+        refusing = Math.max(0, refusing - 1);
         refusals++;
         throw new Overloaded(Reason.BACKLOG, "for the test", Duration.ofMillis(5));
       }
@@ -54,6 +56,16 @@ public final class Collected implements Intake {
     lock.lock();
     try {
       isOverloaded = now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Refuses so many times from now on. */
+  public void refuse(int times) {
+    lock.lock();
+    try {
+      refusing = times;
     } finally {
       lock.unlock();
     }

@@ -30,9 +30,11 @@ import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.passkeys.PasskeySignIn;
 import dev.vedette.server.respond.ApprovalLinks;
 import dev.vedette.server.respond.Connections;
 import dev.vedette.server.respond.Response;
+import dev.vedette.server.retention.AuditRetention;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.retention.RetentionTerms;
 import dev.vedette.server.rules.LiveRules;
@@ -52,6 +54,7 @@ import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Volumes;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
+import dev.vedette.store.offboarding.CertificateKey;
 import dev.vedette.store.offboarding.Offboarding;
 import dev.vedette.store.secrets.MasterKey;
 import dev.vedette.store.secrets.Secrets;
@@ -153,6 +156,7 @@ final class Assembly {
                 () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     var listeners = listeners(senders, intake);
     var root = tenants.root().id();
+    var people = People.of(database, secrets, root, CLOCK);
     var response = response(database, secrets, loader, audit, hunting, root);
     return new Parts(
         intake,
@@ -164,7 +168,8 @@ final class Assembly {
         store,
         detection,
         tenants,
-        People.of(database, secrets, root, CLOCK),
+        people,
+        new PasskeySignIn(people.passkeys(), options.publicAddress(), CLOCK),
         cases,
         new IngestKeys(database),
         secrets,
@@ -183,13 +188,16 @@ final class Assembly {
         backups,
         response,
         Configuration.load(loader.folder().resolve("osquery/config.json")),
+        new Condition(database, journal, detection, data, options.thresholds()),
         running.keep(
             new Demo(
                 loader.folder().resolve("demo/office-intrusion.ndjson"),
                 new Demo.Ground(tenants, new Settings(database), offboarding, intake),
                 CLOCK)),
         running.keep(new ContentKeeper(live, feeds, rules)),
-        running.keep(new Housekeeping(lake, limits, retention, volumes)));
+        running.keep(
+            new Housekeeping(
+                lake, limits, retention, auditRetention(audit, secrets, root), volumes)));
   }
 
   private Journal journal(Path data) throws IOException {
@@ -220,6 +228,11 @@ final class Assembly {
   private RetentionRuns retention(Database database, Tenants tenants, Lake lake) {
     return new RetentionRuns(
         new RetentionTerms(database, options), tenants, lake, new CaseRetention(database), CLOCK);
+  }
+
+  private AuditRetention auditRetention(AuditLog audit, Secrets secrets, TenantId root) {
+    return new AuditRetention(
+        audit, new CertificateKey(secrets, root, audit), root.value(), options.auditDays(), CLOCK);
   }
 
   private Optional<Listeners> listeners(Senders senders, Intake intake) throws IOException {

@@ -155,6 +155,12 @@ final class AuditCommand {
       return CHANGED;
     }
     audit
+        .cut()
+        .ifPresent(cut ->
+            System.out.printf(
+                "It begins behind entry %d of %s, where the platform cut it with the key %s%n",
+                cut.number(), cut.time(), cut.signed().key()));
+    audit
         .newest(1)
         .forEach(last ->
             System.out.printf(

@@ -8,11 +8,15 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Takes up what is installed while the platform runs, within a second or as fast as it compiles.
+ * Takes up what is installed while the platform runs, within a second or as fast as it compiles,
+ * and within ten what others decided about rules.
  */
 final class ContentKeeper implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ContentKeeper.class);
   private static final Duration ROUND = Duration.ofMillis(500);
+
+  /** Whoever decides here has it known at once; this is for what others put into the database. */
+  private static final int ROUNDS_TO_ASK = 20;
 
   private final LiveContent content;
   private final LiveFeeds feeds;
@@ -31,12 +35,14 @@ final class ContentKeeper implements AutoCloseable {
   }
 
   private void run() {
-    while (!isStopping) {
+    for (long round = 1; !isStopping; round++) {
       try {
         Thread.sleep(ROUND);
         refreshContent();
         refreshFeeds();
-        rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
+        if (round % ROUNDS_TO_ASK == 0) {
+          rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
+        }
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException e) {

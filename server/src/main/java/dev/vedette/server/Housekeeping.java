@@ -2,6 +2,7 @@ package dev.vedette.server;
 
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
+import dev.vedette.server.retention.AuditRetention;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.store.cases.DatabaseFailure;
 import dev.vedette.store.lake.Lake;
@@ -18,12 +19,19 @@ final class Housekeeping implements AutoCloseable {
   private final Lake lake;
   private final TenantLimits limits;
   private final RetentionRuns retention;
+  private final AuditRetention auditRetention;
   private final VolumeBook volumes;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("housekeeping").unstarted(this::run);
   private volatile boolean isStopping;
 
-  Housekeeping(Lake lake, TenantLimits limits, RetentionRuns retention, VolumeBook volumes) {
+  Housekeeping(
+      Lake lake,
+      TenantLimits limits,
+      RetentionRuns retention,
+      AuditRetention auditRetention,
+      VolumeBook volumes) {
+    this.auditRetention = auditRetention;
     this.lake = lake;
     this.limits = limits;
     this.retention = retention;
@@ -43,6 +51,7 @@ final class Housekeeping implements AutoCloseable {
         }
         if (round % ROUNDS_TO_EXPIRE == 0) {
           retention.run(() -> isStopping);
+          auditRetention.run();
         }
         lookAtLimits();
       } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import dev.vedette.server.demo.Demo;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
+import dev.vedette.server.passkeys.PasskeySignIn;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.rules.LiveRules;
@@ -40,6 +41,7 @@ record Parts(
     LiveDetection detection,
     Tenants tenants,
     People people,
+    PasskeySignIn passkeySignIn,
     Cases cases,
     IngestKeys ingestKeys,
     Secrets secrets,
@@ -56,6 +58,7 @@ record Parts(
     Optional<BackupRuns> backups,
     Response response,
     String osquery,
+    Condition condition,
     Demo demo,
     ContentKeeper contentKeeper,
     Housekeeping housekeeping) {}

@@ -6,6 +6,7 @@ import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.FactorRules;
 import dev.vedette.store.cases.Identities;
 import dev.vedette.store.cases.IdentityProviders;
+import dev.vedette.store.cases.Passkeys;
 import dev.vedette.store.cases.Sessions;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
@@ -21,6 +22,8 @@ record People(
     SecondFactors secondFactors,
     Sessions sessions,
     FactorRules factorRules,
+    FactorRules passkeyRules,
+    Passkeys passkeys,
     IdentityProviders identityProviders,
     Identities identities) {
 
@@ -32,6 +35,8 @@ record People(
         new SecondFactors(database, secrets, root, clock),
         new Sessions(database, clock),
         new FactorRules(database),
+        FactorRules.ofPasskeys(database),
+        new Passkeys(database, clock),
         new IdentityProviders(database),
         new Identities(database, clock));
   }

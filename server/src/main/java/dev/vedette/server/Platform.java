@@ -17,6 +17,7 @@ import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.passkeys.PasskeySignIn;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.rules.LiveRules;
@@ -36,6 +37,7 @@ import dev.vedette.store.cases.IdentityProviders;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Passkeys;
 import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
@@ -125,9 +127,9 @@ public class Platform {
     return parts;
   }
 
-  /** Whether requests can be answered. */
-  public boolean isReady() {
-    return parts != null && parts.database().isAlive();
+  /** How its parts are. */
+  List<Condition.Part> condition() {
+    return parts().condition().look();
   }
 
   /** What hosts with osquery are told to report. */
@@ -211,6 +213,19 @@ public class Platform {
 
   public FactorRules factorRules() {
     return parts().people().factorRules();
+  }
+
+  /** Which roles nobody may use without a passkey. */
+  public FactorRules passkeyRules() {
+    return parts().people().passkeyRules();
+  }
+
+  public Passkeys passkeys() {
+    return parts().people().passkeys();
+  }
+
+  public PasskeySignIn passkeySignIn() {
+    return parts().passkeySignIn();
   }
 
   public IdentityProviders identityProviders() {

@@ -1,5 +1,6 @@
 package dev.vedette.server;
 
+import dev.vedette.server.guard.GuardProvider;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.tls.ServerCertificate;
 import jakarta.enterprise.inject.Produces;
@@ -26,6 +27,7 @@ final class Settings {
     given.forEach((key, value) -> System.setProperty(GIVEN + key, value));
     System.setProperty("quarkus.http.host", options.bind());
     System.setProperty("quarkus.http.port", String.valueOf(options.port()));
+    System.setProperty(GuardProvider.MOST_OF_ONE, String.valueOf(options.connectionsPerAddress()));
     ServerCertificate.of(options).ifPresent(certificate -> encrypt(options, certificate));
   }
 

@@ -31,6 +31,7 @@ final class Recipes {
   static List<Recipe> all() {
     return Stream.of(
             people(),
+            passkeys(),
             tenants(),
             collectors(),
             cases(),
@@ -62,6 +63,7 @@ final class Recipes {
             "PUT", password, "{\"current\":\"<fresh>\",\"password\":\"<fresh><fresh>\"}", CALLED),
         Recipe.of("DELETE", API + "/sessions", null, LAST),
         Recipe.of("DELETE", API + "/session", null, LAST),
+        Recipe.of("POST", API + "/session/sign-out", "{}", LAST),
         Recipe.get(factor, CALLED),
         Recipe.of("POST", factor, "{\"password\":\"<fresh>\"}", CALLED),
         Recipe.of("PUT", factor, "{\"code\":\"<fresh>\"}", CALLED),
@@ -94,6 +96,24 @@ final class Recipes {
         Recipe.get(API + "/audit?limit=1000", CALLED),
         Recipe.get(API + "/audit/proof", CALLED),
         Recipe.get(API + "/health", CALLED));
+  }
+
+  private static List<Recipe> passkeys() {
+    var signed = "{\"ceremony\":\"<fresh>\",\"credential\":{\"id\":\"<fresh>\"}}";
+    var made =
+        "{\"name\":\"<fresh>\",\"ceremony\":\"<fresh>\",\"credential\":{\"id\":\"<fresh>\"}}";
+    var own = API + "/passkeys";
+    var secret = "{\"password\":\"<fresh>\"}";
+    return List.of(
+        Recipe.of("POST", API + "/session/passkey/options", "{}", CALLED),
+        Recipe.of("POST", API + "/session/passkey", signed, CALLED),
+        Recipe.get(own, CALLED),
+        Recipe.of("POST", own + "/options", "{}", CALLED),
+        Recipe.of("POST", own, made, CALLED),
+        Recipe.of("PATCH", own + "/<fresh>", NAMED, CALLED),
+        Recipe.of("POST", own + "/<fresh>/removal", secret, CALLED),
+        Recipe.of("POST", API + "/session/password/removal", "{}", CALLED),
+        Recipe.of("PATCH", API + "/users/<user>", "{\"passkeys\":false}", SPARED));
   }
 
   private static List<Recipe> tenants() {

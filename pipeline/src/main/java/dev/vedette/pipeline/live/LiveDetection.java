@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -55,6 +56,7 @@ public final class LiveDetection implements AutoCloseable {
   private volatile long taken;
   private volatile long lastTaken;
   private volatile boolean isBehind;
+  private volatile @Nullable Throwable obstacle;
   private long nextTick;
 
   /** A delivery that is being judged. */
@@ -119,6 +121,16 @@ public final class LiveDetection implements AutoCloseable {
     return isBehind && lastTaken > 0
         ? Duration.ofMillis(Math.max(0, clock.millis() - lastTaken))
         : Duration.ZERO;
+  }
+
+  /** What keeps detection from going on at this moment, and is tried again. */
+  public Optional<Throwable> obstacle() {
+    return Optional.ofNullable(obstacle);
+  }
+
+  /** Whether it goes on by itself, now or once its obstacle is gone. */
+  public boolean isRunning() {
+    return conductor.isAlive();
   }
 
   /**
@@ -296,9 +308,11 @@ public final class LiveDetection implements AutoCloseable {
     while (true) {
       try {
         work.run();
+        obstacle = null;
         return;
       } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
         // Databases, disks and memory come back; nothing may be skipped meanwhile.
+        obstacle = e;
         trouble.accept("detection waits %s and tries again: %s".formatted(wait, e));
         if (isStopping) {
           throw new IllegalStateException("detection stops before its work is done", e);

@@ -104,12 +104,20 @@ public final class ElasticProtocol implements Protocol {
     }
     var begun = clock.instant();
     var outcome = Outcome.of(items, request.body(), sources, sender, begun, intake);
-    if (outcome.isNothing() && outcome.refusal() != null) {
+    if (outcome.isNothing() && outcome.refusal() != null && !asksForItems(request)) {
       return overloaded(outcome.refusal());
     }
     var filter = FilterPath.parse(request.parameter("filter_path").orElse(""));
     var reply = new BulkReply(filter, requestId(), outcome);
     return Reply.json(200, reply.write(items, Duration.between(begun, clock.instant())));
+  }
+
+  /**
+   * Elastic's own clients send again what is refused item by item, and lose what is refused as a
+   * whole; shippers do it the other way round.
+   */
+  private static boolean asksForItems(Request request) {
+    return request.header("X-Elastic-Client-Meta").isPresent();
   }
 
   private Reply malformed(Sender sender, Intake intake, String reason) {

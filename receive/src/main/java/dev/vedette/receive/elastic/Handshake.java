@@ -6,6 +6,7 @@ import dev.vedette.receive.http.Reply;
 import dev.vedette.receive.http.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class Handshake {
   private static final String VERSION = "8.19.0";
   private static final int MAJOR = 8;
+  private static final String OPENSEARCH = "opensearch";
 
   /** Beats and Logstash refuse to send to a server that is older than they are. */
   private static final Pattern NEWER_SENDER =
@@ -42,6 +44,10 @@ final class Handshake {
 
   private static Map<String, Object> banner(Request request) {
     var version = new LinkedHashMap<String, Object>();
+    if (userAgent(request).toLowerCase(Locale.ROOT).contains(OPENSEARCH)) {
+      // Its clients cannot read a banner without; others take it for a server that is not theirs.
+      version.put("distribution", OPENSEARCH);
+    }
     version.put("number", version(request));
     version.put("build_flavor", "default");
     version.put("build_type", "tar");
@@ -61,8 +67,12 @@ final class Handshake {
   }
 
   private static String version(Request request) {
-    var sender = NEWER_SENDER.matcher(request.header("User-Agent").orElse(""));
+    var sender = NEWER_SENDER.matcher(userAgent(request));
     return sender.find() && Integer.parseInt(sender.group(2)) > MAJOR ? sender.group(1) : VERSION;
+  }
+
+  private static String userAgent(Request request) {
+    return request.header("User-Agent").orElse("");
   }
 
   private static Reply get(List<String> path) {

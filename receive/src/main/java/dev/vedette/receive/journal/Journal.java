@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -373,6 +374,23 @@ public final class Journal implements Intake, AutoCloseable {
     writing.lock();
     try {
       return backlog;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** What is short, so that nothing is taken just now. */
+  public Optional<Reason> shortage() {
+    writing.lock();
+    try {
+      if (backlog >= settings.backlog()) {
+        return Optional.of(Reason.BACKLOG);
+      }
+      return isTroubled || disk.free(folder) < settings.reserve()
+          ? Optional.of(Reason.DISK)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(Reason.DISK);
     } finally {
       writing.unlock();
     }

@@ -6,9 +6,11 @@ import dev.vedette.store.cases.Accounts.Access;
 import dev.vedette.store.cases.Accounts.Grant;
 import dev.vedette.store.cases.Accounts.Known;
 import dev.vedette.store.cases.Accounts.User;
+import dev.vedette.store.cases.Lack;
 import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tenants.Node;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +45,16 @@ public final class Caller {
   /** The id of the session or token that calls. */
   public String session() {
     return known.session();
+  }
+
+  /** What their role asks for, and this session has not. */
+  public Lack lack() {
+    return known.lack();
+  }
+
+  /** When that session began. */
+  public Instant begun() {
+    return known.begun();
   }
 
   /**

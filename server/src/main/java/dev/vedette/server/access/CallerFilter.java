@@ -2,6 +2,7 @@ package dev.vedette.server.access;
 
 import dev.vedette.server.Platform;
 import dev.vedette.server.web.Problem;
+import dev.vedette.store.cases.Lack;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Inject;
@@ -22,7 +23,12 @@ public final class CallerFilter {
   /** The type of the problem by which clients know that a second factor is to be set up. */
   private static final String FACTOR_REQUIRED = "urn:vedette:problem:second-factor-required";
 
+  /** The same for a passkey, to be made, or to be used. */
+  private static final String PASSKEY_REQUIRED = "urn:vedette:problem:passkey-required";
+
+  private static final String BY_PASSKEY = "urn:vedette:problem:sign-in-by-passkey";
   private static final String SESSION = "/api/v1/session";
+  private static final String PASSKEYS = "/api/v1/passkeys";
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject Platform platform;
@@ -46,20 +52,54 @@ public final class CallerFilter {
     if (known.isEmpty()) {
       return null;
     }
-    if (known.get().lacksFactor() && !isOpenWithoutFactor(request.getUriInfo().getPath())) {
-      return Problem.response(
-          403,
-          FACTOR_REQUIRED,
-          "Your role asks for a second factor: set one up with POST /api/v1/session/totp.");
+    if (!isOpen(known.get().lack(), request.getUriInfo().getPath())) {
+      return lacking(known.get().lack());
     }
     var origin = connection.remoteAddress().hostAddress();
     callers.enter(new Caller(known.get(), origin, platform.tenants()));
     return null;
   }
 
-  /** Whoever lacks a second factor can set one up, leave, and nothing else. */
-  private static boolean isOpenWithoutFactor(String path) {
-    return path.equals(SESSION) || path.startsWith(SESSION + "/totp");
+  /** Whoever lacks something can set it up, sign in by it, leave, and nothing else. */
+  private static boolean isOpen(Lack lack, String path) {
+    boolean isSession =
+        path.equals(SESSION)
+            || path.equals(SESSION + "/sign-out")
+            || isAt(path, SESSION + "/passkey");
+    return switch (lack) {
+      case NOTHING -> true;
+      case SECOND_FACTOR -> isSession || isAt(path, PASSKEYS) || isAt(path, SESSION + "/totp");
+      case PASSKEY -> isSession || isAt(path, PASSKEYS);
+      case SIGN_IN_BY_PASSKEY -> isSession;
+    };
+  }
+
+  private static boolean isAt(String path, String place) {
+    return path.equals(place) || path.startsWith(place + "/");
+  }
+
+  private static @Nullable Response lacking(Lack lack) {
+    return switch (lack) {
+      case NOTHING -> null;
+      case SECOND_FACTOR ->
+          Problem.response(
+              403,
+              FACTOR_REQUIRED,
+              "Your role asks for a second factor: set one up with POST /api/v1/session/totp, or"
+                  + " make a passkey with POST /api/v1/passkeys/options.");
+      case PASSKEY ->
+          Problem.response(
+              403,
+              PASSKEY_REQUIRED,
+              "Your role asks for a passkey: make one with POST /api/v1/passkeys/options, and sign"
+                  + " in with it.");
+      case SIGN_IN_BY_PASSKEY ->
+          Problem.response(
+              403,
+              BY_PASSKEY,
+              "Your role asks for more than a password: sign in with your passkey, POST"
+                  + " /api/v1/session/passkey/options.");
+    };
   }
 
   /** Browsers say where a request comes from; one that changes something must come from here. */
@@ -72,10 +112,10 @@ public final class CallerFilter {
       return site.equals("same-origin");
     }
     var origin = request.getHeaderString("Origin");
-    return origin != null && own != null && isAt(origin, own);
+    return origin != null && own != null && isFrom(origin, own);
   }
 
-  private static boolean isAt(String origin, HostAndPort own) {
+  private static boolean isFrom(String origin, HostAndPort own) {
     try {
       var from = URI.create(origin);
       return own.host().equalsIgnoreCase(from.getHost()) && own.port() == from.getPort();

@@ -46,6 +46,7 @@ public final class IdentityProvidersResource {
    * A provider as it is kept; its secret is not shown again.
    *
    * @param redirect_uri what to register at the provider
+   * @param signed_out_uri what to register there too, as where browsers go that signed out
    * @param sign_on_uri where people begin
    */
   @SuppressWarnings("RecordComponentName")
@@ -64,6 +65,7 @@ public final class IdentityProvidersResource {
       boolean disabled,
       List<ProviderTerms.GroupRole> roles,
       String redirect_uri,
+      String signed_out_uri,
       String sign_on_uri,
       Instant created) {}
 
@@ -86,6 +88,7 @@ public final class IdentityProvidersResource {
         terms.isDisabled(),
         terms.mappings().stream().map(ProviderTerms.GroupRole::of).toList(),
         signOn.back(provider.id()),
+        signOn.afterwards(),
         signOn.begin(provider.id()),
         provider.created());
   }

@@ -7,6 +7,8 @@ import dev.vedette.server.access.CallerFilter;
 import dev.vedette.server.access.Callers;
 import dev.vedette.server.access.Hashing;
 import dev.vedette.server.access.OwnPassword;
+import dev.vedette.server.signon.SignOn;
+import dev.vedette.server.signon.SignOnFailure;
 import dev.vedette.server.web.Problem;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts.SignIn;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,6 +53,7 @@ public final class SessionResource {
   @Inject Callers callers;
   @Inject Hashing hashing;
   @Inject OwnPassword ownPassword;
+  @Inject SignOn signOn;
 
   /**
    * What somebody signs in with.
@@ -67,11 +71,26 @@ public final class SessionResource {
   }
 
   /**
+   * Oneself.
+   *
+   * @param lacks what one's role asks for and this session has not: {@code nothing}, {@code
+   *     second-factor}, {@code passkey}, or {@code sign-in-by-passkey}
+   */
+  public record SelfView(String id, String name, List<GrantView> grants, String lacks) {}
+
+  /**
    * A new password for oneself.
    *
    * @param current the one so far
    */
   public record NewPassword(@Nullable String current, @Nullable String password) {}
+
+  /**
+   * That somebody has signed out.
+   *
+   * @param onward where a browser signs out at the identity provider that it came by, or null
+   */
+  public record SignedOutView(@Nullable String onward) {}
 
   /** A session; the token is for scripts. */
   public record SessionView(UserView user, String token, Instant expires) {}
@@ -146,8 +165,10 @@ public final class SessionResource {
   @GET
   @Path("/session")
   @Operation(summary = "Who has signed in")
-  public UserView current() {
-    return UserView.of(callers.caller().user());
+  public SelfView current() {
+    var caller = callers.caller();
+    var user = caller.user();
+    return new SelfView(user.id(), user.name(), GrantView.of(user.grants()), caller.lack().key());
   }
 
   /** Ends all sessions and tokens of the caller, this one too. */
@@ -175,6 +196,46 @@ public final class SessionResource {
     platform.audit().add(new Act(caller.user().name(), caller.origin(), "platform", action, ""));
   }
 
+  /** A body, unlike that of DELETE, says where to go on. */
+  @POST
+  @Path("/session/sign-out")
+  @Operation(summary = "Signs out, and says where a browser signs out at its identity provider too")
+  @APIResponse(
+      responseCode = "200",
+      description = "Done",
+      content = @Content(schema = @Schema(implementation = SignedOutView.class)))
+  public Response leave(
+      @Nullable @CookieParam(CallerFilter.COOKIE) String cookie,
+      @Nullable @HeaderParam("Authorization") String authorization) {
+    var onward = onward(callers.caller());
+    end(callers.caller(), cookie, authorization);
+    return Response.ok(new SignedOutView(onward)).cookie(ended()).build();
+  }
+
+  /** Nobody stays signed in because a provider does not answer. */
+  private @Nullable String onward(Caller caller) {
+    try {
+      var provider =
+          platform
+              .sessions()
+              .provider(caller.session())
+              .flatMap(platform.identityProviders()::find);
+      return provider.isEmpty()
+          ? null
+          : signOn.leave(provider.get()).map(URI::toString).orElse(null);
+    } catch (SignOnFailure e) {
+      return null;
+    }
+  }
+
+  private void end(Caller caller, @Nullable String cookie, @Nullable String authorization) {
+    if (cookie != null) {
+      platform.accounts().signOut(cookie);
+    }
+    BearerToken.find(authorization).ifPresent(platform.accounts()::signOut);
+    audit(caller, "session.end");
+  }
+
   @DELETE
   @Path("/session")
   @Operation(summary = "Signs out")
@@ -182,12 +243,7 @@ public final class SessionResource {
   public Response signOut(
       @Nullable @CookieParam(CallerFilter.COOKIE) String cookie,
       @Nullable @HeaderParam("Authorization") String authorization) {
-    var caller = callers.caller();
-    if (cookie != null) {
-      platform.accounts().signOut(cookie);
-    }
-    BearerToken.find(authorization).ifPresent(platform.accounts()::signOut);
-    audit(caller, "session.end");
+    end(callers.caller(), cookie, authorization);
     return Response.noContent().cookie(ended()).build();
   }
 }

@@ -1,11 +1,13 @@
 package dev.vedette.server.api;
 
 import dev.vedette.server.Platform;
+import dev.vedette.server.access.Caller;
 import dev.vedette.server.access.Callers;
 import dev.vedette.server.access.Right;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts.Role;
 import dev.vedette.store.cases.AuditLog.Act;
+import dev.vedette.store.cases.FactorRules;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -31,32 +34,48 @@ public final class SignInRulesResource {
    * The rules.
    *
    * @param second_factor the roles that nobody may use without a second factor
+   * @param passkey the roles that nobody may use without a passkey
    */
   @SuppressWarnings("RecordComponentName")
-  public record Rules(@Nullable List<String> second_factor) {
-    static Rules of(Set<Role> roles) {
-      return new Rules(roles.stream().map(Role::key).toList());
-    }
-  }
+  public record Rules(@Nullable List<String> second_factor, @Nullable List<String> passkey) {}
 
   @GET
   @Path("/sign-in-rules")
-  @Operation(summary = "Which roles ask for a second factor")
+  @Operation(summary = "Which roles ask for a second factor, and which for a passkey")
   public Rules read() {
     callers.caller().root(Right.ADMINISTER);
-    return Rules.of(platform.factorRules().roles());
+    return rules();
+  }
+
+  private Rules rules() {
+    return new Rules(keys(platform.factorRules()), keys(platform.passkeyRules()));
+  }
+
+  private static List<String> keys(FactorRules rules) {
+    return rules.roles().stream().map(Role::key).toList();
   }
 
   @PUT
   @Path("/sign-in-rules")
-  @Operation(summary = "Says which roles ask for a second factor, from now on")
+  @Operation(summary = "Says which roles ask for what, from now on; what is left out stays")
   public Rules set(@Nullable Rules wanted) {
     var caller = callers.caller();
     caller.root(Right.ADMINISTER);
     caller.requireSession();
-    var roles = roles(wanted == null ? null : wanted.second_factor());
-    platform.factorRules().set(roles);
-    var view = Rules.of(roles);
+    if (wanted == null || (wanted.second_factor() == null && wanted.passkey() == null)) {
+      throw new ProblemException(
+          400, "Send second_factor or passkey: a list of roles, which may be empty.");
+    }
+    var factor = roles(wanted.second_factor());
+    var passkey = roles(wanted.passkey());
+    factor.ifPresent(platform.factorRules()::set);
+    passkey.ifPresent(platform.passkeyRules()::set);
+    var rules = rules();
+    audit(caller, rules);
+    return rules;
+  }
+
+  private void audit(Caller caller, Rules rules) {
     platform
         .audit()
         .add(
@@ -65,13 +84,16 @@ public final class SignInRulesResource {
                 caller.origin(),
                 "platform",
                 "sign-in-rules.set",
-                "second factor: " + view.second_factor()));
-    return view;
+                "second factor: %s, passkey: %s"
+                    .formatted(rules.second_factor(), rules.passkey())));
   }
 
-  private static Set<Role> roles(@Nullable List<String> keys) {
-    if (keys == null || keys.size() > Role.values().length) {
-      throw new ProblemException(400, "Send second_factor: a list of roles, which may be empty.");
+  private static Optional<Set<Role>> roles(@Nullable List<String> keys) {
+    if (keys == null) {
+      return Optional.empty();
+    }
+    if (keys.size() > Role.values().length) {
+      throw new ProblemException(400, "A list has more roles than there are.");
     }
     var roles = EnumSet.noneOf(Role.class);
     for (var key : keys) {
@@ -79,6 +101,6 @@ public final class SignInRulesResource {
           Role.find(String.valueOf(key))
               .orElseThrow(() -> new ProblemException(400, "A role of the list is unknown.")));
     }
-    return roles;
+    return Optional.of(roles);
   }
 }

@@ -50,15 +50,25 @@ public final class UsersResource {
    * @param disabled whether they are shut out
    * @param grants all that there will be
    * @param second_factor false takes away an authenticator that is lost
+   * @param passkeys false takes away all passkeys
    */
   @SuppressWarnings("RecordComponentName")
   public record UserChange(
       @Nullable Boolean disabled,
       @Nullable String password,
       @Nullable List<GrantView> grants,
-      @Nullable Boolean second_factor) {
+      @Nullable Boolean second_factor,
+      @Nullable Boolean passkeys) {
     private boolean isEmpty() {
-      return disabled == null && password == null && grants == null && second_factor == null;
+      return disabled == null
+          && password == null
+          && grants == null
+          && second_factor == null
+          && passkeys == null;
+    }
+
+    private boolean gives() {
+      return Boolean.TRUE.equals(second_factor) || Boolean.TRUE.equals(passkeys);
     }
   }
 
@@ -146,6 +156,10 @@ public final class UsersResource {
           platform.secondFactors().remove(id);
           audit(caller, "second-factor.remove", person.user().name());
         }
+        if (wanted != null && wanted.passkeys() != null) {
+          int removed = platform.passkeys().removeAll(id);
+          audit(caller, "passkey.remove", removed + " of " + person.user().name());
+        }
       }
       case UNKNOWN -> throw ProblemException.notFound();
       case FORBIDDEN -> throw new ProblemException(403, BEYOND);
@@ -166,9 +180,9 @@ public final class UsersResource {
 
   private static Change change(
       @Nullable UserChange wanted, Person person, Caller caller, Authority authority) {
-    if (wanted == null || wanted.isEmpty() || Boolean.TRUE.equals(wanted.second_factor())) {
+    if (wanted == null || wanted.isEmpty() || wanted.gives()) {
       throw new ProblemException(
-          400, "Send disabled, password, grants, or second_factor as false.");
+          400, "Send disabled, password, grants, or second_factor or passkeys as false.");
     }
     if (wanted.password() != null && person.user().id().equals(caller.user().id())) {
       throw new ProblemException(

@@ -18,10 +18,13 @@ enum Option {
           + " one, the address and port that it listens on."),
   TLS_CERTIFICATE("", "A certificate in PEM, with its chain. Without one, one is made."),
   TLS_KEY("", "Its private key in PEM."),
+  CONNECTIONS_PER_ADDRESS(
+      "1024", "How many connections of HTTP one address may have open; 0 for any number."),
   DATABASE_URL(
       "", "A PostgreSQL of your own, as jdbc:postgresql://…; without one, one is started."),
   DATABASE_USER("", "Its user, who owns its database."),
   RETENTION_DAYS("90", "How many days events are kept."),
+  AUDIT_DAYS("0", "How many days the audit log is kept; 0 for ever."),
   BACKUP_FOLDER("", "Where a backup is written once a day, on another disk; without one, none is."),
   BACKUP_TIME("02:30", "At what time of the day, UTC."),
   BACKUP_KEEP("7", "How many backups are kept there."),

@@ -80,9 +80,11 @@ public final class Options {
     port();
     syslogPort();
     lumberjackPort();
+    connectionsPerAddress();
     netflowPort();
     threads();
     retentionDays();
+    auditDays();
     backupPlan();
     thresholds();
     journalBytes();
@@ -175,6 +177,11 @@ public final class Options {
     return path(Option.TLS_KEY);
   }
 
+  /** 0 for any number. */
+  public int connectionsPerAddress() {
+    return (int) number(Option.CONNECTIONS_PER_ADDRESS, 0, 1_000_000);
+  }
+
   /** A PostgreSQL that somebody else runs. */
   public Optional<String> databaseUrl() {
     return Optional.of(text(Option.DATABASE_URL)).filter(url -> !url.isBlank());
@@ -193,6 +200,11 @@ public final class Options {
 
   public int retentionDays() {
     return (int) number(Option.RETENTION_DAYS, 1, 36_500);
+  }
+
+  /** How long the audit log is kept; 0 for ever. */
+  public int auditDays() {
+    return (int) number(Option.AUDIT_DAYS, 0, 36_500);
   }
 
   /** When and where backups are written; empty for never. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorization where browsers are sent
  * @param userinfo where more about people is to be had, or null
+ * @param leaving where browsers sign out (OpenID Connect RP-Initiated Logout 1.0), or null
  * @param isPostOnly whether the secret belongs into the form
  * @param namesItself whether it says in its answers by whom they are (RFC 9207)
  */
@@ -18,6 +19,7 @@ record Metadata(
     URI token,
     URI keys,
     @Nullable URI userinfo,
+    @Nullable URI leaving,
     boolean isPostOnly,
     boolean namesItself) {
   /** Where it stands. */
@@ -44,6 +46,9 @@ record Metadata(
         json.get("userinfo_endpoint") == null
             ? null
             : required(json, "userinfo_endpoint", isPrivate),
+        json.get("end_session_endpoint") == null
+            ? null
+            : required(json, "end_session_endpoint", isPrivate),
         methods instanceof List<?> list
             && list.contains("client_secret_post")
             && !list.contains("client_secret_basic"),

@@ -109,9 +109,29 @@ public final class SignOn {
     asked.put("nonce", ticket.nonce());
     asked.put("code_challenge", challenge(ticket.verifier()));
     asked.put("code_challenge_method", "S256");
-    var target = metadata.authorization();
+    return new Departure(with(metadata.authorization(), asked), tickets.seal(ticket));
+  }
+
+  /** Where a provider sends browsers that have signed out there. */
+  public String afterwards() {
+    return address + "/sign-in";
+  }
+
+  /** Where a browser signs out at its provider too; nowhere if that has no such place. */
+  public Optional<URI> leave(IdentityProvider provider) throws SignOnFailure {
+    var target = directory.metadata(place(provider)).leaving();
+    if (target == null) {
+      return Optional.empty();
+    }
+    var asked = new LinkedHashMap<String, String>();
+    asked.put("client_id", provider.terms().clientId());
+    asked.put("post_logout_redirect_uri", afterwards());
+    return Optional.of(with(target, asked));
+  }
+
+  private static URI with(URI target, Map<String, String> asked) {
     var joint = target.getRawQuery() == null ? "?" : "&";
-    return new Departure(URI.create(target + joint + form(asked)), tickets.seal(ticket));
+    return URI.create(target + joint + form(asked));
   }
 
   private static String challenge(String verifier) {

@@ -19,6 +19,8 @@ public final class ApiDocument implements OASFilter {
   private static final List<String> OPEN =
       List.of(
           "POST /api/v1/session",
+          "POST /api/v1/session/passkey",
+          "POST /api/v1/session/passkey/options",
           "GET /api/v1/health",
           "GET /api/v1/feeds/{key}/{feed}",
           "GET /api/v1/approvals/{token}",

@@ -2,9 +2,11 @@ package dev.vedette.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
@@ -71,6 +73,23 @@ final class ConsoleBrowser implements AutoCloseable {
       }
     });
     return page;
+  }
+
+  /** Gives a page an authenticator that keeps passkeys and verifies who holds it by itself. */
+  static CDPSession authenticator(Page page) {
+    var session = page.context().newCDPSession(page);
+    session.send("WebAuthn.enable");
+    var options = new JsonObject();
+    options.addProperty("protocol", "ctap2");
+    options.addProperty("transport", "internal");
+    options.addProperty("hasResidentKey", true);
+    options.addProperty("hasUserVerification", true);
+    options.addProperty("isUserVerified", true);
+    options.addProperty("automaticPresenceSimulation", true);
+    var parameters = new JsonObject();
+    parameters.add("options", options);
+    session.send("WebAuthn.addVirtualAuthenticator", parameters);
+    return session;
   }
 
   /** Signs in as the administrator, and is at the queue. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.vedette.server.running.RunningServer;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +19,7 @@ final class FirstRunIT {
   void whoeverOpensThePrintedAddressSeesTheirFirstEvent() throws Exception {
     try (var server = RunningServer.startWithoutPassword();
         var browser = new ConsoleBrowser()) {
-      var address =
-          server
-              .output()
-              .lines()
-              .filter(line -> line.contains("/welcome#"))
-              .findFirst()
-              .orElseThrow()
-              .replaceFirst(".*(http://)", "$1");
+      var address = address(server);
       var page = browser.open("http://127.0.0.1:" + server.port(), ColorScheme.DARK);
 
       page.navigate(address);
@@ -51,6 +45,42 @@ final class FirstRunIT {
       assertThat(page.url()).doesNotContain("#");
       server.client().signIn("admin", OWN);
     }
+  }
+
+  @Test
+  void aPasskeyTakesThePlaceOfThePrintedPassword() throws Exception {
+    try (var server = RunningServer.startWithoutPassword();
+        var browser = new ConsoleBrowser()) {
+      var address = address(server);
+      var printed = address.substring(address.indexOf('#') + 1);
+      var page = browser.open("http://localhost:" + server.port(), ColorScheme.LIGHT);
+      ConsoleBrowser.authenticator(page);
+
+      page.navigate(address);
+      page.getByText("open this page as localhost").click();
+      press(page, "Use a passkey instead");
+      page.getByLabel("Name of the client").waitFor();
+      browser.inspect(page, "welcome-passkey");
+
+      server
+          .client()
+          .post("/api/v1/session", Map.of("username", "admin", "password", printed))
+          .expectProblem(401);
+      page.context().clearCookies();
+      page.navigate("/sign-in");
+      press(page, "Sign in with a passkey");
+      page.getByText("No incident is open").waitFor();
+    }
+  }
+
+  private static String address(RunningServer server) throws IOException {
+    return server
+        .output()
+        .lines()
+        .filter(line -> line.contains("/welcome#"))
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst(".*(http://)", "$1");
   }
 
   private static void press(Page page, String name) {

@@ -19,7 +19,7 @@ public final class RunningServer implements AutoCloseable {
   /** The password of its administrator, {@code admin}. */
   public static final String PASSWORD = "correct horse battery";
 
-  private static final int LONGEST_START_SECONDS = 90;
+  private static final int LONGEST_START_SECONDS = 300;
   private static final int LONGEST_STOP_SECONDS = 30;
   private static final String READY = "Vedette is ready: ";
 

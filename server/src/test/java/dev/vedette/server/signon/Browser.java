@@ -14,13 +14,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Goes where it is sent, keeps cookies, and fills in forms. */
 final class Browser {
   private static final int MOST_STEPS = 12;
+  private static final Pattern XSRF = Pattern.compile("name=\"xsrf\" value=\"([^\"]+)\"");
 
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http =
@@ -56,6 +59,22 @@ final class Browser {
       }
     }
     throw new IllegalStateException("the provider sends around in circles: " + at);
+  }
+
+  /** Confirms to the provider that somebody signs out, and answers where it sends them. */
+  String signOut(String address) {
+    var asked = get(address);
+    var form = new LinkedHashMap<String, String>();
+    var xsrf = XSRF.matcher(asked.body());
+    if (!xsrf.find()) {
+      throw new IllegalStateException(asked.body());
+    }
+    form.put("xsrf", xsrf.group(1));
+    form.put("logout", "yes");
+    return post(URI.create(address).resolve("/session/end/confirm").toString(), form)
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
   }
 
   HttpResponse<String> get(String address) {

@@ -80,12 +80,18 @@ final class IdentityServer implements AutoCloseable {
   }
 
   /** Registers the platform. */
-  Client register(String back, String algorithm) {
+  Client register(String back, String afterwards, String algorithm) {
     var answer =
         new ApiClient(HttpClient.newHttpClient(), issuer, Map.of())
             .post(
                 "/reg",
-                Map.of("redirect_uris", List.of(back), "id_token_signed_response_alg", algorithm))
+                Map.of(
+                    "redirect_uris",
+                    List.of(back),
+                    "post_logout_redirect_uris",
+                    List.of(afterwards),
+                    "id_token_signed_response_alg",
+                    algorithm))
             .expect(201)
             .json();
     return new Client(answer.path("client_id").asString(), answer.path("client_secret").asString());

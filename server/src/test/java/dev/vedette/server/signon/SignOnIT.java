@@ -71,7 +71,11 @@ final class SignOnIT {
         "roles", List.of(Map.of("group", "analysts", "role", "client-admin", "tenant", tenant)));
     wanted.putAll(more);
     var made = admin.post(providers(tenant), wanted).expect(201).json();
-    var client = identities.register(made.path("redirect_uri").asString(), algorithm);
+    var client =
+        identities.register(
+            made.path("redirect_uri").asString(),
+            made.path("signed_out_uri").asString(),
+            algorithm);
     var known = Map.of("client_id", client.id(), "client_secret", client.secret());
     var answer =
         admin.patch(providers(tenant) + "/" + made.path("id").asString(), known).expect(200);
@@ -93,6 +97,32 @@ final class SignOnIT {
         throw new IllegalStateException(name + " is there already");
       }
     }
+  }
+
+  @Test
+  void signsOutAtTheProviderToo() {
+    var tenant = tenant("so-out", "client");
+    var provider = provider(tenant, "ES256", Map.of("creates_users", false));
+    user("so-out", "client-viewer", tenant);
+    link("so-out", provider, "kim");
+    var browser = new Browser();
+    browser.signIn(begin(provider), "kim");
+    var session = as(browser);
+
+    var onward =
+        session
+            .with("Sec-Fetch-Site", "same-origin")
+            .post("/api/v1/session/sign-out", Map.of())
+            .expect(200)
+            .json()
+            .path("onward")
+            .asString();
+
+    session.get("/api/v1/session").expectProblem(401);
+    assertThat(onward).startsWith(identities.issuer() + "/session/end?client_id=");
+    assertThat(browser.signOut(onward)).startsWith(provider.path("signed_out_uri").asString());
+    var own = server.admin().post("/api/v1/session/sign-out", Map.of()).expect(200).json();
+    assertThat(own.path("onward").isNull()).isTrue();
   }
 
   @ParameterizedTest

@@ -88,7 +88,8 @@ final class HostileIT {
     assertThat(raw(post("Content-Length: 99999999999999999999"))).startsWith("HTTP/1.1 4");
     assertThat(raw(post("Content-Length: 5\r\nContent-Length: 6"))).startsWith("HTTP/1.1 4");
     assertThat(raw("GET / HTTP/1.1\r\nX: " + "a".repeat(40_000) + "\r\n\r\n"))
-        .startsWith("HTTP/1.1 431");
+        .startsWith("HTTP/1.1 431")
+        .contains("application/problem+json");
   }
 
   @Test
@@ -253,7 +254,7 @@ final class HostileIT {
   @Test
   void refusesWhatIsNoRequestAndHangsUp() throws IOException {
     assertThat(all("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
-        .matches("(?s)HTTP/1\\.[01] 414.*");
+        .matches("(?s)HTTP/1\\.[01] 414.*application/problem\\+json.*");
     assertThat(all("no request at all\r\n\r\n")).matches("(?s)HTTP/1\\.[01] 400.*");
     assertThat(all("\u0016\u0003\u0001\u0002 hello\r\n\r\n")).matches("(?s)HTTP/1\\.[01] 400.*");
   }
@@ -273,6 +274,41 @@ final class HostileIT {
       }
     }
     nobody.get("/api/v1/health").expect(200);
+  }
+
+  @Test
+  void doesNotWaitForHeadsThatOnlyTrickle() throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(1_000);
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nX: ".getBytes(ISO_8859_1));
+
+      assertThat(trickle(socket)).startsWith("HTTP/1.1 408").contains("application/problem+json");
+    }
+  }
+
+  /** As much as heads may have, from many at once, and none of them ends. */
+  @Test
+  void letsGoOfManyLongHeadsThatNeverEnd() throws IOException {
+    var begun = ("GET / HTTP/1.1\r\nX: " + "a".repeat(31_000)).getBytes(ISO_8859_1);
+    var sockets = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 400; i++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        sockets.add(socket);
+        socket.setSoTimeout(30_000);
+        socket.getOutputStream().write(begun);
+      }
+
+      nobody.get("/api/v1/health").expect(200);
+      for (var socket : sockets) {
+        var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        assertThat(answer).startsWith("HTTP/1.1 408");
+      }
+    } finally {
+      for (var socket : sockets) {
+        socket.close();
+      }
+    }
   }
 
   /** Sends a byte a second until there is an answer. */

@@ -34,14 +34,6 @@ public final class Accounts {
   /** Guessing a name takes as long as guessing a password. */
   private static final String NOBODY = Passwords.hash("nobody has this");
 
-  /** Tokens are made within sessions that lack nothing. */
-  private static final String LACKS_FACTOR =
-      "not s.is_token and not s.has_factor"
-          + " and exists (select from grants g join factor_rules r on r.role = g.role"
-          + " where g.user_id = u.id)"
-          + " and not exists (select from second_factors f"
-          + " where f.user_id = u.id and f.is_confirmed)";
-
   private final Database database;
   private final InstantSource clock;
   private final Lockouts lockouts;
@@ -90,19 +82,36 @@ public final class Accounts {
    * Somebody who is known, and by what.
    *
    * @param session the id of the session or token
-   * @param lacksFactor whether they have a role that asks for a second factor, and signed in
-   *     themselves without one
+   * @param lack what a rule asks of their roles, and this session has not
+   * @param begun when the session began
    */
-  public record Known(User user, Access access, String session, boolean lacksFactor) {}
+  public record Known(User user, Access access, String session, Lack lack, Instant begun) {
+    /** Whether next to nothing is open to them. */
+    public boolean lacksFactor() {
+      return lack != Lack.NOTHING;
+    }
+  }
 
   /**
    * How a session begins.
    *
    * @param origin the address that it comes from
    * @param provider the id of the identity provider that vouches for them, or null
-   * @param hasFactor whether that one asked for a second factor
+   * @param hasFactor whether more was asked for than one thing
+   * @param hasPasskey whether it was by a passkey
    */
-  public record Arrival(String origin, @Nullable String provider, boolean hasFactor) {
+  public record Arrival(
+      String origin, @Nullable String provider, boolean hasFactor, boolean hasPasskey) {
+    /** By an identity provider, which asked for a second factor or did not. */
+    public Arrival(String origin, @Nullable String provider, boolean hasFactor) {
+      this(origin, provider, hasFactor, false);
+    }
+
+    /** By a passkey whose authenticator has verified who holds it, which makes two factors. */
+    public static Arrival byPasskey(String origin) {
+      return new Arrival(origin, null, true, true);
+    }
+
     static Arrival byPassword(String origin) {
       return new Arrival(origin, null, false);
     }
@@ -260,7 +269,7 @@ public final class Accounts {
           work.update("delete from sessions where expires < ?", Timestamp.from(now));
           work.update(
               "insert into sessions (hash, id, user_id, created, used, expires, origin, provider,"
-                  + " has_factor) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  + " has_factor, has_passkey) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               Ids.hash(token),
               Ids.fresh(),
               row.id(),
@@ -269,7 +278,8 @@ public final class Accounts {
               Timestamp.from(expires),
               arrival.origin(),
               arrival.provider(),
-              arrival.hasFactor());
+              arrival.hasFactor(),
+              arrival.hasPasskey());
           return new SignIn.Done(
               new User(row.id(), row.name(), grants(work, row.id())), token, expires);
         });
@@ -283,8 +293,8 @@ public final class Accounts {
         work -> {
           var known =
               work.find(
-                  "select u.id, u.name, s.is_token, s.is_read_only, s.id, "
-                      + LACKS_FACTOR
+                  "select u.id, u.name, s.is_token, s.is_read_only, s.id, s.created, "
+                      + Lack.COLUMNS
                       + " from sessions s"
                       + " join users u on u.id = s.user_id"
                       + " where s.hash = ? and s.expires > ? and (s.is_token or s.used > ?)"
@@ -294,7 +304,8 @@ public final class Accounts {
                           withoutGrants(row),
                           access(row.getBoolean(3), row.getBoolean(4)),
                           row.getString(5),
-                          row.getBoolean(6)),
+                          Lack.of(row, 7),
+                          row.getTimestamp(6).toInstant()),
                   Ids.hash(token),
                   Timestamp.from(now),
                   Timestamp.from(now.minus(IDLE)));
@@ -306,11 +317,11 @@ public final class Accounts {
               Timestamp.from(now),
               Ids.hash(token),
               Timestamp.from(now.minus(NOTED)));
-          var user = known.get().user();
+          var bare = known.get();
+          var user = bare.user();
           var whole = new User(user.id(), user.name(), grants(work, user.id()));
           return Optional.of(
-              new Known(
-                  whole, known.get().access(), known.get().session(), known.get().lacksFactor()));
+              new Known(whole, bare.access(), bare.session(), bare.lack(), bare.begun()));
         });
   }
 

@@ -12,11 +12,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What people and the platform did. Entries are only ever added, and each carries a hash over
- * itself and the one before it: whoever changes or removes one breaks the chain. What is cut off at
- * its end shows against a {@link Head} that was kept elsewhere.
+ * What people and the platform did. Entries are only ever added, and cut away once they are older
+ * than somebody wants them ({@link AuditCut}); each carries a hash over itself and the one before
+ * it: whoever changes or removes one breaks the chain. What is cut off at its end shows against a
+ * {@link Head} that was kept elsewhere.
  */
 public final class AuditLog {
   private static final Scope ALL = new Scope.Platform("audit");
@@ -90,9 +92,68 @@ public final class AuditLog {
     return database.in(ALL, work -> page(work, "order by number desc limit ?", limit));
   }
 
-  /** The acts of one kind, oldest first. */
-  public List<Entry> of(String action) {
-    return database.in(ALL, work -> page(work, "where action = ? order by number", action));
+  /** The acts of one kind, oldest first; those too that outlive a cut. */
+  public List<Act> of(String action) {
+    return database.in(
+        ALL,
+        work ->
+            Stream.concat(
+                    cut(work).stream()
+                        .flatMap(cut -> cut.kept().stream())
+                        .map(AuditCut.Kept::act)
+                        .filter(act -> act.action().equals(action)),
+                    page(work, "where action = ? order by number", action).stream().map(Entry::act))
+                .toList());
+  }
+
+  /** Where the log begins, if something was cut away before. */
+  public Optional<AuditCut> cut() {
+    return database.in(ALL, AuditLog::cut);
+  }
+
+  private static Optional<AuditCut> cut(Transaction work) throws SQLException {
+    return work.find(
+        "select document, key, signature from audit_cuts order by number desc limit 1",
+        AuditCut::of);
+  }
+
+  /**
+   * Cuts away what is older than a moment, but for the newest entry, and signs where it was cut.
+   *
+   * @return how many entries are gone
+   */
+  public long cut(Instant before, Signer signer) {
+    // A signer may add to the log itself, on its first use.
+    signer.sign(BEGIN);
+    return database.in(
+        ALL,
+        work -> {
+          work.list("select pg_advisory_xact_lock(7265746)", _ -> 1);
+          var last =
+              page(
+                  work,
+                  "where number = (select coalesce((select min(number) from audit where time >= ?),"
+                      + " (select max(number) from audit)) - 1)",
+                  Timestamp.from(before));
+          if (last.isEmpty()) {
+            return 0L;
+          }
+          long number = last.getFirst().number();
+          var outliving =
+              page(
+                  work,
+                  "where number <= ? and action = any (?) order by number",
+                  number,
+                  AuditCut.outliving());
+          var cut = AuditCut.make(cut(work), last.getFirst(), outliving, clock.instant(), signer);
+          work.update(
+              "insert into audit_cuts (number, document, key, signature) values (?, ?, ?, ?)",
+              number,
+              cut.document(),
+              cut.signed().key(),
+              cut.signed().signature());
+          return (long) work.update("delete from audit where number <= ?", number);
+        });
   }
 
   /** The newest entry as it is now; empty if there is none. */
@@ -105,10 +166,28 @@ public final class AuditLog {
     return verify(new Head(0, BEGIN));
   }
 
-  /** The same, also for a log that was cut off, and perhaps went on, before a former head. */
+  /**
+   * The same, also for a log that was cut off, and perhaps went on, before a former head. A head
+   * that is older than where the log was cut away cannot be compared any more.
+   */
   public Optional<String> verify(Head known) {
-    long expected = 1;
-    var former = BEGIN;
+    while (true) {
+      var begin = cut();
+      var problem = verify(known, begin);
+      if (problem.isEmpty() || begin.equals(cut())) {
+        return problem;
+      }
+      // It was cut while it was read.
+    }
+  }
+
+  private Optional<String> verify(Head known, Optional<AuditCut> begin) {
+    if (begin.isPresent() && !isGenuine(begin.get())) {
+      return Optional.of(
+          "the cut behind entry " + begin.get().number() + " was not signed by the platform");
+    }
+    long expected = begin.map(AuditCut::number).orElse(0L) + 1;
+    var former = begin.map(AuditCut::lastHash).orElse(BEGIN);
     while (true) {
       long from = expected;
       var page =
@@ -129,6 +208,13 @@ public final class AuditLog {
         return expected <= known.number() ? missing(expected) : Optional.empty();
       }
     }
+  }
+
+  /** The key that it is signed with must be one that the log tells of. */
+  private boolean isGenuine(AuditCut cut) {
+    var told = "key " + cut.signed().key();
+    return cut.isGenuine()
+        && of("certificate-key.make").stream().anyMatch(act -> act.detail().equals(told));
   }
 
   private static Optional<String> missing(long number) {

@@ -6,22 +6,32 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which roles nobody may use without a second factor. */
+/** Which roles nobody may use without a second factor, or without a passkey. */
 public final class FactorRules {
   private static final Scope ALL = new Scope.Platform("rules of second factors");
 
   private final Database database;
+  private final String table;
 
-  public FactorRules(Database database) {
+  private FactorRules(Database database, String table) {
     this.database = database;
+    this.table = table;
+  }
+
+  /** Those that ask for any second factor. */
+  public FactorRules(Database database) {
+    this(database, "factor_rules");
+  }
+
+  /** Those that ask for a passkey. */
+  public static FactorRules ofPasskeys(Database database) {
+    return new FactorRules(database, "passkey_rules");
   }
 
   public Set<Role> roles() {
     var roles = EnumSet.noneOf(Role.class);
     database
-        .in(
-            ALL,
-            work -> work.list("select role from factor_rules", row -> Role.of(row.getString(1))))
+        .in(ALL, work -> work.list("select role from " + table, row -> Role.of(row.getString(1))))
         .forEach(roles::add);
     return roles;
   }
@@ -31,9 +41,9 @@ public final class FactorRules {
     database.in(
         ALL,
         work -> {
-          work.update("delete from factor_rules");
+          work.update("delete from " + table);
           for (var role : roles) {
-            work.update("insert into factor_rules (role) values (?)", role.key());
+            work.update("insert into " + table + " (role) values (?)", role.key());
           }
           return roles.size();
         });

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Where somebody has signed in and not out again. */
 public final class Sessions {
@@ -49,6 +50,28 @@ public final class Sessions {
                 user.id(),
                 Timestamp.from(now),
                 Timestamp.from(now.minus(Accounts.IDLE))));
+  }
+
+  /** Counts a session as begun by a passkey, which its user has just shown. */
+  public void confirmByPasskey(String id) {
+    database.in(
+        ALL,
+        work ->
+            work.update(
+                "update sessions set has_factor = true, has_passkey = true"
+                    + " where id = ? and not is_token",
+                id));
+  }
+
+  /** The id of the identity provider by which a session began; none if it was otherwise. */
+  public Optional<String> provider(String id) {
+    return database.in(
+        ALL,
+        work ->
+            work.find(
+                "select provider from sessions where id = ? and provider is not null",
+                row -> row.getString(1),
+                id));
   }
 
   /** Ends one; false if the user has no such one. */

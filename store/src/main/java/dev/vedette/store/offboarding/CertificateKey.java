@@ -2,23 +2,22 @@ package dev.vedette.store.offboarding;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.Signer;
 import dev.vedette.store.secrets.Secrets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * The Ed25519 key (RFC 8032) that a platform signs certificates with: made when it is needed first,
- * told to the audit log, and kept among the secrets of the MSP. The public half is written as
- * SubjectPublicKeyInfo in Base64.
+ * The Ed25519 key (RFC 8032) that a platform signs certificates and cuts of the audit log with:
+ * made when it is needed first, told to the audit log, and kept among the secrets of the MSP. The
+ * public half is written as SubjectPublicKeyInfo in Base64.
  */
-final class CertificateKey {
+public final class CertificateKey implements Signer {
   private static final String ALGORITHM = "Ed25519";
   private static final String NAME = "certificate-key";
 
@@ -26,16 +25,14 @@ final class CertificateKey {
   private final TenantId msp;
   private final AuditLog audit;
 
-  /** What was signed, and with which key. */
-  record Signed(String key, String signature) {}
-
-  CertificateKey(Secrets secrets, TenantId msp, AuditLog audit) {
+  public CertificateKey(Secrets secrets, TenantId msp, AuditLog audit) {
     this.secrets = secrets;
     this.msp = msp;
     this.audit = audit;
   }
 
-  Signed sign(byte[] content) {
+  @Override
+  public Signed sign(byte[] content) {
     try {
       var halves = secrets.find(msp, NAME).orElseGet(this::make).split(" ", 2);
       var signature = Signature.getInstance(ALGORITHM);
@@ -61,25 +58,8 @@ final class CertificateKey {
     }
   }
 
-  /** Whether a key has signed something; nothing is trusted about any of the three. */
-  static boolean hasSigned(byte[] content, Signed signed) {
-    try {
-      var signature = Signature.getInstance(ALGORITHM);
-      signature.initVerify(publicKey(signed.key()));
-      signature.update(content);
-      return signature.verify(Base64.getDecoder().decode(signed.signature()));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false;
-    }
-  }
-
   private static PrivateKey privateKey(String base64) throws GeneralSecurityException {
     return KeyFactory.getInstance(ALGORITHM)
         .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-  }
-
-  private static PublicKey publicKey(String base64) throws GeneralSecurityException {
-    return KeyFactory.getInstance(ALGORITHM)
-        .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.store.Archive;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.Signer.Signed;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public final class SignedCertificate {
 
   private final JsonNode content;
   private final Certificate certificate;
-  private final CertificateKey.Signed signed;
+  private final Signed signed;
 
-  private SignedCertificate(JsonNode content, CertificateKey.Signed signed) {
+  private SignedCertificate(JsonNode content, Signed signed) {
     this.content = content;
     certificate = JSON.treeToValue(content, Certificate.class);
     this.signed = signed;
@@ -53,8 +54,7 @@ public final class SignedCertificate {
       }
       return new SignedCertificate(
           json.path("certificate"),
-          new CertificateKey.Signed(
-              json.path("key").asString(""), json.path("signature").asString("")));
+          new Signed(json.path("key").asString(""), json.path("signature").asString("")));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new OffboardingFailure("this is no certificate of an erasure", e);
     }
@@ -96,7 +96,7 @@ public final class SignedCertificate {
     if (expected != null && !expected.strip().equals(signed.key())) {
       return Optional.of("it was signed with another key: " + signed.key());
     }
-    return CertificateKey.hasSigned(bytes(content), signed)
+    return signed.isOf(bytes(content))
         ? Optional.empty()
         : Optional.of("it is not as it was signed");
   }
@@ -127,7 +127,6 @@ public final class SignedCertificate {
   private static boolean tells(
       AuditLog audit, @Nullable String scope, String action, String detail) {
     return audit.of(action).stream()
-        .map(AuditLog.Entry::act)
         .anyMatch(
             act -> act.detail().equals(detail) && (scope == null || act.scope().equals(scope)));
   }

@@ -1,0 +1,18 @@
+import { byName } from "../pure/place";
+
+/** Says how passkeys can be had where they cannot. */
+export function ByName() {
+  const named = byName(new URL(window.location.href));
+  return (
+    <p className="muted">
+      Passkeys need a name in the address bar
+      {named === undefined ? (
+        ": ask whoever runs the platform for it."
+      ) : (
+        <>
+          : <a href={named}>open this page as localhost</a>.
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,5 @@
+/** Signing in by passkeys (WebAuthn). */
+@NullMarked
+package dev.vedette.server.passkeys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.guard;
+
+import org.jspecify.annotations.NullMarked;

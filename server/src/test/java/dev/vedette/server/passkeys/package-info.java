@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.passkeys;
+
+import org.jspecify.annotations.NullMarked;
