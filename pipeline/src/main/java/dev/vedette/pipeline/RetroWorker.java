@@ -33,6 +33,7 @@ public final class RetroWorker {
   private final EventMatcher matcher;
   private final IndicatorMatcher indicators;
   private final ExceptionMatcher exceptions;
+  private final TenantContent decided;
   private final CorrelationExceptions correlationExceptions;
   private final CorrelationState correlations;
   private final LongFunction<Optional<RecordBatch>> recall;
@@ -40,6 +41,19 @@ public final class RetroWorker {
   private final Event completing = new Event();
   private final RetroCounts counts = new RetroCounts();
   private int recalled;
+
+  /**
+   * Why a hit is not reported, if it is not.
+   *
+   * @param isOff whether its rule is switched off for the tenant
+   */
+  private record Ruling(boolean isOff, @Nullable RuleException exception) {
+    static final Ruling OFF = new Ruling(true, null);
+
+    static Ruling of(Optional<RuleException> exception) {
+      return new Ruling(false, exception.orElse(null));
+    }
+  }
 
   /**
    * @param content made of the question, see {@link ContentLoader#load(RetroQuestion,
@@ -57,6 +71,7 @@ public final class RetroWorker {
     matcher = new EventMatcher(content);
     indicators = new IndicatorMatcher(content.watch(question.indicators()));
     exceptions = content.exceptions(tenant);
+    decided = content.of(tenant);
     correlationExceptions = new CorrelationExceptions(content, tenant);
     correlations = content.correlations().newState(LIMITS, new Completed());
   }
@@ -99,6 +114,7 @@ public final class RetroWorker {
     matcher.match(event);
     if (matcher.hasFired()) {
       matcher.fired().forEach(rule -> fired(batch, index, rule));
+      matcher.drop(decided);
       matcher.except(exceptions, _ -> {});
       long sequence = batch.position(index);
       matcher.capture(captured -> correlations.accept(captured.withReference(sequence)));
@@ -112,25 +128,26 @@ public final class RetroWorker {
     if (content.correlations().isSilent(rule.id())) {
       return;
     }
-    var exception = matcher.findException(exceptions, rule).orElse(null);
+    var ruling =
+        decided.isOff(rule.id()) ? Ruling.OFF : Ruling.of(matcher.findException(exceptions, rule));
     long time = time(batch, event);
-    count(time, exception);
+    count(time, ruling);
     if (counts.wantsMore()) {
-      show(batch, index, time, rule.id(), rule.title(), matcher.matched(rule), exception);
+      show(batch, index, time, rule.id(), rule.title(), matcher.matched(rule), ruling);
     }
   }
 
   private void sighted(RecordBatch batch, int index, IndicatorHit hit) {
-    var exception =
-        exceptions
-            .findFor(hit.rule(), event)
-            .or(() -> exceptions.findFor(hit.analytic(), event))
-            .orElse(null);
+    var ruling =
+        Ruling.of(
+            exceptions
+                .findFor(hit.rule(), event)
+                .or(() -> exceptions.findFor(hit.analytic(), event)));
     long time = time(batch, event);
-    count(time, exception);
+    count(time, ruling);
     if (counts.wantsMore()) {
       var matched = List.of(new Match(hit.watched().attribute(), hit.value()));
-      show(batch, index, time, hit.rule(), hit.indicator(), matched, exception);
+      show(batch, index, time, hit.rule(), hit.indicator(), matched, ruling);
     }
   }
 
@@ -138,10 +155,13 @@ public final class RetroWorker {
     return of.time() == Event.NO_TIME ? batch.modified().toEpochMilli() : of.time();
   }
 
-  private void count(long time, @Nullable RuleException exception) {
+  private void count(long time, Ruling ruling) {
     counts.hit(time);
+    var exception = ruling.exception();
     if (exception != null) {
       counts.excepted(time, exception);
+    } else if (ruling.isOff()) {
+      counts.off(time);
     }
   }
 
@@ -152,7 +172,8 @@ public final class RetroWorker {
       String what,
       String title,
       List<Match> matched,
-      @Nullable RuleException exception) {
+      Ruling ruling) {
+    var exception = ruling.exception();
     counts.show(
         new RetroCounts.Hit(
             what,
@@ -161,6 +182,7 @@ public final class RetroWorker {
             batch.position(index),
             batch.file(),
             matched,
+            ruling.isOff(),
             exception == null ? "" : exception.place()));
   }
 
@@ -169,8 +191,11 @@ public final class RetroWorker {
     @Override
     public void began(CorrelationMatch match) {
       var record = recalled++ < MOST_RECALLED ? recall.apply(match.reference()) : noRecord();
-      var exception = record.flatMap(batch -> exception(match, batch)).orElse(null);
-      count(match.time(), exception);
+      var ruling =
+          decided.isOff(match.rule().id())
+              ? Ruling.OFF
+              : Ruling.of(record.flatMap(batch -> exception(match, batch)));
+      count(match.time(), ruling);
       if (counts.wantsMore() && record.isPresent()) {
         show(
             record.get(),
@@ -179,7 +204,7 @@ public final class RetroWorker {
             match.rule().id(),
             match.rule().title(),
             match.group(),
-            exception);
+            ruling);
       }
     }
 

@@ -170,7 +170,7 @@ final class Assembly {
         listeners,
         techniqueName,
         rules,
-        new RuleCheckup(loader),
+        new RuleCheckup(loader, packs),
         collecting,
         running.keep(
             new AlertWatch(

@@ -56,7 +56,7 @@ public final class HuntBench {
    *
    * @param home where the launcher stands
    * @param windows real Windows events
-   * @param events how many of them to store, over and over
+   * @param events how many of them to store, over and over with other GUIDs
    */
   public static void run(Path home, Corpus windows, long events, Consumer<Figure> figures)
       throws IOException {
@@ -69,7 +69,7 @@ public final class HuntBench {
         var sent =
             Load.asFastAsPossible(
                 () -> BulkConnection.toPlatform(place.port(), key),
-                BulkBody.of(windows, TOGETHER),
+                new FreshGuids(BulkBody.of(windows, TOGETHER)),
                 events);
         Settling.await(api, tenant, sent.events());
         new HuntBench(place.data(), api, tenant, figures).measure();

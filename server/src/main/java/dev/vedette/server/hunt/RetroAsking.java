@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ public final class RetroAsking {
    * @throws ProblemException if something of it cannot be read
    */
   public RetroRun.Asked read(Sent sent, List<TenantId> tenants) {
-    var rules = rules(sent);
+    var rules = rules(sent, tenants);
     var sought = sent.indicators() == null ? List.<Sought>of() : sent.indicators();
     if (rules.rules().isEmpty() && rules.correlations().isEmpty() && sought.isEmpty()) {
       throw new ProblemException(400, "Send rule (YAML), rule_id, or indicators to look for.");
@@ -90,14 +91,24 @@ public final class RetroAsking {
     return days;
   }
 
-  private RuleSet rules(Sent sent) {
+  private RuleSet rules(Sent sent, List<TenantId> tenants) {
     if (sent.rule() != null) {
       return parsed(sent.rule());
     }
     return sent.ruleId() == null
         ? NO_RULES
         : RetroQuestion.only(sent.ruleId(), live.rules())
+            .or(() -> own(sent.ruleId(), tenants))
             .orElseThrow(() -> new ProblemException(400, "No rule of this rule_id is loaded."));
+  }
+
+  /** One of the rules that a tenant, or a node above it, has of its own. */
+  private Optional<RuleSet> own(@Nullable String id, List<TenantId> tenants) {
+    return tenants.stream()
+        .flatMap(tenant -> live.ownRules(tenant).stream())
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .map(rule -> new RuleSet(List.of(rule), List.of(), List.of()));
   }
 
   private static RuleSet parsed(String yaml) {

@@ -157,7 +157,8 @@ public final class RetroRuns implements AutoCloseable {
     var deadline = clock.instant().plus(LONGEST);
     try {
       var question = run.asked().question();
-      var content = loader.load(question, packs.active(), live.current().content().groups());
+      var content =
+          live.decided(loader.load(question, packs.active(), live.current().content().groups()));
       for (var tenant : run.asked().tenants()) {
         new Look(run, tenant, content, deadline).go();
       }
