@@ -8,6 +8,7 @@ import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.detect.indicators.WatchedValue;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
+import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Sighted;
 import dev.vedette.pipeline.BatchWorker.Rulings;
 import dev.vedette.sources.RecordBatch;
@@ -15,16 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for indicators in the events of batches. One instance serves one thread. */
 final class IndicatorWorker {
   private final DetectionContent content;
   private final IndicatorMatcher matcher;
+  private final OwnIndicators own;
+  private final @Nullable IndicatorMatcher ownMatcher;
   private List<Sighted> sighted = new ArrayList<>();
 
-  IndicatorWorker(DetectionContent content, LiveIndicators indicators) {
+  IndicatorWorker(DetectionContent content, LiveIndicators indicators, OwnIndicators own) {
     this.content = content;
+    this.own = own;
     matcher = new IndicatorMatcher(indicators);
+    ownMatcher = own.isEmpty() ? null : new IndicatorMatcher(content.watch(own.store()));
   }
 
   /**
@@ -38,14 +44,14 @@ final class IndicatorWorker {
       Event event,
       Rulings rulings,
       Consumer<RuleException> excepted) {
-    var hits = matcher.match(event);
+    var hits = hits(event, rulings.tenant());
     if (hits.isEmpty()) {
       return;
     }
     var origin = new Origin(batch.file(), batch.position(index));
     var ocsf = content.catalog().project(event);
     for (var hit : hits) {
-      var finding = rulings.indicators().finding(hit, field(hit), event, origin, ocsf);
+      var finding = rulings.indicators().finding(hit, field(hit, content), event, origin, ocsf);
       if (finding.isPresent()) {
         find(rulings.exceptions(), hit, event)
             .ifPresentOrElse(
@@ -55,6 +61,32 @@ final class IndicatorWorker {
     }
   }
 
+  private List<IndicatorHit> hits(Event event, TenantId tenant) {
+    var hits = matcher.match(event);
+    var owned = ownMatcher == null ? List.<IndicatorHit>of() : ownMatcher.match(event);
+    return owned.isEmpty() ? hits : together(hits, owned, tenant);
+  }
+
+  /** An indicator that a feed lists as well is one hit, and so one finding. */
+  private List<IndicatorHit> together(
+      List<IndicatorHit> hits, List<IndicatorHit> owned, TenantId tenant) {
+    var all = new ArrayList<>(hits);
+    for (var each : owned) {
+      each.only(listing -> own.counts(tenant, each, listing)).ifPresent(hit -> join(all, hit));
+    }
+    return all;
+  }
+
+  private static void join(List<IndicatorHit> all, IndicatorHit hit) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).isOfSame(hit)) {
+        all.set(i, all.get(i).with(hit.listings()));
+        return;
+      }
+    }
+    all.add(hit);
+  }
+
   private static Optional<RuleException> find(
       ExceptionMatcher exceptions, IndicatorHit hit, Event event) {
     return exceptions
@@ -62,7 +94,8 @@ final class IndicatorWorker {
         .or(() -> exceptions.findFor(hit.analytic(), event));
   }
 
-  private String field(IndicatorHit hit) {
+  /** The name of the field that met an indicator. */
+  static String field(IndicatorHit hit, DetectionContent content) {
     return switch (hit.watched()) {
       case WatchedValue.OfField known -> content.names().name(known.field());
       case WatchedValue.Computed known -> known.attribute();

@@ -1,11 +1,16 @@
 package dev.vedette.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.exceptions.RuleException;
+import dev.vedette.detect.indicators.IndicatorFindings;
 import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.detect.indicators.IndicatorMatcher;
 import dev.vedette.model.Event;
+import dev.vedette.model.Finding;
 import dev.vedette.model.Finding.Match;
+import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.correlate.CorrelationLimits;
@@ -15,7 +20,9 @@ import dev.vedette.sigma.correlate.CorrelationState;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.mapping.EventReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +36,10 @@ public final class RetroWorker {
   private static final int MOST_RECALLED = 1_000;
 
   private final DetectionContent content;
+  private final TenantId tenant;
+  private final ListingFilter filter;
+  private final IndicatorFindings findings;
+  private final Consumer<Met> told;
   private final EventReader reader;
   private final EventMatcher matcher;
   private final IndicatorMatcher indicators;
@@ -56,6 +67,15 @@ public final class RetroWorker {
   }
 
   /**
+   * An indicator that a record met, and that no exception takes.
+   *
+   * @param raw the record
+   * @param ocsf its projection
+   */
+  public record Met(
+      IndicatorHit hit, Finding finding, String raw, Map<String, Object> ocsf, long sequence) {}
+
+  /**
    * @param content made of the question, see {@link ContentLoader#load(RetroQuestion,
    *     dev.vedette.pipeline.packs.InstalledContent, dev.vedette.detect.exceptions.TenantGroups)}
    * @param recall a stored record again by its sequence, for what correlations complete
@@ -65,8 +85,24 @@ public final class RetroWorker {
       RetroQuestion question,
       TenantId tenant,
       LongFunction<Optional<RecordBatch>> recall) {
+    this(content, question, tenant, recall, _ -> {});
+  }
+
+  /**
+   * @param told is told of each indicator that is met
+   */
+  public RetroWorker(
+      DetectionContent content,
+      RetroQuestion question,
+      TenantId tenant,
+      LongFunction<Optional<RecordBatch>> recall,
+      Consumer<Met> told) {
     this.content = content;
+    this.tenant = tenant;
     this.recall = recall;
+    this.told = told;
+    filter = question.filter();
+    findings = new IndicatorFindings(tenant);
     reader = content.newReader();
     matcher = new EventMatcher(content);
     indicators = new IndicatorMatcher(content.watch(question.indicators()));
@@ -120,7 +156,8 @@ public final class RetroWorker {
       matcher.capture(captured -> correlations.accept(captured.withReference(sequence)));
     }
     for (var hit : indicators.match(event)) {
-      sighted(batch, index, hit);
+      hit.only(listing -> filter.counts(tenant, hit, listing))
+          .ifPresent(counting -> sighted(batch, index, counting));
     }
   }
 
@@ -143,12 +180,30 @@ public final class RetroWorker {
             exceptions
                 .findFor(hit.rule(), event)
                 .or(() -> exceptions.findFor(hit.analytic(), event)));
+    if (ruling.exception() == null) {
+      tell(batch, index, hit);
+    }
     long time = time(batch, event);
     count(time, ruling);
     if (counts.wantsMore()) {
       var matched = List.of(new Match(hit.watched().attribute(), hit.value()));
       show(batch, index, time, hit.rule(), hit.indicator(), matched, ruling);
     }
+  }
+
+  private void tell(RecordBatch batch, int index, IndicatorHit hit) {
+    var origin = new Origin(batch.file(), batch.position(index));
+    var ocsf = content.catalog().project(event);
+    var field = IndicatorWorker.field(hit, content);
+    findings
+        .finding(hit, field, event, origin, ocsf)
+        .map(finding -> new Met(hit, finding, raw(batch, index), ocsf, batch.position(index)))
+        .ifPresent(told);
+  }
+
+  private static String raw(RecordBatch batch, int index) {
+    int start = batch.start(index);
+    return new String(batch.bytes(), start, batch.end(index) - start, UTF_8);
   }
 
   private static long time(RecordBatch batch, Event of) {

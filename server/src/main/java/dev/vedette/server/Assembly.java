@@ -3,6 +3,7 @@ package dev.vedette.server;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.pipeline.connect.Connectors;
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
@@ -23,6 +24,8 @@ import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.indicators.LiveWatchLists;
+import dev.vedette.server.indicators.NewIndicators;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
@@ -47,6 +50,7 @@ import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Volumes;
+import dev.vedette.store.cases.WatchLists;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
 import dev.vedette.store.offboarding.Offboarding;
@@ -104,9 +108,17 @@ final class Assembly {
     var texts = new OcsfTexts(techniqueName);
     var store =
         new PlatformStore(
-            lake, cases.findings(), cases.incidents(), cases.ledger(), texts, times, changes);
+            lake,
+            cases.findings(),
+            cases.incidents(),
+            cases.sightings(),
+            cases.ledger(),
+            texts,
+            times,
+            changes);
     var live = content.join();
     var feeds = indicators.join();
+    var watchLists = new LiveWatchLists(new WatchLists(database), tenants);
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
     var detection =
         running.keep(
@@ -114,7 +126,7 @@ final class Assembly {
                 LiveSettings.of(data.resolve("memory"), options.threads()),
                 journal,
                 live,
-                feeds::current,
+                () -> new IndicatorSets(feeds.current(), watchLists.current()),
                 desk,
                 store,
                 CLOCK,
@@ -128,6 +140,18 @@ final class Assembly {
         running.keep(
             new Hunting(
                 new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
+    var newIndicators =
+        running.keep(
+            new NewIndicators(
+                new NewIndicators.Ground(
+                    feeds,
+                    watchLists,
+                    live,
+                    packs,
+                    tenants,
+                    hunting.retro(),
+                    data.resolve("memory"),
+                    CLOCK)));
     var rules = new LiveRules(live, new RuleDecisions(database), tenants);
     var master = MasterKey.load(data.resolve("master.key"), System.getenv());
     var secrets = new Secrets(database, master);
@@ -171,6 +195,8 @@ final class Assembly {
         techniqueName,
         rules,
         new RuleCheckup(loader, packs),
+        watchLists,
+        newIndicators,
         collecting,
         running.keep(
             new AlertWatch(
@@ -181,7 +207,7 @@ final class Assembly {
         response,
         Configuration.load(loader.folder().resolve("osquery/config.json")),
         demo(loader, tenants, intake),
-        running.keep(new ContentKeeper(live, feeds, rules)),
+        running.keep(new ContentKeeper(live, feeds, rules, watchLists)),
         running.keep(new Housekeeping(lake, limits, retention, volumes)));
   }
 

@@ -7,6 +7,8 @@ import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.indicators.LiveWatchLists;
+import dev.vedette.server.indicators.NewIndicators;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.respond.Response;
@@ -48,6 +50,8 @@ record Parts(
     UnaryOperator<String> techniqueName,
     LiveRules rules,
     RuleCheckup checkup,
+    LiveWatchLists watchLists,
+    NewIndicators newIndicators,
     Collecting collecting,
     AlertWatch watch,
     OffboardingRuns offboarding,

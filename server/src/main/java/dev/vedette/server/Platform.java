@@ -12,6 +12,7 @@ import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
@@ -37,6 +38,7 @@ import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
+import dev.vedette.store.cases.Sightings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
@@ -81,12 +83,14 @@ public class Platform {
     parts = new Assembly(options, changes, strangers, running).assemble(this::refresh);
     new FirstStart(accounts(), tenants(), audit(), options.publicAddress()).prepare();
     rules().refresh().forEach(problem -> LOG.warn(problem.toString()));
+    watchLists().refresh();
     parts().store().tellOfIncidents(response()::offer);
     response().start();
     // Before detection is through with the journal: it tells what was pulled last.
     collecting().start();
     parts().detection().start();
     hunting().start();
+    parts().newIndicators().start();
     parts().watch().start();
     offboarding().start();
     parts().backups().ifPresent(BackupRuns::start);
@@ -100,6 +104,7 @@ public class Platform {
     parts().listeners().ifPresent(Listeners::refresh);
     parts().limits().refresh();
     parts().rules().refresh();
+    parts().watchLists().refresh();
     parts().collecting().refresh();
   }
 
@@ -240,6 +245,16 @@ public class Platform {
 
   public LiveRules rules() {
     return parts().rules();
+  }
+
+  /** The indicators that nodes of the tree of tenants look for of their own. */
+  public LiveWatchLists watchLists() {
+    return parts().watchLists();
+  }
+
+  /** How often indicators were met. */
+  public Sightings sightings() {
+    return parts().cases().sightings();
   }
 
   public RuleCheckup checkup() {

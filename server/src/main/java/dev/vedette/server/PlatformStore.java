@@ -1,5 +1,6 @@
 package dev.vedette.server;
 
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Observable;
@@ -12,11 +13,13 @@ import dev.vedette.pipeline.live.StoredEvent;
 import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.changes.Changes.Topic;
+import dev.vedette.server.indicators.MetIndicators;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Sightings;
 import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
@@ -42,6 +45,7 @@ final class PlatformStore implements LiveStore {
   private final Lake lake;
   private final Findings findings;
   private final Incidents incidents;
+  private final Sightings sightings;
   private final OcsfTexts texts;
   private final Changes changes;
   private final FarTimes times;
@@ -52,6 +56,7 @@ final class PlatformStore implements LiveStore {
       Lake lake,
       Findings findings,
       Incidents incidents,
+      Sightings sightings,
       Ledger ledger,
       OcsfTexts texts,
       FarTimes times,
@@ -61,6 +66,7 @@ final class PlatformStore implements LiveStore {
     this.lake = lake;
     this.findings = findings;
     this.incidents = incidents;
+    this.sightings = sightings;
     this.texts = texts;
     book = new LedgerBook(ledger, lake);
   }
@@ -172,6 +178,16 @@ final class PlatformStore implements LiveStore {
   public void delivered(TenantId tenant, DeliveryCount count) {
     book.arrived(tenant, count);
     changes.tell(Topic.SOURCES, tenant);
+  }
+
+  @Override
+  public long sightedUpTo(TenantId tenant) {
+    return sightings.position(tenant);
+  }
+
+  @Override
+  public void sighted(TenantId tenant, long end, List<Sighting> met) {
+    sightings.add(tenant, end, met.stream().map(MetIndicators::of).toList());
   }
 
   @Override

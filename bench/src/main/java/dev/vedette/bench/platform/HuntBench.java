@@ -126,7 +126,7 @@ public final class HuntBench {
         rows.next();
       }
     } catch (SQLException e) {
-      throw new IOException("DuckDB does not read the lake by itself", e);
+      throw new IOException("DuckDB does not read the lake by itself: " + e, e);
     }
   }
 

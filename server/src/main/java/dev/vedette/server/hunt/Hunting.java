@@ -9,6 +9,7 @@ import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.RetroResults;
 import dev.vedette.store.cases.SavedHunts;
+import dev.vedette.store.cases.Sightings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
@@ -43,9 +44,8 @@ public final class Hunting implements AutoCloseable {
     hunts = new Hunts(ground.lake(), HuntLimits.DEFAULT);
     desk = new HuntDesk(hunts, findings);
     saved = new SavedHunts(ground.database(), ground.clock());
-    runs =
-        new HuntRuns(
-            desk, saved, tenants, findings, ground.store(), ground.detection(), ground.clock());
+    var fresh = new FreshFindings(findings, ground.store(), ground.detection());
+    runs = new HuntRuns(desk, saved, tenants, fresh, ground.clock());
     var archive = new RetroArchive(new RetroResults(ground.database()));
     retro =
         new RetroRuns(
@@ -55,6 +55,7 @@ public final class Hunting implements AutoCloseable {
             ground.packs(),
             ground.store(),
             archive,
+            new RetroReports(fresh, new Sightings(ground.database())),
             ground.clock());
     rules = new HuntRules(desk, live, ground.loader(), ground.packs(), ground.store());
   }

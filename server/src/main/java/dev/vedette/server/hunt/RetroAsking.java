@@ -80,7 +80,8 @@ public final class RetroAsking {
         title(rules, sought),
         tenants,
         Duration.ofDays(days(sent.days())),
-        isOnlyIndicators ? condition(sought) : "TRUE");
+        isOnlyIndicators ? condition(sought) : "TRUE",
+        false);
   }
 
   private static int days(@Nullable Integer wanted) {
@@ -164,16 +165,10 @@ public final class RetroAsking {
   }
 
   private static IndicatorKind kind(Sought sought) {
-    var word = sought.kind() == null ? "" : sought.kind().toLowerCase(Locale.ROOT);
-    return Stream.of(IndicatorKind.values())
-        .filter(kind -> kind.word().equals(word))
-        .findFirst()
+    var word = sought.kind() == null ? "" : sought.kind();
+    return IndicatorKind.find(word)
         .orElseThrow(() ->
-            new ProblemException(
-                400,
-                Stream.of(IndicatorKind.values())
-                    .map(IndicatorKind::word)
-                    .collect(Collectors.joining(", ", "kind is one of ", "."))));
+            new ProblemException(400, "kind is one of " + IndicatorKind.words() + "."));
   }
 
   private static String value(Sought sought) {
