@@ -27,8 +27,7 @@ public record RetroQuestion(
   }
 
   /** A question for indicators that count for everybody. */
-  public RetroQuestion(
-      RuleSet rules, List<RuleException> exceptions, IndicatorStore indicators) {
+  public RetroQuestion(RuleSet rules, List<RuleException> exceptions, IndicatorStore indicators) {
     this(rules, exceptions, indicators, ListingFilter.ALL);
   }
 

@@ -23,6 +23,7 @@ import dev.vedette.server.alerts.RefusedWatch.Refused;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.files.FileScans;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.indicators.NewIndicators;
@@ -152,6 +153,9 @@ final class Assembly {
                     hunting.retro(),
                     data.resolve("memory"),
                     CLOCK)));
+    var fileScans =
+        running.keep(
+            new FileScans(data.resolve("files"), packs, live, hunting.fresh(), CLOCK));
     var rules = new LiveRules(live, new RuleDecisions(database), tenants);
     var master = MasterKey.load(data.resolve("master.key"), System.getenv());
     var secrets = new Secrets(database, master);
@@ -169,7 +173,10 @@ final class Assembly {
                 intake,
                 journal,
                 detection,
-                store::forget,
+                tenant -> {
+                  store.forget(tenant);
+                  fileScans.forget(tenant);
+                },
                 refresh,
                 () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     var listeners = listeners(senders, intake);
@@ -197,10 +204,19 @@ final class Assembly {
         new RuleCheckup(loader, packs),
         watchLists,
         newIndicators,
+        fileScans,
         collecting,
         running.keep(
             new AlertWatch(
-                watched(database, quotas, collecting, detection, listeners, times, backups))),
+                watched(
+                    database,
+                    quotas,
+                    collecting,
+                    detection,
+                    listeners,
+                    times,
+                    backups,
+                    fileScans))),
         running.keep(offboarding),
         retention,
         backups,
@@ -280,7 +296,8 @@ final class Assembly {
       LiveDetection detection,
       Optional<Listeners> listeners,
       FarTimes times,
-      Optional<BackupRuns> backups) {
+      Optional<BackupRuns> backups,
+      FileScans fileScans) {
     return new AlertWatch.Ground(
         database,
         new Tenants(database).root().id(),
@@ -290,6 +307,7 @@ final class Assembly {
         () -> refused(listeners),
         times,
         backups,
+        fileScans::trouble,
         options.thresholds(),
         options.data(),
         CLOCK,

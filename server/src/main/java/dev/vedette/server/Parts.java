@@ -6,6 +6,7 @@ import dev.vedette.receive.quota.DailyBytes;
 import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.files.FileScans;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.indicators.NewIndicators;
@@ -52,6 +53,7 @@ record Parts(
     RuleCheckup checkup,
     LiveWatchLists watchLists,
     NewIndicators newIndicators,
+    FileScans fileScans,
     Collecting collecting,
     AlertWatch watch,
     OffboardingRuns offboarding,

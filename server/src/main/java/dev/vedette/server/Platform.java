@@ -11,6 +11,7 @@ import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.files.FileScans;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.ingest.Strangers;
@@ -91,6 +92,7 @@ public class Platform {
     parts().detection().start();
     hunting().start();
     parts().newIndicators().start();
+    fileScans().start();
     parts().watch().start();
     offboarding().start();
     parts().backups().ifPresent(BackupRuns::start);
@@ -250,6 +252,11 @@ public class Platform {
   /** The indicators that nodes of the tree of tenants look for of their own. */
   public LiveWatchLists watchLists() {
     return parts().watchLists();
+  }
+
+  /** Scans files that come. */
+  public FileScans fileScans() {
+    return parts().fileScans();
   }
 
   /** How often indicators were met. */

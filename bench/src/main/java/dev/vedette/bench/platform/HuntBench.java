@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class HuntBench {
   private static final String NAME = "hunt";
   private static final int TOGETHER = 1_000;
+  private static final long AHEAD = 500_000;
   private static final int ROUNDS = 5;
   private static final double LONGEST_MERGE_SECONDS = 400;
   private static final double MAX_SUBSTRING_SECONDS = 1;
@@ -66,14 +67,25 @@ public final class HuntBench {
         var api = platform.api();
         var tenant = api.addTenant("Hunted");
         var key = api.addKey(tenant);
-        var sent =
-            Load.asFastAsPossible(
-                () -> BulkConnection.toPlatform(place.port(), key),
-                new FreshGuids(BulkBody.of(windows, TOGETHER)),
-                events);
-        Settling.await(api, tenant, sent.events());
+        fill(api, tenant, () -> BulkConnection.toPlatform(place.port(), key), windows, events);
         new HuntBench(place.data(), api, tenant, figures).measure();
       }
+    }
+  }
+
+  /** Stores events, never so many ahead of detection that the platform's journal is full. */
+  private static void fill(Api api, String tenant, Load.Door door, Corpus windows, long events)
+      throws IOException {
+    var bodies = new FreshGuids(BulkBody.of(windows, TOGETHER));
+    long requests = 0;
+    for (long stored = 0; stored < events; ) {
+      long first = requests;
+      var sent =
+          Load.asFastAsPossible(
+              door, number -> bodies.apply(first + number), Math.min(AHEAD, events - stored));
+      stored += sent.events();
+      requests += sent.events() / TOGETHER;
+      Settling.await(api, tenant, stored);
     }
   }
 

@@ -23,6 +23,7 @@ public final class Hunting implements AutoCloseable {
   private final SavedHunts saved;
   private final HuntRuns runs;
   private final RetroRuns retro;
+  private final FreshFindings fresh;
   private final HuntRules rules;
   private final LiveContent live;
 
@@ -44,7 +45,7 @@ public final class Hunting implements AutoCloseable {
     hunts = new Hunts(ground.lake(), HuntLimits.DEFAULT);
     desk = new HuntDesk(hunts, findings);
     saved = new SavedHunts(ground.database(), ground.clock());
-    var fresh = new FreshFindings(findings, ground.store(), ground.detection());
+    fresh = new FreshFindings(findings, ground.store(), ground.detection());
     runs = new HuntRuns(desk, saved, tenants, fresh, ground.clock());
     var archive = new RetroArchive(new RetroResults(ground.database()));
     retro =
@@ -68,6 +69,11 @@ public final class Hunting implements AutoCloseable {
   /** Begins to run hunts that are due. */
   public void start() {
     runs.start();
+  }
+
+  /** Keeps findings that live detection did not make. */
+  public FreshFindings fresh() {
+    return fresh;
   }
 
   public HuntDesk desk() {
