@@ -19,9 +19,10 @@ create table watch_list_indicators (
   expires timestamptz,
   added timestamptz not null default clock_timestamp(),
   hunted timestamptz,
-  primary key (tenant, list, id),
+  primary key (list, id),
   foreign key (tenant, list) references watch_lists (tenant, id) on delete cascade
 );
+create index watch_list_indicators_by_tenant on watch_list_indicators (tenant);
 create index watch_list_indicators_to_hunt on watch_list_indicators (added) where hunted is null;
 
 -- How often indicators were met, and when, in milliseconds of event time; null where no event told.

@@ -154,8 +154,7 @@ final class Assembly {
                     data.resolve("memory"),
                     CLOCK)));
     var fileScans =
-        running.keep(
-            new FileScans(data.resolve("files"), packs, live, hunting.fresh(), CLOCK));
+        running.keep(new FileScans(data.resolve("files"), packs, live, hunting.fresh(), CLOCK));
     var rules = new LiveRules(live, new RuleDecisions(database), tenants);
     var master = MasterKey.load(data.resolve("master.key"), System.getenv());
     var secrets = new Secrets(database, master);

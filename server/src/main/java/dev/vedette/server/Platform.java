@@ -254,6 +254,11 @@ public class Platform {
     return parts().watchLists();
   }
 
+  /** The same, once everything has started. */
+  public Optional<FileScans> findFileScans() {
+    return Optional.ofNullable(parts).map(Parts::fileScans);
+  }
+
   /** Scans files that come. */
   public FileScans fileScans() {
     return parts().fileScans();

@@ -15,7 +15,7 @@ import java.util.Locale;
  * ask for them. It knows no more of HTTP than that, for what it computes is missing to the server.
  */
 final class BulkConnection implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 300_000;
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final String LENGTH = "content-length:";
 
   private final Socket socket;

@@ -2,6 +2,7 @@ package dev.vedette.bench.platform;
 
 import dev.vedette.bench.Corpus;
 import dev.vedette.bench.Figure;
+import dev.vedette.model.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -17,8 +18,6 @@ import java.util.stream.Collectors;
  */
 public final class HuntBench {
   private static final String NAME = "hunt";
-  private static final int TOGETHER = 1_000;
-  private static final long AHEAD = 500_000;
   private static final int ROUNDS = 5;
   private static final double LONGEST_MERGE_SECONDS = 400;
   private static final double MAX_SUBSTRING_SECONDS = 1;
@@ -63,36 +62,23 @@ public final class HuntBench {
       throws IOException {
     try (var workspace = Workspace.create()) {
       var place = PlatformProcess.Place.in(home, workspace.folder(), workspace.folder());
+      String tenant;
       try (var platform = PlatformProcess.start(place)) {
-        var api = platform.api();
-        var tenant = api.addTenant("Hunted");
-        var key = api.addKey(tenant);
-        fill(api, tenant, () -> BulkConnection.toPlatform(place.port(), key), windows, events);
-        new HuntBench(place.data(), api, tenant, figures).measure();
+        tenant = platform.api().addTenant("Hunted");
       }
-    }
-  }
-
-  /** Stores events, never so many ahead of detection that the platform's journal is full. */
-  private static void fill(Api api, String tenant, Load.Door door, Corpus windows, long events)
-      throws IOException {
-    var bodies = new FreshGuids(BulkBody.of(windows, TOGETHER));
-    long requests = 0;
-    for (long stored = 0; stored < events; ) {
-      long first = requests;
-      var sent =
-          Load.asFastAsPossible(
-              door, number -> bodies.apply(first + number), Math.min(AHEAD, events - stored));
-      stored += sent.events();
-      requests += sent.events() / TOGETHER;
-      Settling.await(api, tenant, stored);
+      new LakeFill(home.resolve("content"), windows)
+          .fill(place.data(), new TenantId(tenant), events);
+      try (var platform = PlatformProcess.start(place)) {
+        new HuntBench(place.data(), platform.api(), tenant, figures).measure();
+      }
     }
   }
 
   private void measure() throws IOException {
     var files = new LakeFiles(data, tenant);
     files.awaitMerging(LONGEST_MERGE_SECONDS);
-    print("events", (double) api.ledger(tenant).stored(), "events");
+    var stored = api.hunt(tenant, "SELECT count(*) FROM events").path(0).path(0).asLong();
+    print("events", stored, "events");
     print("files", files.count(), "files");
     var table = table(files.paths());
     for (var query : QUERIES) {

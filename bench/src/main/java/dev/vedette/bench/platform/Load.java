@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
 
 /**
  * Sends the same bodies again and again over several connections, until so many events are
@@ -34,7 +33,7 @@ final class Load {
   private static final int WAIT_MILLIS = 200;
 
   private final Door door;
-  private final LongFunction<BulkBody> bodies;
+  private final List<BulkBody> bodies;
   private final long events;
   private final double perSecond;
   private final AtomicLong next = new AtomicLong();
@@ -43,7 +42,7 @@ final class Load {
   private final AtomicLong waits = new AtomicLong();
   private final long begun = System.nanoTime();
 
-  private Load(Door door, LongFunction<BulkBody> bodies, long events, double perSecond) {
+  private Load(Door door, List<BulkBody> bodies, long events, double perSecond) {
     this.door = door;
     this.bodies = bodies;
     this.events = events;
@@ -52,27 +51,13 @@ final class Load {
 
   /** Sends as fast as the server answers. */
   static Sent asFastAsPossible(Door door, List<BulkBody> bodies, long events) throws IOException {
-    return asFastAsPossible(door, again(bodies), events);
-  }
-
-  /**
-   * Sends as fast as the server answers.
-   *
-   * @param bodies by the number of the request
-   */
-  static Sent asFastAsPossible(Door door, LongFunction<BulkBody> bodies, long events)
-      throws IOException {
     return new Load(door, bodies, events, Double.POSITIVE_INFINITY).run();
   }
 
   /** Sends at a steady rate. */
   static Sent steadily(Door door, List<BulkBody> bodies, long events, double perSecond)
       throws IOException {
-    return new Load(door, again(bodies), events, perSecond).run();
-  }
-
-  private static LongFunction<BulkBody> again(List<BulkBody> bodies) {
-    return number -> bodies.get((int) (number % bodies.size()));
+    return new Load(door, bodies, events, perSecond).run();
   }
 
   private Sent run() throws IOException {
@@ -100,7 +85,7 @@ final class Load {
   private void send() throws IOException {
     try (var connection = door.open()) {
       while (true) {
-        var body = bodies.apply(next.getAndIncrement());
+        var body = bodies.get((int) (next.getAndIncrement() % bodies.size()));
         long before = taken.getAndAdd(body.events());
         if (before >= events) {
           taken.addAndGet(-body.events());

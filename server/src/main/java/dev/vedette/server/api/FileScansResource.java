@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -67,11 +68,12 @@ public final class FileScansResource {
   public Response add(
       @PathParam("tenant") String tenant,
       @Nullable @QueryParam("name") String name,
-      byte @Nullable [] file) {
+      @Nullable InputStream body) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.WORK);
     var called = name == null ? "" : name.strip();
-    if (called.isEmpty() || called.length() > LONGEST_NAME || file == null || file.length == 0) {
+    var file = body == null ? new byte[0] : read(body);
+    if (called.isEmpty() || called.length() > LONGEST_NAME || file.length == 0) {
       throw new ProblemException(
           400, "Send the file as the body, and its name of 1 to 500 characters as ?name=.");
     }
@@ -80,8 +82,21 @@ public final class FileScansResource {
         .audit()
         .add(
             new Act(
-                caller.user().name(), caller.origin(), id.value(), "file.scan", taken + " " + called));
+                caller.user().name(),
+                caller.origin(),
+                id.value(),
+                "file.scan",
+                taken + " " + called));
     return Response.status(202).entity(new FileScan(taken)).build();
+  }
+
+  /** No more than can be scanned is ever held. */
+  private static byte[] read(InputStream body) {
+    try {
+      return body.readNBytes(FileScans.largest() + 1);
+    } catch (IOException e) {
+      throw new ProblemException(400, "The file ended early: send it again.");
+    }
   }
 
   private String put(TenantId tenant, String name, byte[] file) {

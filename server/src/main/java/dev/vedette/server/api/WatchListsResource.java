@@ -58,12 +58,7 @@ public final class WatchListsResource {
       String id, String name, int confidence, long size, String author, Instant created) {
     static WatchListView of(WatchList list) {
       return new WatchListView(
-          list.id(),
-          list.name(),
-          list.confidence(),
-          list.size(),
-          list.author(),
-          list.created());
+          list.id(), list.name(), list.confidence(), list.size(), list.author(), list.created());
     }
   }
 

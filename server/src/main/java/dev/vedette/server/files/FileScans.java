@@ -47,7 +47,7 @@ public final class FileScans implements Attachments, AutoCloseable {
    * @param problem why nothing can be scanned, and what to do; empty if it can
    * @param waiting how many files wait
    * @param scanned how many were scanned since the start
-   * @param left how many were not taken for want of room since the start
+   * @param left how many were not scanned since the start: there was no room, or they broke it
    */
   public record State(
       boolean isOn, int rules, String problem, int waiting, long scanned, long left) {}
@@ -75,8 +75,7 @@ public final class FileScans implements Attachments, AutoCloseable {
   public State state() {
     var known = yara.state();
     var problem = known.hasRules() ? known.problem() : "no installed pack has YARA rules";
-    return new State(
-        known.isOn(), known.rules(), problem, spool.size(), scanned.get(), left.get());
+    return new State(known.isOn(), known.rules(), problem, spool.size(), scanned.get(), left.get());
   }
 
   /** What is wrong for whoever runs the platform: rules are there, and cannot scan. */
@@ -147,6 +146,9 @@ public final class FileScans implements Attachments, AutoCloseable {
     if (spool.size() == 0) {
       return false;
     }
+    if (!yara.state().hasRules()) {
+      return leave();
+    }
     var scanner = yara.find();
     var next = scanner.isEmpty() ? Optional.<Waiting>empty() : spool.next();
     if (next.isEmpty() || scanner.isEmpty()) {
@@ -154,8 +156,7 @@ public final class FileScans implements Attachments, AutoCloseable {
     }
     var file = next.get();
     var inspection =
-        new FileInspection(
-            scanner.get(), content.current().content(), file.tenant(), file.id());
+        new FileInspection(scanner.get(), content.current().content(), file.tenant(), file.id());
     try {
       keep(file, inspect(inspection, file));
       spool.done(file);
@@ -164,6 +165,16 @@ public final class FileScans implements Attachments, AutoCloseable {
       yara.giveUp(e);
       return false;
     }
+  }
+
+  /** Nobody has rules any more for the file that has waited longest. */
+  private boolean leave() throws IOException {
+    var next = spool.next();
+    if (next.isPresent()) {
+      spool.done(next.get());
+      left.incrementAndGet();
+    }
+    return next.isPresent();
   }
 
   private List<FileInspection.Found> inspect(FileInspection inspection, Waiting file)

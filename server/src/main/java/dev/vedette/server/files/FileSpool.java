@@ -1,7 +1,6 @@
 package dev.vedette.server.files;
 
 import dev.vedette.model.TenantId;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files that wait to be scanned, on disk, so that a restart loses none; bounded in bytes and number.
- * A file that was put here before the process was killed is whole or not there. Safe for several
- * threads.
+ * Files that wait to be scanned, on disk, so that a restart loses none; bounded in bytes and
+ * number. A file that was put here before the process was killed is whole or not there. Safe for
+ * several threads.
  */
 final class FileSpool {
   /** The largest file. */
@@ -121,17 +120,25 @@ final class FileSpool {
   /** The file that has waited longest; it stays until it is {@link #done}. */
   Optional<Waiting> next() throws IOException {
     for (var file : all()) {
-      try {
-        return Optional.of(read(file));
-      } catch (NoSuchFileException e) {
-        // Its tenant has left just now.
-        continue;
-      } catch (IOException e) {
-        // Nothing that we wrote; it must not be in the way of all others.
-        Files.deleteIfExists(file);
+      var waiting = find(file);
+      if (waiting.isPresent()) {
+        return waiting;
       }
     }
     return Optional.empty();
+  }
+
+  /** What is in a file; empty if its tenant has left just now, or it is none that was put here. */
+  private static Optional<Waiting> find(Path file) throws IOException {
+    try {
+      return Optional.of(read(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      // It must not be in the way of all others.
+      Files.deleteIfExists(file);
+      return Optional.empty();
+    }
   }
 
   private static Waiting read(Path file) throws IOException {
@@ -159,9 +166,9 @@ final class FileSpool {
   void forget(TenantId tenant) {
     try {
       for (var file : all()) {
-        var waiting = read(file);
-        if (waiting.tenant().equals(tenant)) {
-          done(waiting);
+        var waiting = find(file).filter(each -> each.tenant().equals(tenant));
+        if (waiting.isPresent()) {
+          done(waiting.get());
         }
       }
     } catch (IOException e) {

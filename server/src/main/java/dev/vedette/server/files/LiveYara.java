@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,13 @@ final class LiveYara implements AutoCloseable {
   private static final int SHOWN = 10;
   private static final YaraLimits LIMITS =
       new YaraLimits(
-          64 << 20, 1 << 20, 256L << 20, 1L << 30, Duration.ofSeconds(30), Duration.ofSeconds(20), 20);
+          64 << 20,
+          1 << 20,
+          256L << 20,
+          1L << 30,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
+          20);
 
   private final ContentStore packs;
   private final YaraInstallation installation;
@@ -37,7 +42,9 @@ final class LiveYara implements AutoCloseable {
   private @Nullable YaraScanner scanner;
   private Instant lastUse = Instant.EPOCH;
   private Instant nextTry = Instant.EPOCH;
-  private volatile State state = new State(false, 0, "");
+
+  /** Until packs were looked at nobody knows better; what is taken until then waits. */
+  private volatile State state = new State(true, 0, "");
 
   /**
    * How it is.

@@ -112,9 +112,7 @@ public final class HuntRuns implements AutoCloseable {
     var all = new HashSet<>(over);
     for (var row : result.rows()) {
       var finding = made.of(row, all).orElseThrow(Unassigned::new);
-      byTenant
-          .computeIfAbsent(finding.finding().tenant(), _ -> new ArrayList<>())
-          .add(finding);
+      byTenant.computeIfAbsent(finding.finding().tenant(), _ -> new ArrayList<>()).add(finding);
     }
     return byTenant.entrySet().stream()
         .mapToInt(each -> findings.keep(each.getKey(), each.getValue()).size())

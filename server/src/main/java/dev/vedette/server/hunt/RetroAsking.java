@@ -167,8 +167,8 @@ public final class RetroAsking {
   private static IndicatorKind kind(Sought sought) {
     var word = sought.kind() == null ? "" : sought.kind();
     return IndicatorKind.find(word)
-        .orElseThrow(() ->
-            new ProblemException(400, "kind is one of " + IndicatorKind.words() + "."));
+        .orElseThrow(
+            () -> new ProblemException(400, "kind is one of " + IndicatorKind.words() + "."));
   }
 
   private static String value(Sought sought) {

@@ -116,8 +116,7 @@ class FileScansIT {
         .add(PackSource.of(rules), false);
   }
 
-  private static Answer upload(
-      ApiClient client, String tenant, String content) {
+  private static Answer upload(ApiClient client, String tenant, String content) {
     return client.send(
         "POST", "/api/v1/tenants/" + tenant + "/file-scans?name=sample.bin", content);
   }
@@ -131,11 +130,7 @@ class FileScansIT {
   }
 
   private static JsonNode findings(ApiClient admin, String tenant) {
-    return admin
-        .get("/api/v1/tenants/" + tenant + "/findings")
-        .expect(200)
-        .json()
-        .path("findings");
+    return admin.get("/api/v1/tenants/" + tenant + "/findings").expect(200).json().path("findings");
   }
 
   private static String tenant(ApiClient admin, String name) {

@@ -49,7 +49,8 @@ class IndicatorDraftsTest {
     for (int i = 0; i < 2_000; i++) {
       var text = new StringBuilder();
       for (int length = random.nextInt(40); length > 0; length--) {
-        text.append((char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : random.nextInt(96) + 32));
+        text.append(
+            (char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : random.nextInt(96) + 32));
       }
       drafts.read(null, text.toString(), random.nextBoolean() ? text.toString() : null);
     }

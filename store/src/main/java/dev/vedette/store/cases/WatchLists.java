@@ -180,7 +180,7 @@ public final class WatchLists {
           }
           work.updateAll(
               "insert into watch_list_indicators as i (tenant, list, id, kind, value, expires)"
-                  + " values (?, ?, ?, ?, ?, ?::timestamptz) on conflict (tenant, list, id)"
+                  + " values (?, ?, ?, ?, ?, ?::timestamptz) on conflict (list, id)"
                   + " do update set expires = excluded.expires, added = clock_timestamp()",
               drafts.stream().map(draft -> row(node, list, draft)).toList());
           return true;
