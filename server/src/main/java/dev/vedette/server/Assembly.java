@@ -23,6 +23,7 @@ import dev.vedette.server.alerts.RefusedWatch.Refused;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.demo.Demo;
 import dev.vedette.server.files.FileScans;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.indicators.LiveWatchLists;
@@ -48,6 +49,7 @@ import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
+import dev.vedette.store.cases.Settings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Volumes;
@@ -221,7 +223,11 @@ final class Assembly {
         backups,
         response,
         Configuration.load(loader.folder().resolve("osquery/config.json")),
-        demo(loader, tenants, intake),
+        running.keep(
+            new Demo(
+                loader.folder().resolve("demo/office-intrusion.ndjson"),
+                new Demo.Ground(tenants, new Settings(database), offboarding, intake),
+                CLOCK)),
         running.keep(new ContentKeeper(live, feeds, rules, watchLists)),
         running.keep(new Housekeeping(lake, limits, retention, volumes)));
   }
@@ -279,13 +285,6 @@ final class Assembly {
                 connections(database, secrets, loader),
                 new ApprovalLinks(secrets, root, CLOCK),
                 CLOCK)));
-  }
-
-  private Optional<Demo> demo(ContentLoader loader, Tenants tenants, Intake intake) {
-    var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
-    return options.isDemo()
-        ? Optional.of(running.keep(new Demo(recording, tenants, intake, CLOCK)))
-        : Optional.empty();
   }
 
   private AlertWatch.Ground watched(

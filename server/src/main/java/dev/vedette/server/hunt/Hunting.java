@@ -25,6 +25,7 @@ public final class Hunting implements AutoCloseable {
   private final RetroRuns retro;
   private final FreshFindings fresh;
   private final HuntRules rules;
+  private final CoverageDesk coverage;
   private final LiveContent live;
 
   /** What of the platform hunting stands on. */
@@ -59,11 +60,17 @@ public final class Hunting implements AutoCloseable {
             new RetroReports(fresh, new Sightings(ground.database())),
             ground.clock());
     rules = new HuntRules(desk, live, ground.loader(), ground.packs(), ground.store());
+    coverage = new CoverageDesk(desk, live, ground.loader(), ground.clock());
   }
 
   /** Makes rules of hunts. */
   public HuntRules rules() {
     return rules;
+  }
+
+  /** Says what rules look for, and whether what tenants send is enough for it. */
+  public CoverageDesk coverage() {
+    return coverage;
   }
 
   /** Begins to run hunts that are due. */
