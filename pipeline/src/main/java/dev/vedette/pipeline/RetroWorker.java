@@ -7,6 +7,7 @@ import dev.vedette.detect.exceptions.RuleException;
 import dev.vedette.detect.indicators.IndicatorFindings;
 import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.detect.indicators.IndicatorMatcher;
+import dev.vedette.detect.observed.PatternSightings;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Finding.Match;
@@ -51,6 +52,7 @@ public final class RetroWorker {
   private final Event event = new Event();
   private final Event completing = new Event();
   private final RetroCounts counts = new RetroCounts();
+  private final PatternSightings patterns = new PatternSightings();
   private int recalled;
 
   /**
@@ -175,6 +177,9 @@ public final class RetroWorker {
   }
 
   private void sighted(RecordBatch batch, int index, IndicatorHit hit) {
+    if (!isMet(batch, index, hit)) {
+      return;
+    }
     var ruling =
         Ruling.of(
             exceptions
@@ -204,6 +209,20 @@ public final class RetroWorker {
   private static String raw(RecordBatch batch, int index) {
     int start = batch.start(index);
     return new String(batch.bytes(), start, batch.end(index) - start, UTF_8);
+  }
+
+  /** Whether the indicator stands alone, or this completes a pattern over several observations. */
+  private boolean isMet(RecordBatch batch, int index, IndicatorHit hit) {
+    if (hit.standsAlone()) {
+      return true;
+    }
+    var origin = new Origin(batch.file(), batch.position(index));
+    boolean isComplete = false;
+    var ocsf = content.catalog().project(event);
+    for (var seen : findings.observed(hit, hit.watched().attribute(), event, origin, ocsf)) {
+      isComplete |= patterns.add(seen.part(), seen.observation()).isPresent();
+    }
+    return isComplete || hit.isListed();
   }
 
   private static long time(RecordBatch batch, Event of) {

@@ -51,6 +51,16 @@ public record IndicatorHit(
     return kind == other.kind && indicator.equals(other.indicator);
   }
 
+  /** Whether no feed lists it as one observation of a pattern over several. */
+  public boolean standsAlone() {
+    return listings.stream().allMatch(listing -> listing.note().part() == null);
+  }
+
+  /** Whether some feed lists it for its own sake. */
+  public boolean isListed() {
+    return listings.stream().anyMatch(listing -> listing.note().part() == null);
+  }
+
   /** The id of what finds such indicators, such as {@code indicator.domain}. */
   public String analytic() {
     return kind.analytic();

@@ -60,7 +60,9 @@ final class LiveTenant {
       return;
     }
     if (entry.end() > sightedUpTo) {
-      judgement.result().sighted().forEach(each -> sightings.add(each.hit(), each.time()));
+      judgement.result().sighted().stream()
+          .filter(each -> each.pattern() == null)
+          .forEach(each -> sightings.add(each.hit(), each.time()));
     }
     findings.addAll(detector.take(judgement, entry.records().modified().toEpochMilli()));
     if (saved == next) {
