@@ -1,5 +1,6 @@
 package dev.vedette.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -130,6 +131,25 @@ public record Finding(
         eventType,
         origin,
         matched);
+  }
+
+  /** The same finding with one more thing for people to know. */
+  public Finding with(Match more) {
+    var all = new ArrayList<>(matched);
+    all.add(more);
+    return new Finding(
+        uid,
+        tenant,
+        time,
+        analytic,
+        severity,
+        confidence,
+        attacks,
+        observables,
+        eventType,
+        origin,
+        all,
+        intelligence);
   }
 
   /** The same finding, as bad as somebody who knows better says. */

@@ -59,6 +59,7 @@ public final class BatchWorker {
 
   /** What is a tenant's own. */
   record Rulings(
+      TenantId tenant,
       TenantContent content,
       ExceptionMatcher exceptions,
       List<EventMatcher> own,
@@ -67,12 +68,23 @@ public final class BatchWorker {
       IndicatorFindings indicators) {}
 
   public BatchWorker(DetectionContent content, LiveIndicators indicators, RecordListener listener) {
+    this(content, indicators, OwnIndicators.NONE, listener);
+  }
+
+  /**
+   * @param own indicators that single nodes of the tree of tenants have beside those of all
+   */
+  public BatchWorker(
+      DetectionContent content,
+      LiveIndicators indicators,
+      OwnIndicators own,
+      RecordListener listener) {
     this.content = content;
     this.listener = listener;
     reader = content.newReader();
     matcher = new EventMatcher(content);
     alerts = new AlertWorker(content);
-    this.indicators = new IndicatorWorker(content, indicators);
+    this.indicators = new IndicatorWorker(content, indicators, own);
     contextReader = new ContextReader(content.catalog());
     lessonReader = new LessonReader(content.catalog());
     activities = new ActivityWorker(content.behaviour());
@@ -162,6 +174,7 @@ public final class BatchWorker {
       var own = content.of(tenant);
       known =
           new Rulings(
+              tenant,
               own,
               content.exceptions(tenant),
               own.chain().stream().filter(NodeContent::hasRules).map(this::matcher).toList(),

@@ -1,6 +1,5 @@
 package dev.vedette.pipeline;
 
-import dev.vedette.model.Event;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.respond.PlanCases;
@@ -9,12 +8,10 @@ import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
-import dev.vedette.sigma.correlate.CorrelationState;
 import dev.vedette.sources.cases.CaseFile;
 import dev.vedette.sources.cases.CaseRecord;
 import dev.vedette.sources.cases.CaseResult;
 import dev.vedette.sources.cases.MappingCases;
-import dev.vedette.sources.mapping.EventReader;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
@@ -25,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -111,16 +107,13 @@ public final class ContentCases {
     private final DetectionContent content;
     private final MappingCases mappings;
     private final PlanCases plans;
-    private final EventMatcher matcher;
-    private final EventReader reader;
-    private final Event event = new Event();
+    private final RecordCases records;
 
     Runner(DetectionContent content, PlanCases plans) {
       this.content = content;
       this.plans = plans;
-      matcher = new EventMatcher(content);
-      reader = content.newReader();
-      mappings = new MappingCases(content.names(), reader, content.catalog());
+      records = new RecordCases(content);
+      mappings = new MappingCases(content.names(), content.newReader(), content.catalog());
     }
 
     List<CaseResult> run(Path file) throws IOException {
@@ -149,7 +142,7 @@ public final class ContentCases {
       }
       var records =
           testCase.find("events").isPresent()
-              ? records(testCase)
+              ? eventsOf(testCase)
               : CaseRecord.of(testCase).stream().toList();
       return new ExceptionCases(content).run(testCase, ids, records);
     }
@@ -165,7 +158,7 @@ public final class ContentCases {
       }
       return testCase.find("events").isPresent()
           ? runEvents(testCase, ids)
-          : runRecord(testCase, ids);
+          : records.run(testCase, ids);
     }
 
     /** The ids of the rules beside the case, or of that one whose title or id it names. */
@@ -182,46 +175,28 @@ public final class ContentCases {
       return ids;
     }
 
-    private List<String> runRecord(YamlMap testCase, Set<String> ids) {
-      var record = CaseRecord.of(testCase);
-      if (record.isEmpty()) {
-        return List.of("the case has no 'record', no 'json' and no 'events'");
-      }
-      var unread = read(record.get());
-      return unread.isPresent() ? List.of(unread.get()) : compare(testCase, fires(ids));
-    }
-
-    /** Reads a record into the event, or says what is wrong with it. */
-    private Optional<String> read(CaseRecord record) {
-      return record.read(reader, event);
-    }
-
-    private boolean fires(Set<String> ids) {
-      matcher.match(event);
-      return matcher.fired().stream().anyMatch(rule -> ids.contains(rule.id()));
-    }
-
     /** Whether one of the rules is a correlation that holds on the records, in their order. */
     private List<String> runEvents(YamlMap testCase, Set<String> ids) {
       var matches = new CaseMatches();
       var state = content.correlations().newState(CorrelationLimits.DEFAULT, matches);
       int reference = 0;
-      for (var record : records(testCase)) {
-        var unread = read(record);
+      for (var record : eventsOf(testCase)) {
+        var unread = records.read(record);
         if (unread.isPresent()) {
           return List.of("event " + (reference + 1) + ": " + unread.get());
         }
-        accept(state, reference++);
+        int place = reference++;
+        records.capture(captured -> state.accept(captured.withReference(place)));
       }
       state.finish();
-      return compare(testCase, ids.stream().anyMatch(matches.rules::contains));
+      return records.compare(testCase, ids.stream().anyMatch(matches.rules::contains));
     }
 
     /**
      * A list of maps with {@code record} or {@code json} and how many {@code times}, or text with a
      * record in each line.
      */
-    private static List<CaseRecord> records(YamlMap testCase) {
+    private static List<CaseRecord> eventsOf(YamlMap testCase) {
       return switch (testCase.find("events").orElse(null)) {
         case YamlList list ->
             list.items().stream()
@@ -241,24 +216,6 @@ public final class ContentCases {
               : 1;
       return CaseRecord.of(item).stream()
           .flatMap(record -> Collections.nCopies(times, record).stream());
-    }
-
-    private void accept(CorrelationState state, int reference) {
-      matcher.match(event);
-      matcher.capture(captured -> state.accept(captured.withReference(reference)));
-    }
-
-    private List<String> compare(YamlMap testCase, boolean fired) {
-      boolean wanted =
-          testCase.find("match").orElse(null) instanceof YamlScalar scalar
-              && scalar.text().equals("true");
-      if (fired == wanted) {
-        return List.of();
-      }
-      return List.of(
-          (wanted ? "the rule did not fire" : "the rule fired, and must not")
-              + " on "
-              + event.type().logSources());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.vedette.detect.indicators.WatchedValue;
 import dev.vedette.detect.observed.PatternSighting;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
+import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult.Sighted;
 import dev.vedette.pipeline.BatchWorker.Rulings;
 import dev.vedette.sources.RecordBatch;
@@ -17,16 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for indicators in the events of batches. One instance serves one thread. */
 final class IndicatorWorker {
   private final DetectionContent content;
   private final IndicatorMatcher matcher;
+  private final OwnIndicators own;
+  private final @Nullable IndicatorMatcher ownMatcher;
   private List<Sighted> sighted = new ArrayList<>();
 
-  IndicatorWorker(DetectionContent content, LiveIndicators indicators) {
+  IndicatorWorker(DetectionContent content, LiveIndicators indicators, OwnIndicators own) {
     this.content = content;
+    this.own = own;
     matcher = new IndicatorMatcher(indicators);
+    ownMatcher = own.isEmpty() ? null : new IndicatorMatcher(content.watch(own.store()));
   }
 
   /**
@@ -40,7 +46,7 @@ final class IndicatorWorker {
       Event event,
       Rulings rulings,
       Consumer<RuleException> excepted) {
-    var hits = matcher.match(event);
+    var hits = hits(event, rulings.tenant());
     if (hits.isEmpty()) {
       return;
     }
@@ -65,9 +71,9 @@ final class IndicatorWorker {
     var met = new ArrayList<Sighted>();
     var findings = rulings.indicators();
     findings
-        .finding(hit, field(hit), event, origin, ocsf)
+        .finding(hit, field(hit, content), event, origin, ocsf)
         .ifPresent(finding -> met.add(new Sighted(index, hit, event.time(), finding, ocsf, null)));
-    for (var pattern : findings.observed(hit, field(hit), event, origin, ocsf)) {
+    for (var pattern : findings.observed(hit, field(hit, content), event, origin, ocsf)) {
       met.add(new Sighted(index, hit, event.time(), pattern.draft(), ocsf, pattern));
     }
     return met;
@@ -88,6 +94,32 @@ final class IndicatorWorker {
     }
   }
 
+  private List<IndicatorHit> hits(Event event, TenantId tenant) {
+    var hits = matcher.match(event);
+    var owned = ownMatcher == null ? List.<IndicatorHit>of() : ownMatcher.match(event);
+    return owned.isEmpty() ? hits : together(hits, owned, tenant);
+  }
+
+  /** An indicator that a feed lists as well is one hit, and so one finding. */
+  private List<IndicatorHit> together(
+      List<IndicatorHit> hits, List<IndicatorHit> owned, TenantId tenant) {
+    var all = new ArrayList<>(hits);
+    for (var each : owned) {
+      each.only(listing -> own.counts(tenant, each, listing)).ifPresent(hit -> join(all, hit));
+    }
+    return all;
+  }
+
+  private static void join(List<IndicatorHit> all, IndicatorHit hit) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).isOfSame(hit)) {
+        all.set(i, all.get(i).with(hit.listings()));
+        return;
+      }
+    }
+    all.add(hit);
+  }
+
   private static Optional<RuleException> find(
       ExceptionMatcher exceptions, IndicatorHit hit, Event event) {
     return exceptions
@@ -95,7 +127,8 @@ final class IndicatorWorker {
         .or(() -> exceptions.findFor(hit.analytic(), event));
   }
 
-  private String field(IndicatorHit hit) {
+  /** The name of the field that met an indicator. */
+  static String field(IndicatorHit hit, DetectionContent content) {
     return switch (hit.watched()) {
       case WatchedValue.OfField known -> content.names().name(known.field());
       case WatchedValue.Computed known -> known.attribute();

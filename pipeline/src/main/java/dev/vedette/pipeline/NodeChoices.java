@@ -28,6 +28,11 @@ public record NodeChoices(
     rules = List.copyOf(rules);
   }
 
+  /** The same without rules of its own. */
+  public NodeChoices withoutRules() {
+    return new NodeChoices(node, parent, states, exceptions, List.of());
+  }
+
   boolean isEmpty() {
     return states.isEmpty() && exceptions.isEmpty() && rules.isEmpty();
   }

@@ -24,13 +24,14 @@ public final class RetroCounts {
   private long events;
   private long undecoded;
   private long fired;
+  private long off;
 
   /**
    * How often something fired on a day of event time, UTC.
    *
-   * @param excepted how many of those an exception takes
+   * @param withheld how many of those are not reported: an exception takes them, or the rule is off
    */
-  public record Day(long fired, long excepted) {}
+  public record Day(long fired, long withheld) {}
 
   /**
    * One time that something fired.
@@ -38,6 +39,7 @@ public final class RetroCounts {
    * @param what the id of the rule, or of the indicator
    * @param time epoch milliseconds
    * @param sequence the number of the record
+   * @param isOff whether the rule is switched off for the tenant
    * @param exception where the exception stands that takes it, empty if none does
    */
   public record Hit(
@@ -47,6 +49,7 @@ public final class RetroCounts {
       long sequence,
       String source,
       List<Match> matched,
+      boolean isOff,
       String exception) {
     public Hit {
       matched = List.copyOf(matched);
@@ -70,13 +73,18 @@ public final class RetroCounts {
     count(time, new Day(0, 1));
   }
 
+  void off(long time) {
+    off++;
+    count(time, new Day(0, 1));
+  }
+
   private void count(long time, Day more) {
     var day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
     if (days.size() < MOST_DAYS || days.containsKey(day)) {
       days.merge(
           day,
           more,
-          (one, other) -> new Day(one.fired() + other.fired(), one.excepted() + other.excepted()));
+          (one, other) -> new Day(one.fired() + other.fired(), one.withheld() + other.withheld()));
     }
   }
 
@@ -101,6 +109,11 @@ public final class RetroCounts {
   /** How often something fired, without any exception. */
   public long fired() {
     return fired;
+  }
+
+  /** How often of that the rule was switched off for the tenant. */
+  public long off() {
+    return off;
   }
 
   /** What each exception takes of that. */

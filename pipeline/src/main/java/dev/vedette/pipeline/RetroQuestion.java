@@ -15,11 +15,20 @@ import java.util.Optional;
  * What is looked for in the past: rules, indicators or both.
  *
  * @param exceptions those that are in force, and those that somebody thinks of
+ * @param filter which of those that list an indicator count
  */
 public record RetroQuestion(
-    RuleSet rules, List<RuleException> exceptions, IndicatorStore indicators) {
+    RuleSet rules,
+    List<RuleException> exceptions,
+    IndicatorStore indicators,
+    ListingFilter filter) {
   public RetroQuestion {
     exceptions = List.copyOf(exceptions);
+  }
+
+  /** A question for indicators that count for everybody. */
+  public RetroQuestion(RuleSet rules, List<RuleException> exceptions, IndicatorStore indicators) {
+    this(rules, exceptions, indicators, ListingFilter.ALL);
   }
 
   /** One rule of many, with those that it refers to; empty if there is none of this id. */

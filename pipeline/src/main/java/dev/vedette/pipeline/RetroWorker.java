@@ -1,5 +1,7 @@
 package dev.vedette.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.exceptions.RuleException;
 import dev.vedette.detect.indicators.IndicatorFindings;
@@ -7,6 +9,7 @@ import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.detect.indicators.IndicatorMatcher;
 import dev.vedette.detect.observed.PatternSightings;
 import dev.vedette.model.Event;
+import dev.vedette.model.Finding;
 import dev.vedette.model.Finding.Match;
 import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
@@ -18,7 +21,9 @@ import dev.vedette.sigma.correlate.CorrelationState;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.mapping.EventReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +37,45 @@ public final class RetroWorker {
   private static final int MOST_RECALLED = 1_000;
 
   private final DetectionContent content;
+  private final TenantId tenant;
+  private final ListingFilter filter;
+  private final IndicatorFindings findings;
+  private final Consumer<Met> told;
   private final EventReader reader;
   private final EventMatcher matcher;
   private final IndicatorMatcher indicators;
   private final ExceptionMatcher exceptions;
+  private final TenantContent decided;
   private final CorrelationExceptions correlationExceptions;
   private final CorrelationState correlations;
   private final LongFunction<Optional<RecordBatch>> recall;
   private final Event event = new Event();
   private final Event completing = new Event();
   private final RetroCounts counts = new RetroCounts();
-  private final IndicatorFindings findings;
   private final PatternSightings patterns = new PatternSightings();
   private int recalled;
+
+  /**
+   * Why a hit is not reported, if it is not.
+   *
+   * @param isOff whether its rule is switched off for the tenant
+   */
+  private record Ruling(boolean isOff, @Nullable RuleException exception) {
+    static final Ruling OFF = new Ruling(true, null);
+
+    static Ruling of(Optional<RuleException> exception) {
+      return new Ruling(false, exception.orElse(null));
+    }
+  }
+
+  /**
+   * An indicator that a record met, and that no exception takes.
+   *
+   * @param raw the record
+   * @param ocsf its projection
+   */
+  public record Met(
+      IndicatorHit hit, Finding finding, String raw, Map<String, Object> ocsf, long sequence) {}
 
   /**
    * @param content made of the question, see {@link ContentLoader#load(RetroQuestion,
@@ -56,13 +87,29 @@ public final class RetroWorker {
       RetroQuestion question,
       TenantId tenant,
       LongFunction<Optional<RecordBatch>> recall) {
+    this(content, question, tenant, recall, _ -> {});
+  }
+
+  /**
+   * @param told is told of each indicator that is met
+   */
+  public RetroWorker(
+      DetectionContent content,
+      RetroQuestion question,
+      TenantId tenant,
+      LongFunction<Optional<RecordBatch>> recall,
+      Consumer<Met> told) {
     this.content = content;
+    this.tenant = tenant;
     this.recall = recall;
+    this.told = told;
+    filter = question.filter();
+    findings = new IndicatorFindings(tenant);
     reader = content.newReader();
     matcher = new EventMatcher(content);
     indicators = new IndicatorMatcher(content.watch(question.indicators()));
-    findings = new IndicatorFindings(tenant);
     exceptions = content.exceptions(tenant);
+    decided = content.of(tenant);
     correlationExceptions = new CorrelationExceptions(content, tenant);
     correlations = content.correlations().newState(LIMITS, new Completed());
   }
@@ -105,12 +152,14 @@ public final class RetroWorker {
     matcher.match(event);
     if (matcher.hasFired()) {
       matcher.fired().forEach(rule -> fired(batch, index, rule));
+      matcher.drop(decided);
       matcher.except(exceptions, _ -> {});
       long sequence = batch.position(index);
       matcher.capture(captured -> correlations.accept(captured.withReference(sequence)));
     }
     for (var hit : indicators.match(event)) {
-      sighted(batch, index, hit);
+      hit.only(listing -> filter.counts(tenant, hit, listing))
+          .ifPresent(counting -> sighted(batch, index, counting));
     }
   }
 
@@ -118,11 +167,12 @@ public final class RetroWorker {
     if (content.correlations().isSilent(rule.id())) {
       return;
     }
-    var exception = matcher.findException(exceptions, rule).orElse(null);
+    var ruling =
+        decided.isOff(rule.id()) ? Ruling.OFF : Ruling.of(matcher.findException(exceptions, rule));
     long time = time(batch, event);
-    count(time, exception);
+    count(time, ruling);
     if (counts.wantsMore()) {
-      show(batch, index, time, rule.id(), rule.title(), matcher.matched(rule), exception);
+      show(batch, index, time, rule.id(), rule.title(), matcher.matched(rule), ruling);
     }
   }
 
@@ -130,17 +180,35 @@ public final class RetroWorker {
     if (!isMet(batch, index, hit)) {
       return;
     }
-    var exception =
-        exceptions
-            .findFor(hit.rule(), event)
-            .or(() -> exceptions.findFor(hit.analytic(), event))
-            .orElse(null);
+    var ruling =
+        Ruling.of(
+            exceptions
+                .findFor(hit.rule(), event)
+                .or(() -> exceptions.findFor(hit.analytic(), event)));
+    if (ruling.exception() == null) {
+      tell(batch, index, hit);
+    }
     long time = time(batch, event);
-    count(time, exception);
+    count(time, ruling);
     if (counts.wantsMore()) {
       var matched = List.of(new Match(hit.watched().attribute(), hit.value()));
-      show(batch, index, time, hit.rule(), hit.indicator(), matched, exception);
+      show(batch, index, time, hit.rule(), hit.indicator(), matched, ruling);
     }
+  }
+
+  private void tell(RecordBatch batch, int index, IndicatorHit hit) {
+    var origin = new Origin(batch.file(), batch.position(index));
+    var ocsf = content.catalog().project(event);
+    var field = IndicatorWorker.field(hit, content);
+    findings
+        .finding(hit, field, event, origin, ocsf)
+        .map(finding -> new Met(hit, finding, raw(batch, index), ocsf, batch.position(index)))
+        .ifPresent(told);
+  }
+
+  private static String raw(RecordBatch batch, int index) {
+    int start = batch.start(index);
+    return new String(batch.bytes(), start, batch.end(index) - start, UTF_8);
   }
 
   /** Whether the indicator stands alone, or this completes a pattern over several observations. */
@@ -161,10 +229,13 @@ public final class RetroWorker {
     return of.time() == Event.NO_TIME ? batch.modified().toEpochMilli() : of.time();
   }
 
-  private void count(long time, @Nullable RuleException exception) {
+  private void count(long time, Ruling ruling) {
     counts.hit(time);
+    var exception = ruling.exception();
     if (exception != null) {
       counts.excepted(time, exception);
+    } else if (ruling.isOff()) {
+      counts.off(time);
     }
   }
 
@@ -175,7 +246,8 @@ public final class RetroWorker {
       String what,
       String title,
       List<Match> matched,
-      @Nullable RuleException exception) {
+      Ruling ruling) {
+    var exception = ruling.exception();
     counts.show(
         new RetroCounts.Hit(
             what,
@@ -184,6 +256,7 @@ public final class RetroWorker {
             batch.position(index),
             batch.file(),
             matched,
+            ruling.isOff(),
             exception == null ? "" : exception.place()));
   }
 
@@ -192,8 +265,11 @@ public final class RetroWorker {
     @Override
     public void began(CorrelationMatch match) {
       var record = recalled++ < MOST_RECALLED ? recall.apply(match.reference()) : noRecord();
-      var exception = record.flatMap(batch -> exception(match, batch)).orElse(null);
-      count(match.time(), exception);
+      var ruling =
+          decided.isOff(match.rule().id())
+              ? Ruling.OFF
+              : Ruling.of(record.flatMap(batch -> exception(match, batch)));
+      count(match.time(), ruling);
       if (counts.wantsMore() && record.isPresent()) {
         show(
             record.get(),
@@ -202,7 +278,7 @@ public final class RetroWorker {
             match.rule().id(),
             match.rule().title(),
             match.group(),
-            exception);
+            ruling);
       }
     }
 

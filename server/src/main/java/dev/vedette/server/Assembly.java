@@ -3,6 +3,7 @@ package dev.vedette.server;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.pipeline.connect.Connectors;
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
@@ -27,7 +28,10 @@ import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
 import dev.vedette.server.entities.AssetBook;
 import dev.vedette.server.entities.EntityDesk;
+import dev.vedette.server.files.FileScans;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.indicators.LiveWatchLists;
+import dev.vedette.server.indicators.NewIndicators;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
@@ -56,6 +60,7 @@ import dev.vedette.store.cases.Settings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Volumes;
+import dev.vedette.store.cases.WatchLists;
 import dev.vedette.store.lake.Lake;
 import dev.vedette.store.lake.LakeSettings;
 import dev.vedette.store.offboarding.CertificateKey;
@@ -118,6 +123,7 @@ final class Assembly {
     var store = new PlatformStore(lake, cases, texts, times, changes, entities.assets());
     var live = content.join();
     var feeds = indicators.join();
+    var watchLists = new LiveWatchLists(new WatchLists(database), tenants);
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
     var detection =
         running.keep(
@@ -125,7 +131,7 @@ final class Assembly {
                 LiveSettings.of(data.resolve("memory"), options.threads()),
                 journal,
                 live,
-                feeds::current,
+                () -> new IndicatorSets(feeds.current(), watchLists.current()),
                 desk,
                 store,
                 CLOCK,
@@ -140,6 +146,20 @@ final class Assembly {
             new Hunting(
                 new Hunting.Ground(
                     lake, database, live, loader, packs, store, detection, entities, CLOCK)));
+    var newIndicators =
+        running.keep(
+            new NewIndicators(
+                new NewIndicators.Ground(
+                    feeds,
+                    watchLists,
+                    live,
+                    packs,
+                    tenants,
+                    hunting.retro(),
+                    data.resolve("memory"),
+                    CLOCK)));
+    var fileScans =
+        running.keep(new FileScans(data.resolve("files"), packs, live, hunting.fresh(), CLOCK));
     var rules = new LiveRules(live, new RuleDecisions(database), tenants);
     var master = MasterKey.load(data.resolve("master.key"), System.getenv());
     var secrets = new Secrets(database, master);
@@ -157,7 +177,10 @@ final class Assembly {
                 intake,
                 journal,
                 detection,
-                store::forget,
+                tenant -> {
+                  store.forget(tenant);
+                  fileScans.forget(tenant);
+                },
                 refresh,
                 () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     var listeners = listeners(senders, intake);
@@ -185,11 +208,22 @@ final class Assembly {
         listeners,
         techniqueName,
         rules,
-        new RuleCheckup(loader),
+        new RuleCheckup(loader, packs),
+        watchLists,
+        newIndicators,
+        fileScans,
         collecting,
         running.keep(
             new AlertWatch(
-                watched(database, quotas, collecting, detection, listeners, times, backups))),
+                watched(
+                    database,
+                    quotas,
+                    collecting,
+                    detection,
+                    listeners,
+                    times,
+                    backups,
+                    fileScans))),
         running.keep(offboarding),
         retention,
         backups,
@@ -201,7 +235,7 @@ final class Assembly {
                 loader.folder().resolve("demo/office-intrusion.ndjson"),
                 new Demo.Ground(tenants, new Settings(database), offboarding, intake),
                 CLOCK)),
-        running.keep(new ContentKeeper(live, feeds, rules)),
+        running.keep(new ContentKeeper(live, feeds, rules, watchLists)),
         running.keep(
             new Housekeeping(
                 lake, limits, retention, auditRetention(audit, secrets, root), volumes)));
@@ -275,7 +309,8 @@ final class Assembly {
       LiveDetection detection,
       Optional<Listeners> listeners,
       FarTimes times,
-      Optional<BackupRuns> backups) {
+      Optional<BackupRuns> backups,
+      FileScans fileScans) {
     return new AlertWatch.Ground(
         database,
         new Tenants(database).root().id(),
@@ -285,6 +320,7 @@ final class Assembly {
         () -> refused(listeners),
         times,
         backups,
+        fileScans::trouble,
         options.thresholds(),
         options.data(),
         CLOCK,

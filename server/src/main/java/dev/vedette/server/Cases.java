@@ -9,6 +9,7 @@ import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Sightings;
 
 /** What is kept of tenants beside their events. */
 record Cases(
@@ -19,7 +20,8 @@ record Cases(
     Ledger ledger,
     Alerts alerts,
     Collectors collectors,
-    CollectorAccounts collectorAccounts) {
+    CollectorAccounts collectorAccounts,
+    Sightings sightings) {
 
   static Cases of(Database database) {
     return new Cases(
@@ -30,6 +32,7 @@ record Cases(
         new Ledger(database),
         new Alerts(database),
         new Collectors(database),
-        new CollectorAccounts(database));
+        new CollectorAccounts(database),
+        new Sightings(database));
   }
 }

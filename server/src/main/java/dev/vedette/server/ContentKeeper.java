@@ -2,6 +2,7 @@ package dev.vedette.server;
 
 import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveFeeds;
+import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.rules.LiveRules;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,10 +22,12 @@ final class ContentKeeper implements AutoCloseable {
   private final LiveContent content;
   private final LiveFeeds feeds;
   private final LiveRules rules;
+  private final LiveWatchLists lists;
   private final Thread thread = Thread.ofPlatform().daemon().name("content").unstarted(this::run);
   private volatile boolean isStopping;
 
-  ContentKeeper(LiveContent content, LiveFeeds feeds, LiveRules rules) {
+  ContentKeeper(LiveContent content, LiveFeeds feeds, LiveRules rules, LiveWatchLists lists) {
+    this.lists = lists;
     this.content = content;
     this.feeds = feeds;
     this.rules = rules;
@@ -41,6 +44,7 @@ final class ContentKeeper implements AutoCloseable {
         refreshContent();
         refreshFeeds();
         if (round % ROUNDS_TO_ASK == 0) {
+          lists.refresh();
           rules.refresh().forEach(problem -> LOG.warn(problem.toString()));
         }
       } catch (InterruptedException e) {

@@ -8,7 +8,10 @@ import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
 import dev.vedette.server.entities.EntityDesk;
+import dev.vedette.server.files.FileScans;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.indicators.LiveWatchLists;
+import dev.vedette.server.indicators.NewIndicators;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.passkeys.PasskeySignIn;
@@ -53,6 +56,9 @@ record Parts(
     UnaryOperator<String> techniqueName,
     LiveRules rules,
     RuleCheckup checkup,
+    LiveWatchLists watchLists,
+    NewIndicators newIndicators,
+    FileScans fileScans,
     Collecting collecting,
     AlertWatch watch,
     OffboardingRuns offboarding,

@@ -13,7 +13,9 @@ import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
 import dev.vedette.server.entities.EntityDesk;
+import dev.vedette.server.files.FileScans;
 import dev.vedette.server.hunt.Hunting;
+import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
@@ -42,6 +44,7 @@ import dev.vedette.store.cases.Passkeys;
 import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Senders;
 import dev.vedette.store.cases.Sessions;
+import dev.vedette.store.cases.Sightings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Tokens;
 import dev.vedette.store.cases.Users;
@@ -86,12 +89,15 @@ public class Platform {
     parts = new Assembly(options, changes, strangers, running).assemble(this::refresh);
     new FirstStart(accounts(), tenants(), audit(), options.publicAddress()).prepare();
     rules().refresh().forEach(problem -> LOG.warn(problem.toString()));
+    watchLists().refresh();
     parts().store().tellOfIncidents(response()::offer);
     response().start();
     // Before detection is through with the journal: it tells what was pulled last.
     collecting().start();
     parts().detection().start();
     hunting().start();
+    parts().newIndicators().start();
+    fileScans().start();
     parts().watch().start();
     offboarding().start();
     parts().backups().ifPresent(BackupRuns::start);
@@ -107,6 +113,7 @@ public class Platform {
     parts().listeners().ifPresent(Listeners::refresh);
     parts().limits().refresh();
     parts().rules().refresh();
+    parts().watchLists().refresh();
     parts().collecting().refresh();
   }
 
@@ -268,6 +275,26 @@ public class Platform {
 
   public LiveRules rules() {
     return parts().rules();
+  }
+
+  /** The indicators that nodes of the tree of tenants look for of their own. */
+  public LiveWatchLists watchLists() {
+    return parts().watchLists();
+  }
+
+  /** The same, once everything has started. */
+  public Optional<FileScans> findFileScans() {
+    return Optional.ofNullable(parts).map(Parts::fileScans);
+  }
+
+  /** Scans files that come. */
+  public FileScans fileScans() {
+    return parts().fileScans();
+  }
+
+  /** How often indicators were met. */
+  public Sightings sightings() {
+    return parts().cases().sightings();
   }
 
   public RuleCheckup checkup() {

@@ -1,6 +1,7 @@
 package dev.vedette.server;
 
 import dev.vedette.correlate.entities.Assets;
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Observable;
@@ -14,11 +15,13 @@ import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.changes.Changes.Topic;
 import dev.vedette.server.entities.AssetBook;
+import dev.vedette.server.indicators.MetIndicators;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Sightings;
 import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
@@ -44,6 +47,7 @@ final class PlatformStore implements LiveStore {
   private final Lake lake;
   private final Findings findings;
   private final Incidents incidents;
+  private final Sightings sightings;
   private final OcsfTexts texts;
   private final Changes changes;
   private final FarTimes times;
@@ -59,6 +63,7 @@ final class PlatformStore implements LiveStore {
     this.lake = lake;
     findings = cases.findings();
     incidents = cases.incidents();
+    sightings = cases.sightings();
     this.texts = texts;
     book = new LedgerBook(cases.ledger(), lake);
   }
@@ -181,6 +186,16 @@ final class PlatformStore implements LiveStore {
   public void delivered(TenantId tenant, DeliveryCount count) {
     book.arrived(tenant, count);
     changes.tell(Topic.SOURCES, tenant);
+  }
+
+  @Override
+  public long sightedUpTo(TenantId tenant) {
+    return sightings.position(tenant);
+  }
+
+  @Override
+  public void sighted(TenantId tenant, long end, List<Sighting> met) {
+    sightings.add(tenant, end, met.stream().map(MetIndicators::of).toList());
   }
 
   @Override

@@ -74,7 +74,7 @@ final class Load {
         sender.get();
       }
     } catch (ExecutionException e) {
-      throw new IOException("a sender failed", e.getCause());
+      throw new IOException("a sender failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -29,6 +29,8 @@ enum Kind {
   ALERT,
   /** What is pulled from a vendor. */
   COLLECTOR,
+  /** A list of indicators. */
+  WATCH_LIST,
   /** A place in the queue of incidents. */
   QUEUE_CURSOR,
   /** A place in the list of findings. */
@@ -52,7 +54,8 @@ enum Kind {
           ALERT,
           FEED_KEY,
           CONNECTOR,
-          COLLECTOR ->
+          COLLECTOR,
+          WATCH_LIST ->
           "aaaaaaaaaaaa";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";
       case LOOK -> "0123456789abcdef01234567";

@@ -39,6 +39,7 @@ final class Recipes {
             leaving(),
             rules(),
             entities(),
+            indicators(),
             response(),
             machines(),
             beside(),
@@ -276,6 +277,22 @@ final class Recipes {
         Recipe.of("PUT", assets, "host,owner\n<fresh>,<fresh>\n", SPARED)
             .with("Content-Type", "text/csv"),
         Recipe.of("DELETE", assets, null, SPARED));
+  }
+
+  private static List<Recipe> indicators() {
+    var lists = TENANT + "/watch-lists";
+    var within = lists + "/<watch-list>/indicators";
+    return List.of(
+        Recipe.get(lists, SHOWS),
+        Recipe.of("POST", lists, NAMED, CALLED),
+        Recipe.of("DELETE", lists + "/<watch-list>", null, SPARED),
+        Recipe.get(within + "?limit=1000", SHOWS),
+        Recipe.of("POST", within, "{\"indicators\":[{\"value\":\"<fresh>.example\"}]}", SPARED),
+        Recipe.of("DELETE", within + "/<fresh>", null, CALLED),
+        Recipe.get(TENANT + "/sightings?limit=1000", CALLED),
+        Recipe.get(TENANT + "/file-scans", CALLED),
+        Recipe.of("POST", TENANT + "/file-scans?name=<fresh>", "<fresh>", CALLED)
+            .with("Content-Type", "application/octet-stream"));
   }
 
   private static List<Recipe> response() {

@@ -76,6 +76,7 @@ final class Seed {
     mark("syslog mark", mark, false);
     keepHunts();
     keepRules();
+    watch();
     allow();
     collect();
   }
@@ -130,6 +131,14 @@ final class Seed {
     var exception = Map.of("rule", id, "when", "always", "reason", canary, "until", "never");
     name(Kind.EXCEPTION, post(path("/rule-exceptions"), exception).path("id").asString());
     admin.ask("PUT", path("/rules/" + id + "/state"), Map.of("enabled", true, "reason", canary));
+  }
+
+  /** Looks for a domain that nobody else looks for. */
+  private void watch() {
+    var list = post(path("/watch-lists"), Map.of("name", canary)).path("id").asString();
+    name(Kind.WATCH_LIST, list);
+    var sought = Map.of("kind", "domain", "value", canary + ".example");
+    post(path("/watch-lists/" + list + "/indicators"), Map.of("indicators", List.of(sought)));
   }
 
   /** Keeps a hunt, and begins a look into the past. */

@@ -1,6 +1,10 @@
 package dev.vedette.detect.indicators;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * An indicator that a value of an event met.
@@ -23,6 +27,28 @@ public record IndicatorHit(
 
   public IndicatorHit {
     listings = List.copyOf(listings);
+  }
+
+  /** The same with only those listings that count; empty if none does. */
+  public Optional<IndicatorHit> only(Predicate<Listing> counts) {
+    var left = listings.stream().filter(counts).toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new IndicatorHit(watched, value, kind, indicator, left));
+  }
+
+  /** The same with what others say of the same indicator as well. */
+  public IndicatorHit with(List<Listing> more) {
+    var all =
+        Stream.concat(listings.stream(), more.stream())
+            .sorted(Comparator.comparingInt((Listing each) -> -each.note().confidence()))
+            .toList();
+    return new IndicatorHit(watched, value, kind, indicator, all);
+  }
+
+  /** Whether another hit is of the same indicator. */
+  public boolean isOfSame(IndicatorHit other) {
+    return kind == other.kind && indicator.equals(other.indicator);
   }
 
   /** Whether no feed lists it as one observation of a pattern over several. */

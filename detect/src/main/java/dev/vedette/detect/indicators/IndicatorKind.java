@@ -1,5 +1,9 @@
 package dev.vedette.detect.indicators;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What an indicator is; each kind has a table of its own in a store. */
 public enum IndicatorKind {
   ADDRESS(0, "address", "IP Address", 1),
@@ -21,6 +25,16 @@ public enum IndicatorKind {
     this.word = word;
     this.caption = caption;
     this.osintType = osintType;
+  }
+
+  /** The kind that a word stands for, in small or capital letters. */
+  public static Optional<IndicatorKind> find(String word) {
+    return Stream.of(values()).filter(kind -> kind.word.equalsIgnoreCase(word)).findFirst();
+  }
+
+  /** The words for all kinds, for whoever has to choose. */
+  public static String words() {
+    return Stream.of(values()).map(IndicatorKind::word).collect(Collectors.joining(", "));
   }
 
   /** Where its table stands among those of a saved store; never changes. */

@@ -1,5 +1,7 @@
 package dev.vedette.detect.indicators;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
@@ -84,6 +86,14 @@ public final class IndicatorStore {
 
   public boolean has(IndicatorKind kind) {
     return !table(kind).isEmpty();
+  }
+
+  /** Whether it lists a value, in force or not. */
+  public boolean lists(IndicatorKind kind, String value) {
+    var reader = new ValueReader(seed());
+    return reader.read(kind, value.strip().getBytes(UTF_8)) == Intake.TAKEN
+        && table(reader.kind()).find(reader.key().first(), reader.key().second())
+            != KeyTable.ABSENT;
   }
 
   /** How many bytes the store takes, in memory or in a file. */

@@ -46,12 +46,22 @@ public final class YaraFindings {
 
   private final TenantId tenant;
   private final @Nullable String host;
+  private final String occasion;
   private final Set<String> uids = new HashSet<>();
 
   /**
    * @param host the host that the files are of, or null where that is not known
    */
   public YaraFindings(TenantId tenant, @Nullable String host) {
+    this(tenant, host, "");
+  }
+
+  /**
+   * @param occasion tells files that come one after the other apart, so that what comes again makes
+   *     findings again; empty where all are scanned together
+   */
+  public YaraFindings(TenantId tenant, @Nullable String host, String occasion) {
+    this.occasion = occasion;
     this.tenant = tenant;
     this.host = host;
   }
@@ -97,12 +107,16 @@ public final class YaraFindings {
     var content =
         result.digests().isEmpty() ? result.size() + " bytes" : result.digests().getLast();
     int number = 1;
-    var uid = hash(tenant.value(), rule, file.name(), content, "1");
+    var uid = hash(tenant.value(), rule, file.name(), content, place(number));
     while (!uids.add(uid)) {
       number++;
-      uid = hash(tenant.value(), rule, file.name(), content, Integer.toString(number));
+      uid = hash(tenant.value(), rule, file.name(), content, place(number));
     }
     return uid;
+  }
+
+  private String place(int number) {
+    return occasion.isEmpty() ? Integer.toString(number) : number + " " + occasion;
   }
 
   private static String hash(String... parts) {

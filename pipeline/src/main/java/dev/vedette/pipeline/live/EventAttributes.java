@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Takes some attributes of OCSF out of events without projecting them: which expressions give them
  * is found once for each type of event. For one thread.
  */
-final class EventAttributes {
+public final class EventAttributes {
   private final SourceCatalog catalog;
   private final List<List<String>> wanted;
   private final IdentityHashMap<EventType, List<AttributeSource>> sources;
@@ -28,7 +28,7 @@ final class EventAttributes {
   /**
    * @param wanted for each attribute the paths of which the first one that an event has counts
    */
-  EventAttributes(SourceCatalog catalog, List<List<String>> wanted) {
+  public EventAttributes(SourceCatalog catalog, List<List<String>> wanted) {
     this.catalog = catalog;
     this.wanted = wanted;
     sources = catalog.attributeSources();
@@ -36,12 +36,12 @@ final class EventAttributes {
   }
 
   /** The attributes of a record that nobody understands. */
-  List<@Nullable Object> none() {
+  public List<@Nullable Object> none() {
     return none;
   }
 
   /** The attributes of an event, null where it has none. */
-  List<@Nullable Object> of(Event event) {
+  public List<@Nullable Object> of(Event event) {
     var plan = plans.get(event.type());
     if (plan == null) {
       plan = plan(event.type());

@@ -26,7 +26,7 @@ public final class LiveContent {
   private final List<Path> rules;
   private String seen;
   private DetectionContent loaded;
-  private List<NodeChoices> nodes = List.of();
+  private volatile List<NodeChoices> nodes = List.of();
   private volatile Generation current;
 
   /**
@@ -115,6 +115,14 @@ public final class LiveContent {
     var compiled = use(loaded, latest);
     nodes = List.copyOf(latest);
     return compiled.problems().stream().skip(loaded.problems().size()).toList();
+  }
+
+  /**
+   * Content that was made apart from what runs, with the exceptions and states of rules that are
+   * decided now at the nodes of the tree of tenants.
+   */
+  public DetectionContent decided(DetectionContent apart) {
+    return loader.decide(apart, nodes.stream().map(NodeChoices::withoutRules).toList());
   }
 
   private DetectionContent use(DetectionContent base, List<NodeChoices> decided) {

@@ -1,9 +1,9 @@
 package dev.vedette.pipeline.live;
 
-import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.receive.journal.Entry;
 import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalReader;
@@ -71,7 +71,7 @@ public final class LiveDetection implements AutoCloseable {
       LiveSettings settings,
       Journal journal,
       LiveContent content,
-      Supplier<IndicatorStore> indicators,
+      Supplier<IndicatorSets> indicators,
       IncidentDesk desk,
       LiveStore store,
       InstantSource clock,

@@ -1,6 +1,7 @@
 package dev.vedette.pipeline.live;
 
 import dev.vedette.correlate.entities.Assets;
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.sources.RecordBatch;
@@ -33,6 +34,16 @@ public interface LiveStore {
 
   /** Takes note of what became of a delivery. */
   void delivered(TenantId tenant, DeliveryCount count);
+
+  /** The sequence before which every indicator that a tenant's records met is counted. */
+  long sightedUpTo(TenantId tenant);
+
+  /**
+   * Counts indicators that a tenant's records met, durably: once for each end.
+   *
+   * @param end the sequence before which all are counted then
+   */
+  void sighted(TenantId tenant, long end, List<Sighting> sightings);
 
   /** Makes all that was given of a tenant durable. */
   void settle(TenantId tenant);

@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.live;
 
+import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
@@ -15,23 +16,30 @@ import java.util.Set;
 /** One tenant in live detection: its detector, and what it has found but not yet handed over. */
 final class LiveTenant {
   private static final Duration BEHAVIOUR_INTERVAL = Duration.ofMinutes(10);
+  private static final Duration SIGHTINGS_INTERVAL = Duration.ofSeconds(1);
 
   private final TenantId id;
   private final TenantDetector detector;
   private final InstantSource clock;
   private final List<LiveFinding> findings = new ArrayList<>();
   private final List<LiveIncident> incidents = new ArrayList<>();
+  private IndicatorSightings sightings = new IndicatorSightings();
   private final Set<String> told = new HashSet<>();
   private long next;
   private long saved;
   private long unsavedSince;
   private long lastUse;
   private long behaviourSaved;
+  private long sightedUpTo;
+  private long sighted;
 
   /**
    * @param next the sequence from which it goes on
+   * @param sightedUpTo the sequence before which indicators that were met are counted
    */
-  LiveTenant(TenantId id, TenantDetector detector, long next, InstantSource clock) {
+  LiveTenant(
+      TenantId id, TenantDetector detector, long next, long sightedUpTo, InstantSource clock) {
+    this.sightedUpTo = sightedUpTo;
     this.id = id;
     this.detector = detector;
     this.clock = clock;
@@ -50,6 +58,11 @@ final class LiveTenant {
     lastUse = clock.millis();
     if (entry.end() <= next) {
       return;
+    }
+    if (entry.end() > sightedUpTo) {
+      judgement.result().sighted().stream()
+          .filter(each -> each.pattern() == null)
+          .forEach(each -> sightings.add(each.hit(), each.time()));
     }
     findings.addAll(detector.take(judgement, entry.records().modified().toEpochMilli()));
     if (saved == next) {
@@ -82,6 +95,20 @@ final class LiveTenant {
       store.incidents(id, incidents);
       incidents.clear();
     }
+    if (clock.millis() - sighted >= SIGHTINGS_INTERVAL.toMillis()) {
+      count(store);
+    }
+  }
+
+  /** Hands over how often indicators were met, many events at once. */
+  private void count(LiveStore store) {
+    sighted = clock.millis();
+    var met = sightings.list();
+    if (!met.isEmpty()) {
+      store.sighted(id, next, met);
+      sightings = new IndicatorSightings();
+      sightedUpTo = next;
+    }
   }
 
   /**
@@ -91,6 +118,7 @@ final class LiveTenant {
   void save(LiveStore store, TenantMemory memory) throws IOException {
     findings.addAll(detector.settle(lastUse));
     hand(store);
+    count(store);
     store.settle(id);
     if (clock.millis() - behaviourSaved >= BEHAVIOUR_INTERVAL.toMillis()) {
       saveBehaviour(memory);

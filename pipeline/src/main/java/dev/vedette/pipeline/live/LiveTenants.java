@@ -73,13 +73,14 @@ final class LiveTenants {
     var detector = newDetector(id, time);
     recallBehaviour(id, detector);
     try {
-      return new LiveTenant(id, detector, Math.max(start, memory.load(id, detector)), clock);
+      var next = Math.max(start, memory.load(id, detector));
+      return new LiveTenant(id, detector, next, store.sightedUpTo(id), clock);
     } catch (TenantMemory.Damaged e) {
       // One tenant's broken file must not keep all others from detection.
       trouble.accept(e.getMessage() + ": its correlations begin anew");
       var anew = newDetector(id, time);
       recallBehaviour(id, anew);
-      return new LiveTenant(id, anew, start, clock);
+      return new LiveTenant(id, anew, start, store.sightedUpTo(id), clock);
     }
   }
 

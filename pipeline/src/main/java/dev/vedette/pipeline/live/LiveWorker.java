@@ -2,8 +2,6 @@ package dev.vedette.pipeline.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vedette.detect.indicators.IndicatorStore;
-import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.model.Event;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
@@ -13,6 +11,7 @@ import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchWorker;
 import dev.vedette.pipeline.BatchWorker.RecordListener;
 import dev.vedette.pipeline.DetectionContent;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveWorker {
   private final LiveContent live;
-  private final Supplier<IndicatorStore> indicators;
+  private final Supplier<IndicatorSets> indicators;
   private final List<List<String>> wanted;
   private final Workshop workshop;
   private final List<StoredEvent> events = new ArrayList<>();
   private LiveContent.Generation generation;
-  private IndicatorStore watched;
+  private IndicatorSets watched;
   private Work worker;
   private EventAttributes attributes;
 
@@ -43,23 +42,24 @@ final class LiveWorker {
 
   /** Makes what judges. */
   interface Workshop {
-    Work make(DetectionContent content, LiveIndicators indicators, RecordListener listener);
+    Work make(DetectionContent content, IndicatorSets indicators, RecordListener listener);
   }
 
   /**
    * @param wanted the attributes that events are stored with, as in {@link LiveStore#attributes}
    */
-  LiveWorker(LiveContent live, Supplier<IndicatorStore> indicators, List<List<String>> wanted) {
+  LiveWorker(LiveContent live, Supplier<IndicatorSets> indicators, List<List<String>> wanted) {
     this(
         live,
         indicators,
         wanted,
-        (content, watched, kept) -> new BatchWorker(content, watched, kept)::work);
+        (content, sets, kept) ->
+            new BatchWorker(content, content.watch(sets.feeds()), sets.own(), kept)::work);
   }
 
   LiveWorker(
       LiveContent live,
-      Supplier<IndicatorStore> indicators,
+      Supplier<IndicatorSets> indicators,
       List<List<String>> wanted,
       Workshop workshop) {
     this.live = live;
@@ -84,7 +84,7 @@ final class LiveWorker {
   private void refresh() {
     var latest = live.current();
     var latestIndicators = indicators.get();
-    if (latest.number() != generation.number() || isOther(latestIndicators)) {
+    if (latest.number() != generation.number() || !latestIndicators.isSameAs(watched)) {
       generation = latest;
       watched = latestIndicators;
       worker = newWorker();
@@ -92,14 +92,8 @@ final class LiveWorker {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // A store is a thing, not a value.
-  private boolean isOther(IndicatorStore store) {
-    return store != watched;
-  }
-
   private Work newWorker() {
-    var content = generation.content();
-    return workshop.make(content, content.watch(watched), this::keep);
+    return workshop.make(generation.content(), watched, this::keep);
   }
 
   private BatchResult work(TenantId tenant, RecordBatch batch) {

@@ -10,6 +10,7 @@ import dev.vedette.model.Severity;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.pipeline.NodeChoices;
 import dev.vedette.pipeline.RuleState;
 import dev.vedette.sigma.parse.RuleText;
@@ -75,7 +76,7 @@ class DecidedContentTest {
   void goLive() throws IOException {
     var loader = new ContentLoader(SharedData.content());
     live = LiveGround.content(folder, loader, RULES);
-    worker = new LiveWorker(live, IndicatorStore::empty, List.of());
+    worker = new LiveWorker(live, () -> IndicatorSets.of(IndicatorStore.empty()), List.of());
     for (var tenant : List.of(ACME, BIRCH)) {
       detectors.put(
           tenant,

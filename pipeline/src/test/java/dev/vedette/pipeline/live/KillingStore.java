@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.live;
 
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.sources.RecordBatch;
@@ -70,6 +71,16 @@ final class KillingStore implements LiveStore {
   @Override
   public void delivered(TenantId tenant, DeliveryCount count) {
     between(() -> store.delivered(tenant, count));
+  }
+
+  @Override
+  public long sightedUpTo(TenantId tenant) {
+    return store.sightedUpTo(tenant);
+  }
+
+  @Override
+  public void sighted(TenantId tenant, long end, List<Sighting> sightings) {
+    between(() -> store.sighted(tenant, end, sightings));
   }
 
   @Override

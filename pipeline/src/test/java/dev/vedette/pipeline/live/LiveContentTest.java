@@ -9,6 +9,7 @@ import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.pipeline.live.LiveContent.Refresh;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.pipeline.packs.OwnExceptions;
@@ -66,7 +67,7 @@ class LiveContentTest {
             folder.resolve("data"), loader.sources(), InstantSource.fixed(Instant.EPOCH));
     install("1", GUESSING, single("old", "Accepted password"));
     live = new LiveContent(store, loader, List.of());
-    worker = new LiveWorker(live, IndicatorStore::empty, List.of());
+    worker = new LiveWorker(live, () -> IndicatorSets.of(IndicatorStore.empty()), List.of());
     detector =
         new TenantDetector(
             ACME,

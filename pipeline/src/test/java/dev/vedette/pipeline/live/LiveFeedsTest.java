@@ -9,6 +9,7 @@ import dev.vedette.model.Finding.Match;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.pipeline.packs.PackSource;
 import dev.vedette.sources.RecordBatch;
@@ -44,7 +45,7 @@ class LiveFeedsTest {
     install("1", "198.51.100.23");
     feeds = new LiveFeeds(store, 7);
     var live = new LiveContent(store, loader, List.of());
-    worker = new LiveWorker(live, feeds::current, List.of());
+    worker = new LiveWorker(live, () -> IndicatorSets.of(feeds.current()), List.of());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Delivery;
 import dev.vedette.receive.journal.Journal;
@@ -69,11 +70,17 @@ record LiveGround(
 
   LiveDetection detection(Journal journal, LiveSettings settings, LiveStore store)
       throws IOException {
+    return detection(journal, settings, store, IndicatorSets.of(IndicatorStore.empty()));
+  }
+
+  LiveDetection detection(
+      Journal journal, LiveSettings settings, LiveStore store, IndicatorSets indicators)
+      throws IOException {
     return new LiveDetection(
         settings,
         journal,
         content,
-        IndicatorStore::empty,
+        () -> indicators,
         new IncidentDesk(loader),
         store,
         clock,

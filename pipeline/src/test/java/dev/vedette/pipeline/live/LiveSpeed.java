@@ -7,6 +7,7 @@ import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.journal.Entry;
 import dev.vedette.sources.RecordBatch;
@@ -46,7 +47,11 @@ final class LiveSpeed {
     var folder = Files.createTempDirectory("live-speed");
     var packs = new ContentStore(folder, loader.sources(), InstantSource.system());
     var content = new LiveContent(packs, loader, List.of(rules));
-    var worker = new LiveWorker(content, IndicatorStore::empty, new MemoryStore().attributes());
+    var worker =
+        new LiveWorker(
+            content,
+            () -> IndicatorSets.of(IndicatorStore.empty()),
+            new MemoryStore().attributes());
     var batches = read(Path.of(arguments[0]));
     for (int round = 0; round < ROUNDS; round++) {
       measure(worker, batches);

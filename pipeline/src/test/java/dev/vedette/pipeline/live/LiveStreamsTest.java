@@ -8,6 +8,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BatchResult;
 import dev.vedette.pipeline.BatchWorker;
 import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.IndicatorSets;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
 import dev.vedette.sigma.correlate.CorrelationSink;
@@ -74,7 +75,7 @@ class LiveStreamsTest {
   void prepare() throws IOException {
     var loader = new ContentLoader(SharedData.content());
     content = LiveGround.content(folder, loader, RULES);
-    worker = new LiveWorker(content, IndicatorStore::empty, List.of());
+    worker = new LiveWorker(content, () -> IndicatorSets.of(IndicatorStore.empty()), List.of());
     streams = streams();
   }
 
@@ -191,10 +192,10 @@ class LiveStreamsTest {
     var fragile =
         new LiveWorker(
             content,
-            IndicatorStore::empty,
+            () -> IndicatorSets.of(IndicatorStore.empty()),
             List.of(),
             (content, indicators, listener) -> {
-              var sound = new BatchWorker(content, indicators, listener);
+              var sound = new BatchWorker(content, content.watch(indicators.feeds()), listener);
               return (batch, tenant) -> {
                 var result = sound.work(batch, tenant);
                 breakOn(batch);

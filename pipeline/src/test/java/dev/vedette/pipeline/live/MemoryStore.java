@@ -1,10 +1,12 @@
 package dev.vedette.pipeline.live;
 
+import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.sources.RecordBatch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ final class MemoryStore implements LiveStore {
   final Map<Long, StoredEvent> events = new TreeMap<>();
   final Map<String, LiveFinding> findings = new LinkedHashMap<>();
   final Map<String, LiveIncident> incidents = new LinkedHashMap<>();
+  final Map<String, Long> sightings = new TreeMap<>();
+  private final Map<TenantId, Long> sightedUpTo = new HashMap<>();
   final List<DeliveryCount> deliveries = new ArrayList<>();
   int failures;
   private final Map<Long, TenantId> unsettled = new TreeMap<>();
@@ -51,6 +55,20 @@ final class MemoryStore implements LiveStore {
   public synchronized void delivered(TenantId tenant, DeliveryCount count) {
     fail();
     deliveries.add(count);
+  }
+
+  @Override
+  public synchronized long sightedUpTo(TenantId tenant) {
+    return sightedUpTo.getOrDefault(tenant, 0L);
+  }
+
+  @Override
+  public synchronized void sighted(TenantId tenant, long end, List<Sighting> given) {
+    fail();
+    if (end > sightedUpTo(tenant)) {
+      sightedUpTo.put(tenant, end);
+      given.forEach(each -> sightings.merge(each.indicator(), each.count(), Long::sum));
+    }
   }
 
   @Override

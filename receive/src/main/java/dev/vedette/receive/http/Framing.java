@@ -10,21 +10,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Splits a file, or what is in it, into records of one source, and counts what is none. */
 public final class Framing implements TelemetryVisitor, RecordSink {
   private static final int SHOWN = 10;
+  private static final int MOST_ATTACHMENTS = 500;
 
   private final RecordFramer framer = new RecordFramer(List.of(new EvtxFormat()));
   private final String source;
   private final Parcels parcels;
   private final List<String> problems = new ArrayList<>();
+  private final Map<String, byte[]> attachments = new LinkedHashMap<>();
   private long rejected;
 
   public Framing(String source, Parcels parcels) {
     this.source = source;
     this.parcels = parcels;
+  }
+
+  /** What messages brought, by its path; the last of several of one path. */
+  public Map<String, byte[]> attachments() {
+    return attachments;
   }
 
   public long rejected() {
@@ -45,6 +54,13 @@ public final class Framing implements TelemetryVisitor, RecordSink {
   @Override
   public void file(String name, InputStream content) throws IOException {
     framer.read(content, this);
+  }
+
+  @Override
+  public void attachment(String name, byte[] content) {
+    if (attachments.size() < MOST_ATTACHMENTS) {
+      attachments.put(name, content);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.vedette.receive.protocols;
 
+import dev.vedette.receive.Attachments;
 import dev.vedette.receive.elastic.ElasticProtocol;
 import dev.vedette.receive.http.Protocol;
 import dev.vedette.receive.otlp.OtlpProtocol;
@@ -12,9 +13,12 @@ import java.util.List;
 public final class Protocols {
   private Protocols() {}
 
-  public static List<Protocol> all(InstantSource clock) {
+  /**
+   * @param attachments takes the files that messages bring
+   */
+  public static List<Protocol> all(InstantSource clock, Attachments attachments) {
     return List.of(
-        new RawProtocol(clock),
+        new RawProtocol(clock, attachments),
         new ElasticProtocol(clock),
         new SplunkProtocol(clock),
         new OtlpProtocol(clock));

@@ -1,5 +1,6 @@
 package dev.vedette.receive.raw;
 
+import dev.vedette.receive.Attachments;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.receive.http.Credentials;
@@ -28,9 +29,18 @@ public final class RawProtocol implements Protocol {
       new ArchiveLimits(1024 * MIB, 10_000, 4, 200, 64 * MIB);
 
   private final InstantSource clock;
+  private final Attachments attachments;
   private final TelemetryFiles files = new TelemetryFiles(LIMITS);
 
   public RawProtocol(InstantSource clock) {
+    this(clock, Attachments.NONE);
+  }
+
+  /**
+   * @param attachments takes what messages bring that were accepted
+   */
+  public RawProtocol(InstantSource clock, Attachments attachments) {
+    this.attachments = attachments;
     this.clock = clock;
   }
 
@@ -69,6 +79,11 @@ public final class RawProtocol implements Protocol {
     var reading = new Framing(source, parcels);
     files.read(source, body, received, reading);
     parcels.finish(source, reading.rejected());
+    if (parcels.refusal().isEmpty()) {
+      reading
+          .attachments()
+          .forEach((name, file) -> attachments.offer(sender.tenant(), name, file, received));
+    }
     return parcels
         .refusal()
         .map(e -> overloaded(e, parcels))

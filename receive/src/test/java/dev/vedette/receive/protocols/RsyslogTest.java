@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vedette.receive.Attachments;
 import dev.vedette.receive.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ class RsyslogTest {
     var deliveries = new LinkedBlockingQueue<Delivery>();
     var log = Files.writeString(folder.resolve("auth.log"), "first \"line\"\nsecond line\n");
 
-    try (var binding = new HttpBinding(Protocols.all(InstantSource.system()), deliveries::addAll)) {
+    try (var binding =
+        new HttpBinding(
+            Protocols.all(InstantSource.system(), Attachments.NONE), deliveries::addAll)) {
       var settings = folder.resolve("rsyslog.conf");
       Files.writeString(settings, settings(folder, log, binding.url("/ingest/elastic")));
       var process =

@@ -15,6 +15,7 @@ import dev.vedette.sources.RecordFormat;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -69,6 +70,44 @@ class RawProtocolTest {
     assertThat(body(reply)).startsWith("{\"accepted\":2,\"rejected\":2,\"problems\":[");
     assertThat(intake.texts()).containsExactly("{\"a\":1}", "{\"a\":3}");
     assertThat(intake.rejected()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAMessageBringsIsOfferedOnceTheMessageIsTaken() {
+    var offered = new LinkedHashMap<String, String>();
+    var protocol =
+        new RawProtocol(
+            InstantSource.system(),
+            (tenant, name, file, received) ->
+                offered.put(tenant + " " + name, new String(file, UTF_8)));
+    var mail =
+        """
+        From: ann@example.org
+        To: bob@example.org
+        Subject: the invoice
+        Date: Mon, 2 Mar 2026 09:00:00 +0000
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary="b"
+
+        --b
+        Content-Type: text/plain
+
+        Look at this.
+        --b
+        Content-Type: application/octet-stream; name="invoice.exe"
+        Content-Disposition: attachment; filename="invoice.exe"
+
+        harmless-marker
+        --b--
+        """;
+
+    var reply = protocol.handle(post("?source=mail", mail), SENDER, intake);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(intake.texts()).singleElement().asString().contains("invoice.exe", "ann@example");
+    assertThat(offered).hasSize(1);
+    assertThat(offered.firstEntry().getKey()).isEqualTo(SENDER.tenant() + " mail!invoice.exe");
+    assertThat(offered.firstEntry().getValue()).contains("harmless-marker");
   }
 
   @Test

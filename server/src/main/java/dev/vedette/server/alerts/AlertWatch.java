@@ -68,6 +68,7 @@ public final class AlertWatch implements AutoCloseable {
    * @param lag how far detection is behind
    * @param refused how often senders that nobody knows were turned away
    * @param backups empty if none are wanted
+   * @param files why files cannot be scanned that should be, if so
    * @param data the folder whose disk must not be full
    * @param nanos a clock that is never set
    */
@@ -80,6 +81,7 @@ public final class AlertWatch implements AutoCloseable {
       Supplier<RefusedWatch.Refused> refused,
       FarTimes times,
       Optional<BackupRuns> backups,
+      Supplier<Optional<String>> files,
       Thresholds thresholds,
       Path data,
       InstantSource clock,
@@ -132,6 +134,7 @@ public final class AlertWatch implements AutoCloseable {
     readings.add(strangers.look(ground.refused().get(), elapsed));
     readings.addAll(ground.times().look(elapsed));
     ground.backups().ifPresent(backups -> readings.add(backup(backups)));
+    ground.files().get().ifPresent(problem -> readings.add(files(problem)));
     readings.addAll(CollectorWatch.look(ground.pulled().get()));
     board.take(readings, now, elapsed).forEach(AlertWatch::tell);
     open = board.open();
@@ -220,6 +223,11 @@ public final class AlertWatch implements AutoCloseable {
             .formatted(
                 age.toHours(),
                 backups.problem().orElse("see whether the folder for backups can be written to")));
+  }
+
+  private Reading files(String problem) {
+    return new Reading(
+        new Subject(ground.msp(), Cause.FILES, ""), 1, "Files are not scanned. " + problem);
   }
 
   private static void tell(Board.Change change) {

@@ -28,7 +28,9 @@ public enum Cause {
   /** The times of a source's events are far from when they came. */
   TIMES(Duration.ZERO, Duration.ofMinutes(10)),
   /** The newest backup is too old. */
-  BACKUP(Duration.ZERO, Duration.ZERO);
+  BACKUP(Duration.ZERO, Duration.ZERO),
+  /** Rules for files are installed, and none can be scanned. */
+  FILES(Duration.ZERO, Duration.ofMinutes(1));
 
   private final Duration patience;
   private final Duration calm;

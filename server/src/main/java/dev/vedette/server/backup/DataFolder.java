@@ -30,9 +30,12 @@ final class DataFolder {
   private static final String MEMORY = "memory";
   private static final String LAKE = "lake";
 
-  /** What is kept in a way of its own, and what opens something: neither is in the backup as is. */
+  /**
+   * What is kept in a way of its own, what opens something, and what only waits for a moment: none
+   * of it is in the backup as is.
+   */
   private static final Set<String> APART =
-      Set.of(JOURNAL, MEMORY, LAKE, "postgres", "tls", "master.key");
+      Set.of(JOURNAL, MEMORY, LAKE, "postgres", "tls", "master.key", "files");
 
   private static final int ROUNDS = 20;
 

@@ -1,10 +1,7 @@
 package dev.vedette.server.hunt;
 
 import dev.vedette.model.TenantId;
-import dev.vedette.pipeline.live.LiveDetection;
 import dev.vedette.pipeline.live.LiveFinding;
-import dev.vedette.pipeline.live.LiveStore;
-import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.SavedHunts;
 import dev.vedette.store.cases.SavedHunts.Hunt;
 import dev.vedette.store.cases.SavedHunts.Reach;
@@ -20,8 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Runs hunts that are kept, by themselves when they are due, and keeps what became of it. */
@@ -32,9 +27,7 @@ public final class HuntRuns implements AutoCloseable {
   private final HuntDesk desk;
   private final SavedHunts saved;
   private final Tenants tenants;
-  private final Findings findings;
-  private final LiveStore store;
-  private final LiveDetection detection;
+  private final FreshFindings findings;
   private final InstantSource clock;
   private final Thread thread =
       Thread.ofPlatform().daemon().name("hunts").unstarted(this::runWhatIsDue);
@@ -44,16 +37,12 @@ public final class HuntRuns implements AutoCloseable {
       HuntDesk desk,
       SavedHunts saved,
       Tenants tenants,
-      Findings findings,
-      LiveStore store,
-      LiveDetection detection,
+      FreshFindings findings,
       InstantSource clock) {
     this.desk = desk;
     this.saved = saved;
     this.tenants = tenants;
     this.findings = findings;
-    this.store = store;
-    this.detection = detection;
     this.clock = clock;
   }
 
@@ -119,30 +108,15 @@ public final class HuntRuns implements AutoCloseable {
 
   private int report(Hunt hunt, HuntResult result, List<TenantId> over, Instant started) {
     var made = new HuntFindings(hunt, result, started);
-    var byTenant = new LinkedHashMap<TenantId, Map<String, LiveFinding>>();
+    var byTenant = new LinkedHashMap<TenantId, List<LiveFinding>>();
     var all = new HashSet<>(over);
     for (var row : result.rows()) {
       var finding = made.of(row, all).orElseThrow(Unassigned::new);
-      byTenant
-          .computeIfAbsent(finding.finding().tenant(), _ -> new LinkedHashMap<>())
-          .putIfAbsent(finding.finding().uid(), finding);
+      byTenant.computeIfAbsent(finding.finding().tenant(), _ -> new ArrayList<>()).add(finding);
     }
     return byTenant.entrySet().stream()
-        .mapToInt(each -> keep(each.getKey(), each.getValue()))
+        .mapToInt(each -> findings.keep(each.getKey(), each.getValue()).size())
         .sum();
-  }
-
-  /** Rows that were found before are the same findings, and are left as they are. */
-  private int keep(TenantId tenant, Map<String, LiveFinding> given) {
-    var known =
-        findings.find(tenant, new ArrayList<>(given.keySet())).stream()
-            .map(Findings.Stored::uid)
-            .collect(Collectors.toSet());
-    var fresh =
-        given.values().stream().filter(each -> !known.contains(each.finding().uid())).toList();
-    store.findings(tenant, fresh);
-    fresh.forEach(each -> detection.tell(each.finding()));
-    return fresh.size();
   }
 
   /** A row of a hunt over several tenants does not say whose it is. */

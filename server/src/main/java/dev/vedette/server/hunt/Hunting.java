@@ -10,6 +10,7 @@ import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.RetroResults;
 import dev.vedette.store.cases.SavedHunts;
+import dev.vedette.store.cases.Sightings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.hunt.HuntLimits;
 import dev.vedette.store.hunt.Hunts;
@@ -23,6 +24,7 @@ public final class Hunting implements AutoCloseable {
   private final SavedHunts saved;
   private final HuntRuns runs;
   private final RetroRuns retro;
+  private final FreshFindings fresh;
   private final HuntRules rules;
   private final CoverageDesk coverage;
   private final LiveContent live;
@@ -46,9 +48,8 @@ public final class Hunting implements AutoCloseable {
     hunts = new Hunts(ground.lake(), HuntLimits.DEFAULT);
     desk = new HuntDesk(hunts, findings, ground.entities());
     saved = new SavedHunts(ground.database(), ground.clock());
-    runs =
-        new HuntRuns(
-            desk, saved, tenants, findings, ground.store(), ground.detection(), ground.clock());
+    fresh = new FreshFindings(findings, ground.store(), ground.detection());
+    runs = new HuntRuns(desk, saved, tenants, fresh, ground.clock());
     var archive = new RetroArchive(new RetroResults(ground.database()));
     retro =
         new RetroRuns(
@@ -58,6 +59,7 @@ public final class Hunting implements AutoCloseable {
             ground.packs(),
             ground.store(),
             archive,
+            new RetroReports(fresh, new Sightings(ground.database())),
             ground.clock());
     rules = new HuntRules(desk, live, ground.loader(), ground.packs(), ground.store());
     coverage = new CoverageDesk(desk, live, ground.loader(), ground.clock());
@@ -76,6 +78,11 @@ public final class Hunting implements AutoCloseable {
   /** Begins to run hunts that are due. */
   public void start() {
     runs.start();
+  }
+
+  /** Keeps findings that live detection did not make. */
+  public FreshFindings fresh() {
+    return fresh;
   }
 
   public HuntDesk desk() {

@@ -8,11 +8,15 @@ import dev.vedette.store.cases.RetroResults.Kept;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks into the past that are over, kept over restarts. Safe for several threads. */
 final class RetroArchive {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** What an older version kept may lack numbers that are new. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
   private static final int MOST = 100;
 
   private final RetroResults results;

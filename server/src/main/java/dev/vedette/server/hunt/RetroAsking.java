@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ public final class RetroAsking {
    * @throws ProblemException if something of it cannot be read
    */
   public RetroRun.Asked read(Sent sent, List<TenantId> tenants) {
-    var rules = rules(sent);
+    var rules = rules(sent, tenants);
     var sought = sent.indicators() == null ? List.<Sought>of() : sent.indicators();
     if (rules.rules().isEmpty() && rules.correlations().isEmpty() && sought.isEmpty()) {
       throw new ProblemException(400, "Send rule (YAML), rule_id, or indicators to look for.");
@@ -79,7 +80,8 @@ public final class RetroAsking {
         title(rules, sought),
         tenants,
         Duration.ofDays(days(sent.days())),
-        isOnlyIndicators ? condition(sought) : "TRUE");
+        isOnlyIndicators ? condition(sought) : "TRUE",
+        false);
   }
 
   private static int days(@Nullable Integer wanted) {
@@ -90,14 +92,24 @@ public final class RetroAsking {
     return days;
   }
 
-  private RuleSet rules(Sent sent) {
+  private RuleSet rules(Sent sent, List<TenantId> tenants) {
     if (sent.rule() != null) {
       return parsed(sent.rule());
     }
     return sent.ruleId() == null
         ? NO_RULES
         : RetroQuestion.only(sent.ruleId(), live.rules())
+            .or(() -> own(sent.ruleId(), tenants))
             .orElseThrow(() -> new ProblemException(400, "No rule of this rule_id is loaded."));
+  }
+
+  /** One of the rules that a tenant, or a node above it, has of its own. */
+  private Optional<RuleSet> own(@Nullable String id, List<TenantId> tenants) {
+    return tenants.stream()
+        .flatMap(tenant -> live.ownRules(tenant).stream())
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .map(rule -> new RuleSet(List.of(rule), List.of(), List.of()));
   }
 
   private static RuleSet parsed(String yaml) {
@@ -153,16 +165,10 @@ public final class RetroAsking {
   }
 
   private static IndicatorKind kind(Sought sought) {
-    var word = sought.kind() == null ? "" : sought.kind().toLowerCase(Locale.ROOT);
-    return Stream.of(IndicatorKind.values())
-        .filter(kind -> kind.word().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new ProblemException(
-                400,
-                Stream.of(IndicatorKind.values())
-                    .map(IndicatorKind::word)
-                    .collect(Collectors.joining(", ", "kind is one of ", "."))));
+    var word = sought.kind() == null ? "" : sought.kind();
+    return IndicatorKind.find(word)
+        .orElseThrow(
+            () -> new ProblemException(400, "kind is one of " + IndicatorKind.words() + "."));
   }
 
   private static String value(Sought sought) {

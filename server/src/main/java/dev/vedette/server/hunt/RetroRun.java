@@ -36,13 +36,15 @@ public final class RetroRun {
    * @param title the question in short
    * @param period how far back to look
    * @param condition SQL that all records meet in which something could be found
+   * @param isReported whether indicators that are met become findings
    */
   public record Asked(
       RetroQuestion question,
       String title,
       List<TenantId> tenants,
       Duration period,
-      String condition) {
+      String condition,
+      boolean isReported) {
     public Asked {
       tenants = List.copyOf(tenants);
     }

@@ -1,5 +1,6 @@
 package dev.vedette.server.hunt;
 
+import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.DetectionContent;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class RetroRuns implements AutoCloseable {
   private static final int RECORDS_A_LOOK = 20_000;
   private static final int ID_BYTES = 12;
   private static final int BATCH_BYTES = 64 << 10;
+  private static final int REPORTED_TOGETHER = 200;
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -52,6 +55,7 @@ public final class RetroRuns implements AutoCloseable {
   private final LiveStore store;
   private final InstantSource clock;
   private final RetroArchive archive;
+  private final RetroReports reports;
   private final Map<String, RetroRun> runs = new LinkedHashMap<>();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
@@ -64,7 +68,9 @@ public final class RetroRuns implements AutoCloseable {
       ContentStore packs,
       LiveStore store,
       RetroArchive archive,
+      RetroReports reports,
       InstantSource clock) {
+    this.reports = reports;
     this.archive = archive;
     this.lake = lake;
     this.live = live;
@@ -157,7 +163,8 @@ public final class RetroRuns implements AutoCloseable {
     var deadline = clock.instant().plus(LONGEST);
     try {
       var question = run.asked().question();
-      var content = loader.load(question, packs.active(), live.current().content().groups());
+      var content =
+          live.decided(loader.load(question, packs.active(), live.current().content().groups()));
       for (var tenant : run.asked().tenants()) {
         new Look(run, tenant, content, deadline).go();
       }
@@ -175,6 +182,8 @@ public final class RetroRuns implements AutoCloseable {
     private final TenantId tenant;
     private final Instant deadline;
     private final RetroWorker worker;
+    private final IndicatorSightings reported = new IndicatorSightings();
+    private final List<RetroWorker.Met> met = new ArrayList<>();
     private @Nullable RecordBatch batch;
     private long read;
 
@@ -187,7 +196,23 @@ public final class RetroRuns implements AutoCloseable {
       this.deadline = deadline;
       worker =
           new RetroWorker(
-              content, run.asked().question(), tenant, sequence -> store.find(tenant, sequence));
+              content,
+              run.asked().question(),
+              tenant,
+              sequence -> store.find(tenant, sequence),
+              run.asked().isReported() ? this::meet : _ -> {});
+    }
+
+    /** What is met all the time is reported so often, and then only counted. */
+    private void meet(RetroWorker.Met each) {
+      if (reported.add(each.hit(), each.finding().time())) {
+        met.add(each);
+      }
+    }
+
+    private void report() {
+      reports.keep(tenant, met);
+      met.clear();
     }
 
     void go() {
@@ -196,6 +221,7 @@ public final class RetroRuns implements AutoCloseable {
       }
       new StoredRecords(lake, tenant, run.from(), run.asked().condition()).read(this::take);
       flush();
+      report();
       var counts = worker.finish();
       run.show(tenant, RetroView.TenantView.of(tenant, counts, run.isOver() ? part : 1));
     }
@@ -231,6 +257,9 @@ public final class RetroRuns implements AutoCloseable {
       if (full != null) {
         worker.take(full);
         batch = null;
+        if (met.size() >= REPORTED_TOGETHER) {
+          report();
+        }
       }
     }
 

@@ -34,7 +34,8 @@ public record RetroView(
    *
    * @param progress from 0 to 1
    * @param fired how often something fired, without any exception
-   * @param reported how often of those no exception takes it
+   * @param reported how often of those no exception takes it, and its rule is on
+   * @param off how often of those the rule is switched off for the tenant
    */
   public record TenantView(
       String tenant,
@@ -43,12 +44,13 @@ public record RetroView(
       long undecoded,
       long fired,
       long reported,
+      long off,
       List<DayView> days,
       List<TakenView> exceptions,
       List<HitView> first) {
 
     static TenantView none(TenantId tenant) {
-      return new TenantView(tenant.value(), 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
+      return new TenantView(tenant.value(), 0, 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
     }
 
     static TenantView of(TenantId tenant, RetroCounts counts, double progress) {
@@ -58,7 +60,8 @@ public record RetroView(
           counts.events(),
           counts.undecoded(),
           counts.fired(),
-          counts.fired() - counts.excepted().total(),
+          counts.fired() - counts.excepted().total() - counts.off(),
+          counts.off(),
           counts.days().entrySet().stream()
               .map(each -> DayView.of(each.getKey().toString(), each.getValue()))
               .toList(),
@@ -72,7 +75,7 @@ public record RetroView(
    */
   public record DayView(String day, long fired, long reported) {
     static DayView of(String day, RetroCounts.Day counts) {
-      return new DayView(day, counts.fired(), counts.fired() - counts.excepted());
+      return new DayView(day, counts.fired(), counts.fired() - counts.withheld());
     }
   }
 
@@ -95,6 +98,7 @@ public record RetroView(
    *
    * @param rule the id of the rule, or of the indicator
    * @param excepted whether an exception takes it
+   * @param off whether the rule is switched off for the tenant
    */
   public record HitView(
       String rule,
@@ -103,7 +107,8 @@ public record RetroView(
       long sequence,
       String source,
       List<MatchView> matched,
-      boolean excepted) {
+      boolean excepted,
+      boolean off) {
     static HitView of(RetroCounts.Hit hit) {
       return new HitView(
           hit.what(),
@@ -112,7 +117,8 @@ public record RetroView(
           hit.sequence(),
           hit.source(),
           hit.matched().stream().map(each -> new MatchView(each.field(), each.value())).toList(),
-          !hit.exception().isEmpty());
+          !hit.exception().isEmpty(),
+          hit.isOff());
     }
   }
 

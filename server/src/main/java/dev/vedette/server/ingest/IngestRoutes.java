@@ -63,7 +63,12 @@ final class IngestRoutes {
   }
 
   void bind(@Observes Router router) {
-    var protocols = new ArrayList<>(Protocols.all(CLOCK));
+    var protocols =
+        new ArrayList<>(
+            Protocols.all(
+                CLOCK,
+                (tenant, name, file, received) ->
+                    platform.fileScans().offer(tenant, name, file, received)));
     protocols.add(new OsqueryProtocol(CLOCK, _ -> platform.osqueryConfiguration(), queries));
     for (var protocol : protocols) {
       for (var path : List.of(protocol.base(), protocol.base() + "/*")) {

@@ -96,6 +96,9 @@ public final class RetentionRuns {
     long oldFindings =
         mine.findings() == null ? 0 : cases.findings(tenant, before(now, mine.findings()));
     findings.addAndGet(oldFindings);
+    if (mine.findings() != null) {
+      cases.sightings(tenant, before(now, mine.findings()));
+    }
     if (expired.files() + expired.rewritten() + oldIncidents + oldFindings > 0) {
       LOG.infof(
           "retention of %s: %d files of events deleted, %d made smaller, %d MiB in all;"

@@ -3,6 +3,8 @@ package dev.vedette.server.rules;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.ContentLoader;
+import dev.vedette.pipeline.RuleCases;
+import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.server.web.ProblemException;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.SigmaRule;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks over a rule that somebody sends, before it is kept. Safe for several threads. */
@@ -24,6 +27,7 @@ public final class RuleCheckup {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   private final ContentLoader content;
+  private final ContentStore packs;
   private @Nullable Linter linter;
 
   /**
@@ -35,14 +39,16 @@ public final class RuleCheckup {
 
   /**
    * @param content what the linter knows is part of it
+   * @param packs whose sources understand the records of cases as well
    */
-  public RuleCheckup(ContentLoader content) {
+  public RuleCheckup(ContentLoader content, ContentStore packs) {
     this.content = content;
+    this.packs = packs;
   }
 
   /**
-   * @throws ProblemException 400 if it is no single detection rule without an error; it says where
-   *     and what to do
+   * @throws ProblemException 400 if it is no single detection rule without an error, or a case in
+   *     it does not hold; it says where and what to do
    */
   public Sound check(@Nullable String text) {
     if (text == null || text.isBlank() || text.length() > MOST_CHARACTERS) {
@@ -52,7 +58,7 @@ public final class RuleCheckup {
     var texts = List.of(new RuleText("rule", text));
     var parsed = RuleParser.parse(texts);
     var reports = linter().lint(texts, parsed);
-    refuse(reports);
+    refuse(reports.stream().flatMap(report -> report.problems().stream()));
     if (!parsed.correlations().isEmpty() || parsed.rules().size() != 1 || reports.size() != 1) {
       throw new ProblemException(
           400,
@@ -61,13 +67,21 @@ public final class RuleCheckup {
     var rule = parsed.rules().getFirst();
     requireId(reports.getFirst(), rule);
     compile(rule);
+    refuse(cases(texts.getFirst(), rule).stream());
     return new Sound(rule, reports.getFirst().problems());
   }
 
-  private static void refuse(List<RuleReport> reports) {
+  private List<Problem> cases(RuleText text, SigmaRule rule) {
+    try {
+      return new RuleCases(content).run(text, rule, packs.active());
+    } catch (IOException e) {
+      throw new ProblemException(503, "The content cannot be read now: see the server's log.");
+    }
+  }
+
+  private static void refuse(Stream<Problem> problems) {
     var errors =
-        reports.stream()
-            .flatMap(report -> report.problems().stream())
+        problems
             .filter(Problem::isError)
             .limit(MOST_TOLD)
             .map(Problem::toString)

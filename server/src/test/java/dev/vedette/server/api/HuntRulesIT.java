@@ -94,6 +94,15 @@ class HuntRulesIT {
         .contains("match: true", "match: false", "SecretsDump -all");
     assertThat(admin.get(path("/own-rules/" + id)).expect(200).json().path("text").asString())
         .isEqualTo(text);
+    assertThat(
+            admin
+                .put(
+                    path("/own-rules/" + id),
+                    Map.of("text", text.replace("match: false", "match: true")))
+                .expectProblem(400)
+                .body())
+        .contains("the case 'the hunt does not' does not hold");
+    admin.put(path("/own-rules/" + id), Map.of("text", text)).expect(200);
 
     start("b.exe secretsDUMP");
     await(() -> admin.get(path("/findings")).expect(200).body().contains("Secrets are dumped"));

@@ -206,6 +206,40 @@ class HuntsIT {
   }
 
   @Test
+  void whatATenantHasDecidedHoldsInThePastToo() throws IOException {
+    var tenant = tenantWithEvents("decided");
+    var path = "/api/v1/tenants/" + tenant;
+    var id = "5b8f8f9e-5a55-4a43-9a5b-0b7c6f0f4a12";
+    var rule = RULE.replace("5b8f8f9e-5a55-4a43-9a5b-0b7c6f0f4a11", id);
+    admin.post(path + "/own-rules", Map.of("text", rule)).expect(201);
+    Map<String, Object> question = Map.of("rule_id", id, "tenants", List.of(tenant));
+    var before = look(question).at("/tenants/0");
+
+    admin
+        .put(path + "/rules/" + id + "/state", Map.of("enabled", false, "reason", "too loud"))
+        .expect(200);
+    var off = look(question).at("/tenants/0");
+    admin
+        .put(path + "/rules/" + id + "/state", Map.of("enabled", true, "reason", "after all"))
+        .expect(200);
+    admin
+        .post(
+            path + "/rule-exceptions",
+            Map.of("rule", id, "when", "always", "reason", "known", "until", "never"))
+        .expect(201);
+    var excepted = look(question).at("/tenants/0");
+
+    assertThat(before.path("fired").asLong()).isPositive();
+    assertThat(before.path("reported").asLong()).isEqualTo(before.path("fired").asLong());
+    assertThat(off.path("off").asLong()).isEqualTo(before.path("fired").asLong());
+    assertThat(off.path("reported").asLong()).isZero();
+    assertThat(off.at("/first/0/off").asBoolean()).isTrue();
+    assertThat(excepted.path("off").asLong()).isZero();
+    assertThat(excepted.path("reported").asLong()).isZero();
+    assertThat(excepted.at("/exceptions/0/reason").asString()).isEqualTo("known");
+  }
+
+  @Test
   void whatCannotBeLookedForIsSaid() {
     for (var asked :
         List.<Map<String, Object>>of(

@@ -30,6 +30,14 @@ public interface TelemetryVisitor {
    */
   void file(String name, InputStream content) throws IOException;
 
+  /**
+   * Takes a file that a message brings, as it is; the message is a file of its own before it.
+   *
+   * @param name the path, as of any file in an archive
+   * @param content not copied: nobody may change it
+   */
+  default void attachment(String name, byte[] content) {}
+
   /** Takes note of something: an error is rejected input, a warning is not. */
   void problem(Problem problem);
 }

@@ -156,6 +156,9 @@ final class Unpacker {
       throw mail.limit();
     }
     for (var part : mail.parts()) {
+      if (part.isFile()) {
+        visitor.attachment(EntryName.of(name, part.name(), log), part.content());
+      }
       if (part.isMessage() || (files != null && !part.isPlain())) {
         budget.entry();
         openEntry(

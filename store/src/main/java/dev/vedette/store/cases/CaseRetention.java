@@ -43,6 +43,17 @@ public final class CaseRetention {
         before);
   }
 
+  /** Forgets indicators that were met last before a moment, and answers how many. */
+  public long sightings(TenantId tenant, Instant before) {
+    return database.in(
+        new Scope.Tenant(tenant),
+        work ->
+            work.update(
+                "delete from indicator_sightings where tenant = ? and updated < ?::timestamptz",
+                tenant.value(),
+                Timestamp.from(before)));
+  }
+
   private long repeat(TenantId tenant, String sql, Instant before) {
     long deleted = 0;
     int round;

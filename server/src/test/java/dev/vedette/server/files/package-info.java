@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.files;
+
+import org.jspecify.annotations.NullMarked;

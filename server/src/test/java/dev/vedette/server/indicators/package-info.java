@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.indicators;
+
+import org.jspecify.annotations.NullMarked;
