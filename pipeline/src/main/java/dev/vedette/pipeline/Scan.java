@@ -2,6 +2,7 @@ package dev.vedette.pipeline;
 
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.behaviour.Anomaly;
+import dev.vedette.detect.behaviour.BehaviourEngine;
 import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorSightings;
@@ -119,6 +120,11 @@ public final class Scan implements AutoCloseable {
   /** The indicators that were met, the most frequent first. */
   public List<Sighting> sightings() {
     return sightings.list();
+  }
+
+  /** The models of behaviour, with what they learnt from the files. */
+  public BehaviourEngine behaviour() {
+    return behaviour.engine();
   }
 
   /** What the events told beside findings. */

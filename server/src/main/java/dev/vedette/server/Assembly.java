@@ -102,9 +102,7 @@ final class Assembly {
     var times = new FarTimes(options.thresholds());
     UnaryOperator<String> techniqueName = id -> desk.attack().findName(id).orElse(id);
     var texts = new OcsfTexts(techniqueName);
-    var store =
-        new PlatformStore(
-            lake, cases.findings(), cases.incidents(), cases.ledger(), texts, times, changes);
+    var store = new PlatformStore(lake, cases, texts, times, changes);
     var live = content.join();
     var feeds = indicators.join();
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
@@ -150,6 +148,7 @@ final class Assembly {
                 () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     var listeners = listeners(senders, intake);
     var root = tenants.root().id();
+    store.tellOfIncidents(new SightingBook(cases.sightings(), secrets, root)::note);
     var response = response(database, secrets, loader, audit, hunting, root);
     return new Parts(
         intake,

@@ -42,6 +42,9 @@ public interface LiveStore {
   /** The incidents that were active when they were last given. */
   List<LiveIncident.Known> activeIncidents(TenantId tenant);
 
+  /** What people have said so far. */
+  Opinions opinions(TenantId tenant);
+
   /** A stored record by its sequence, alone in a batch. */
   Optional<RecordBatch> find(TenantId tenant, long sequence);
 
