@@ -20,12 +20,14 @@ final class Footprint {
   static double models(BehaviourEngine engine, DetectionContent content) throws IOException {
     var saved = saved(engine);
     long before = used();
-    var again = new BehaviourEngine(Bundles.TENANT, content.behaviour().detectors(), anomaly -> {});
-    again.read(new ByteArrayInputStream(saved));
-    long after = used();
-    Reference.reachabilityFence(again);
-    Reference.reachabilityFence(saved);
-    return (after - before) / MEGABYTE;
+    var again = new BehaviourEngine(Bundles.TENANT, content.behaviour().detectors(), _ -> {});
+    try {
+      again.read(new ByteArrayInputStream(saved));
+      return (used() - before) / MEGABYTE;
+    } finally {
+      Reference.reachabilityFence(again);
+      Reference.reachabilityFence(saved);
+    }
   }
 
   private static byte[] saved(BehaviourEngine engine) throws IOException {
@@ -38,14 +40,16 @@ final class Footprint {
   static double correlation(List<Finding> findings, IncidentDesk desk) {
     long before = used();
     var correlator = desk.newCorrelator(Bundles.TENANT);
-    for (var finding : findings) {
-      correlator.update(finding);
-      correlator.drain();
+    try {
+      for (var finding : findings) {
+        correlator.update(finding);
+        correlator.drain();
+      }
+      return (used() - before) / MEGABYTE;
+    } finally {
+      Reference.reachabilityFence(correlator);
+      Reference.reachabilityFence(findings);
     }
-    long after = used();
-    Reference.reachabilityFence(correlator);
-    Reference.reachabilityFence(findings);
-    return (after - before) / MEGABYTE;
   }
 
   private static long used() {
