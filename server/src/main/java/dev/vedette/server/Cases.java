@@ -1,6 +1,7 @@
 package dev.vedette.server;
 
 import dev.vedette.store.cases.Alerts;
+import dev.vedette.store.cases.CaseCounts;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Comments;
@@ -16,6 +17,7 @@ import dev.vedette.store.cases.Verdicts;
 record Cases(
     Findings findings,
     Incidents incidents,
+    CaseCounts counts,
     Comments comments,
     Cuts cuts,
     Verdicts verdicts,
@@ -29,6 +31,7 @@ record Cases(
     return new Cases(
         new Findings(database),
         new Incidents(database),
+        new CaseCounts(database),
         new Comments(database),
         new Cuts(database),
         new Verdicts(database),
