@@ -5,11 +5,14 @@ import dev.vedette.store.cases.CaseCounts;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Comments;
+import dev.vedette.store.cases.Cuts;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
+import dev.vedette.store.cases.IncidentSightings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Sightings;
+import dev.vedette.store.cases.Verdicts;
 
 /** What is kept of tenants beside their events. */
 record Cases(
@@ -17,6 +20,9 @@ record Cases(
     Incidents incidents,
     CaseCounts counts,
     Comments comments,
+    Cuts cuts,
+    Verdicts verdicts,
+    IncidentSightings incidentSightings,
     Ledger ledger,
     Alerts alerts,
     Collectors collectors,
@@ -29,6 +35,9 @@ record Cases(
         new Incidents(database),
         new CaseCounts(database),
         new Comments(database),
+        new Cuts(database),
+        new Verdicts(database),
+        new IncidentSightings(database),
         new Ledger(database),
         new Alerts(database),
         new Collectors(database),

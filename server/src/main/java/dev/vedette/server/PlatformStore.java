@@ -9,6 +9,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.live.LiveFinding;
 import dev.vedette.pipeline.live.LiveIncident;
 import dev.vedette.pipeline.live.LiveStore;
+import dev.vedette.pipeline.live.Opinions;
 import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.pipeline.live.StoredEvent;
 import dev.vedette.server.alerts.FarTimes;
@@ -18,10 +19,12 @@ import dev.vedette.server.entities.AssetBook;
 import dev.vedette.server.indicators.MetIndicators;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
+import dev.vedette.store.cases.Cuts;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
 import dev.vedette.store.cases.Sightings;
+import dev.vedette.store.cases.Verdicts;
 import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
@@ -48,6 +51,8 @@ final class PlatformStore implements LiveStore {
   private final Findings findings;
   private final Incidents incidents;
   private final Sightings sightings;
+  private final Cuts cuts;
+  private final Verdicts verdicts;
   private final OcsfTexts texts;
   private final Changes changes;
   private final FarTimes times;
@@ -65,12 +70,14 @@ final class PlatformStore implements LiveStore {
     incidents = cases.incidents();
     sightings = cases.sightings();
     this.texts = texts;
+    cuts = cases.cuts();
+    verdicts = cases.verdicts();
     book = new LedgerBook(cases.ledger(), lake);
   }
 
   /** Has somebody told of incidents once they are kept; it must not take its time. */
   void tellOfIncidents(BiConsumer<TenantId, List<LiveIncident>> told) {
-    follower = told;
+    follower = follower.andThen(told);
   }
 
   @Override
@@ -232,6 +239,14 @@ final class PlatformStore implements LiveStore {
     return incidents.active(tenant).stream()
         .map(stored -> new LiveIncident.Known(stored.id(), StateJson.incident(stored.memory())))
         .toList();
+  }
+
+  @Override
+  public Opinions opinions(TenantId tenant) {
+    return new Opinions(
+        cuts.list(tenant).stream().map(cut -> new Opinions.Cut(cut.parted(), cut.rest())).toList(),
+        verdicts.list(tenant).stream()
+            .collect(Collectors.toMap(Verdicts.Count::rule, Feedback::verdicts)));
   }
 
   @Override
