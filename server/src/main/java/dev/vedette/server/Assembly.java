@@ -16,6 +16,7 @@ import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
 import dev.vedette.receive.quota.Quotas;
+import dev.vedette.respond.playbook.Playbooks;
 import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.alerts.RefusedWatch.Refused;
@@ -28,6 +29,11 @@ import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.ingest.VolumeBook;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.playbooks.OpenIncidents;
+import dev.vedette.server.playbooks.PlaybookDesk;
+import dev.vedette.server.playbooks.PlaybookLibrary;
+import dev.vedette.server.playbooks.PlaybookRunner;
+import dev.vedette.server.playbooks.PlaybookSecrets;
 import dev.vedette.server.respond.ApprovalLinks;
 import dev.vedette.server.respond.Connections;
 import dev.vedette.server.respond.Response;
@@ -39,7 +45,10 @@ import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.CaseRetention;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.IngestKeys;
+import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Login;
+import dev.vedette.store.cases.PlaybookRuns;
+import dev.vedette.store.cases.PlaybookShelf;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
@@ -151,6 +160,7 @@ final class Assembly {
     var listeners = listeners(senders, intake);
     var root = tenants.root().id();
     var response = response(database, secrets, loader, audit, hunting, root);
+    var playbooks = playbooks(database, secrets, loader, audit, response);
     return new Parts(
         intake,
         limits,
@@ -179,6 +189,10 @@ final class Assembly {
         retention,
         backups,
         response,
+        playbooks,
+        running.keep(
+            new PlaybookRunner(
+                playbooks, response, options.collectFrom(), new OpenIncidents(database)::find)),
         Configuration.load(loader.folder().resolve("osquery/config.json")),
         demo(loader, tenants, intake),
         running.keep(new ContentKeeper(live, feeds, rules)),
@@ -238,6 +252,22 @@ final class Assembly {
                 connections(database, secrets, loader),
                 new ApprovalLinks(secrets, root, CLOCK),
                 CLOCK)));
+  }
+
+  private static PlaybookDesk playbooks(
+      Database database, Secrets secrets, ContentLoader loader, AuditLog audit, Response response)
+      throws IOException {
+    var shipped = Playbooks.load(loader.folder().resolve("playbooks"));
+    shipped.problems().forEach(problem -> LOG.warn(problem.toString()));
+    return new PlaybookDesk(
+        new PlaybookDesk.Ground(
+            new PlaybookLibrary(shipped, new PlaybookShelf(database)),
+            new PlaybookRuns(database),
+            new PlaybookSecrets(secrets),
+            new Incidents(database),
+            response,
+            audit,
+            CLOCK));
   }
 
   private Optional<Demo> demo(ContentLoader loader, Tenants tenants, Intake intake) {

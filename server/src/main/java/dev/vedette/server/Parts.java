@@ -9,6 +9,8 @@ import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
+import dev.vedette.server.playbooks.PlaybookDesk;
+import dev.vedette.server.playbooks.PlaybookRunner;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.rules.LiveRules;
@@ -54,6 +56,8 @@ record Parts(
     RetentionRuns retention,
     Optional<BackupRuns> backups,
     Response response,
+    PlaybookDesk playbooks,
+    PlaybookRunner playbookRunner,
     String osquery,
     Optional<Demo> demo,
     ContentKeeper contentKeeper,

@@ -16,6 +16,7 @@ import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
+import dev.vedette.server.playbooks.PlaybookDesk;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.rules.LiveRules;
@@ -81,8 +82,14 @@ public class Platform {
     parts = new Assembly(options, changes, strangers, running).assemble(this::refresh);
     new FirstStart(accounts(), tenants(), audit(), options.publicAddress()).prepare();
     rules().refresh().forEach(problem -> LOG.warn(problem.toString()));
-    parts().store().tellOfIncidents(response()::offer);
+    parts()
+        .store()
+        .tellOfIncidents((tenant, changed) -> {
+          response().offer(tenant, changed);
+          parts().playbookRunner().offer(tenant, changed);
+        });
     response().start();
+    parts().playbookRunner().start();
     // Before detection is through with the journal: it tells what was pulled last.
     collecting().start();
     parts().detection().start();
@@ -286,6 +293,11 @@ public class Platform {
   /** How tenants leave. */
   public OffboardingRuns offboarding() {
     return parts().offboarding();
+  }
+
+  /** Playbooks and their runs. */
+  public PlaybookDesk playbooks() {
+    return parts().playbooks();
   }
 
   /** What is decided about incidents, and done. */
