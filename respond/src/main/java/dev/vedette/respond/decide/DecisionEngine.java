@@ -176,11 +176,11 @@ public final class DecisionEngine {
       boolean isGrave =
           entity != null
               && paths.findings(entity).stream()
-              .map(findings::get)
-              .anyMatch(finding ->
-                  finding != null
-                      && finding.severity().compareTo(Severity.HIGH) >= 0
-                      && !Proof.isAnomaly(finding.analytic()));
+                  .map(findings::get)
+                  .anyMatch(finding ->
+                      finding != null
+                          && finding.severity().compareTo(Severity.HIGH) >= 0
+                          && !Proof.isAnomaly(finding.analytic()));
       if (!isGrave) {
         gaps.add("no grave finding names it");
       }

@@ -21,7 +21,7 @@ final class CommandFields {
   private static final Set<String> COMMON =
       Set.of("type", "description", "version", "playbook_activity", "external_references");
   private static final Pattern REQUEST =
-      Pattern.compile("(GET|HEAD|POST|PUT|PATCH|DELETE) (/[^ ]*)(?: HTTP/[0-9.]{1,3})?");
+      Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^ ]*)(?: HTTP/[0-9.]{1,3})?");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,60}");
   private static final int MOST = 20;
 

@@ -41,7 +41,7 @@ public sealed interface PlaybookCommand {
 
     /** Whether it changes nothing (RFC 9110, section 9.2.1). */
     public boolean isSafe() {
-      return method.equals("GET") || method.equals("HEAD");
+      return method.equals("GET");
     }
 
     /** Whether to do it twice is the same as to do it once (RFC 9110, section 9.2.2). */

@@ -80,8 +80,7 @@ public final class PlaybookLinksResource {
                 "playbook.link",
                 "%s step %d for %s".formatted(run, step, recipient)));
     return new ApprovalLink(
-        platform.publicAddress() + "/api/v1/playbook-answers/" + links.write(link),
-        link.expires());
+        platform.publicAddress() + "/api/v1/playbook-answers/" + links.write(link), link.expires());
   }
 
   @GET

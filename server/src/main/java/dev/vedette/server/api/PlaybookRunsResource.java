@@ -53,8 +53,7 @@ public final class PlaybookRunsResource {
    * @param incident what it is for; without one, what the platform would do is left to people
    * @param values for external variables, as lists of texts; what the incident has goes before them
    */
-  public record NewRun(
-      @Nullable String incident, @Nullable Map<String, List<String>> values) {}
+  public record NewRun(@Nullable String incident, @Nullable Map<String, List<String>> values) {}
 
   /**
    * What came of a step.
@@ -232,8 +231,7 @@ public final class PlaybookRunsResource {
     }
     return view(
         desk()
-            .answer(
-                owner, run, step, answer.done(), note, values(answer.values()), actor(caller))
+            .answer(owner, run, step, answer.done(), note, values(answer.values()), actor(caller))
             .orElseThrow(() ->
                 new ProblemException(
                     409, "Nobody can answer this any more: look at the run again.")));

@@ -67,14 +67,14 @@ public final class PlaybookSecretsResource {
     var value = wanted == null ? null : wanted.value();
     var hosts = wanted == null || wanted.hosts() == null ? List.<String>of() : wanted.hosts();
     var lower = hosts.stream().map(each -> String.valueOf(each).toLowerCase(Locale.ROOT)).toList();
-    boolean isSound =
-        value != null
-            && VALUE.matcher(value).matches()
-            && NAME.matcher(name).matches()
-            && !lower.isEmpty()
+    boolean areHosts =
+        !lower.isEmpty()
             && lower.size() <= MOST_HOSTS
             && lower.stream().allMatch(each -> HOST.matcher(each).matches());
-    if (!isSound) {
+    if (value == null
+        || !VALUE.matcher(value).matches()
+        || !NAME.matcher(name).matches()
+        || !areHosts) {
       throw new ProblemException(
           400, "Send value, in visible ASCII, and hosts, 1 to 20 names of hosts.");
     }

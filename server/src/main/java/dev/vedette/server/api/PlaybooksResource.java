@@ -150,12 +150,9 @@ public final class PlaybooksResource {
     if (shelf.path(owner).size() >= MOST) {
       throw new ProblemException(409, "There are 500 playbooks: remove one first.");
     }
-    shelf.put(
-        owner, playbook.id(), DocumentText.json(playbook.document()), caller.user().name());
+    shelf.put(owner, playbook.id(), DocumentText.json(playbook.document()), caller.user().name());
     audit(caller, owner, "playbook.import", playbook.id() + " " + playbook.name());
-    return Response.status(201)
-        .entity(PlaybookView.of(held(owner, playbook.id())))
-        .build();
+    return Response.status(201).entity(PlaybookView.of(held(owner, playbook.id()))).build();
   }
 
   private static Playbook read(String text) {

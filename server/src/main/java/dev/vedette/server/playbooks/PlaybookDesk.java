@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 
 /**
  * What is done with playbooks and their runs: starting, answering, stopping, running dry. Every
- * change of a run is written down by whoever knows its latest version; who comes second looks again.
+ * change of a run is written down by whoever knows its latest version; who comes second looks
+ * again.
  */
 public final class PlaybookDesk {
   static final Duration LOOKS_AGAIN = Duration.ofSeconds(2);
@@ -121,7 +122,11 @@ public final class PlaybookDesk {
     if (!runs.add(stored, RunTexts.place(machine, run, now, now))) {
       return Optional.empty();
     }
-    audit(tenant, actor, "playbook.start", "%s: %s for incident %s".formatted(id, playbook.name(), incident));
+    audit(
+        tenant,
+        actor,
+        "playbook.start",
+        "%s: %s for incident %s".formatted(id, playbook.name(), incident));
     return runs.find(tenant, id);
   }
 
@@ -221,9 +226,7 @@ public final class PlaybookDesk {
   public Optional<Stored> stop(TenantId tenant, String id, String why, Actor actor) {
     var stopped =
         change(
-            tenant,
-            id,
-            (machine, run) -> Optional.of(machine.stop(run, why, actor.name(), now())));
+            tenant, id, (machine, run) -> Optional.of(machine.stop(run, why, actor.name(), now())));
     stopped.ifPresent(_ -> audit(tenant, actor, "playbook.stop", id + ": " + why));
     return stopped;
   }

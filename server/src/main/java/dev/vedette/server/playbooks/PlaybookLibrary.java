@@ -97,8 +97,7 @@ public final class PlaybookLibrary {
     }
     return above == null
         ? null
-        : new Held(
-            above.playbook(), above.from(), above.standard(), mode.orElse(above.mode()));
+        : new Held(above.playbook(), above.from(), above.standard(), mode.orElse(above.mode()));
   }
 
   public Optional<Held> find(TenantId tenant, String id) {
@@ -110,7 +109,10 @@ public final class PlaybookLibrary {
     return of(tenant).entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey, each -> each.getValue().playbook(), (a, _) -> a, LinkedHashMap::new));
+                Map.Entry::getKey,
+                each -> each.getValue().playbook(),
+                (a, _) -> a,
+                LinkedHashMap::new));
   }
 
   /** A playbook that was checked when it was kept; empty if this version cannot use it any more. */

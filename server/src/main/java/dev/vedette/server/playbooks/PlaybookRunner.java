@@ -3,7 +3,6 @@ package dev.vedette.server.playbooks;
 import dev.vedette.model.Incident;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.live.LiveIncident;
-import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.respond.playbook.IncidentVariables;
 import dev.vedette.respond.playbook.Machine;
 import dev.vedette.respond.playbook.Playbook;
@@ -28,9 +27,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the playbooks that incidents ask for, and takes all runs further. That a step is being done
- * is written down before it is; a step of which only that is written was begun before a crash, and
- * what is known to be harmless twice is done again under the same key, and nothing else.
+ * Starts the playbooks that incidents ask for, and takes all runs further. That a step is being
+ * done is written down before it is; a step of which only that is written was begun before a crash,
+ * and what is known to be harmless twice is done again under the same key, and nothing else.
  */
 public final class PlaybookRunner implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PlaybookRunner.class);
@@ -58,8 +57,7 @@ public final class PlaybookRunner implements AutoCloseable {
           });
   private final Set<Place> atWork = ConcurrentHashMap.newKeySet();
   private final Semaphore room = new Semaphore(AT_ONCE);
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("playbooks").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("playbooks").unstarted(this::run);
   private volatile boolean isStopping;
 
   /** An incident, or a run. */
@@ -165,7 +163,9 @@ public final class PlaybookRunner implements AutoCloseable {
     try {
       desk.start(place.tenant(), id, playbook, place.id(), Map.of(), PlaybookDesk.PLATFORM);
     } catch (PlaybookDesk.TooMany e) {
-      LOG.warnf("tenant %s has too many runs of playbooks: %s was not started", place.tenant(), playbook.name());
+      LOG.warnf(
+          "tenant %s has too many runs of playbooks: %s was not started",
+          place.tenant(), playbook.name());
     }
   }
 
@@ -213,7 +213,9 @@ public final class PlaybookRunner implements AutoCloseable {
       boolean isBegunBefore = isFirst && !run.in(Task.State.DOING).isEmpty();
       isFirst = false;
       boolean isMoving =
-          isBegunBefore ? resume(stored, machine, run) : look(stored, machine, run) || next(stored, machine, run);
+          isBegunBefore
+              ? resume(stored, machine, run)
+              : look(stored, machine, run) || next(stored, machine, run);
       if (!isMoving) {
         return;
       }
@@ -251,9 +253,7 @@ public final class PlaybookRunner implements AutoCloseable {
     int number = ready.getFirst().number();
     var begun =
         desk.change(
-            stored.tenant(),
-            stored.id(),
-            (its, now) -> Optional.of(its.doing(now, number)));
+            stored.tenant(), stored.id(), (its, now) -> Optional.of(its.doing(now, number)));
     begun.ifPresent(doing -> {
       var state = desk.state(doing);
       state
@@ -269,13 +269,11 @@ public final class PlaybookRunner implements AutoCloseable {
     settle(stored, task, outcome);
   }
 
-  private void settle(
-      Stored stored, Task task, StepOutcome outcome) {
+  private void settle(Stored stored, Task task, StepOutcome outcome) {
     desk.change(
         stored.tenant(),
         stored.id(),
-        (machine, run) ->
-            Optional.of(machine.settle(run, task.number(), outcome, desk.now())));
+        (machine, run) -> Optional.of(machine.settle(run, task.number(), outcome, desk.now())));
   }
 
   @Override

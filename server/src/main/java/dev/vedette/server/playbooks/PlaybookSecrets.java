@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What authenticates playbooks with others, by name; each is for some hosts, and sent nowhere else. */
+/**
+ * What authenticates playbooks with others, by name; each is for some hosts, and sent nowhere else.
+ */
 public final class PlaybookSecrets {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PREFIX = "playbook.";

@@ -98,10 +98,9 @@ final class Requests {
         }
         headers.put("Authorization", authorization(call, secret.get().value()));
       }
-      var body = call.method().equals("GET") || call.body().isEmpty() ? null : call.body();
-      var ask =
-          new Ask(call.method(), uri, headers, body == null ? null : body.getBytes(UTF_8));
-      return outcome(call, outward.ask(ask, new Reach(List.of(uri.getHost()), admitted)));
+      return outcome(
+          call,
+          outward.ask(asked(call, uri, headers), new Reach(List.of(uri.getHost()), admitted)));
     } catch (IllegalArgumentException e) {
       return new Failed("this is no address that can be asked", "");
     } catch (Unreachable e) {
@@ -110,6 +109,18 @@ final class Requests {
       Thread.currentThread().interrupt();
       return new Failed("the platform stopped while it waited for an answer", "");
     }
+  }
+
+  /** A request that gets something has no body, not even an empty one. */
+  private static Ask asked(Call call, URI uri, Map<String, String> headers) {
+    if (!call.isSafe()) {
+      return new Ask(call.method(), uri, headers, call.body().getBytes(UTF_8));
+    }
+    var ask = Ask.get(uri);
+    for (var header : headers.entrySet()) {
+      ask = ask.with(header.getKey(), header.getValue());
+    }
+    return ask;
   }
 
   private static String authorization(Call call, String secret) {

@@ -38,7 +38,8 @@ final class StepEffects {
     return switch (order) {
       case WorkOrder.Ask ask -> new Pending(Waits.DOER, ask.text(), List.of());
       case WorkOrder.Act act -> act(run, act);
-      case WorkOrder.Call call -> requests.send(run.tenant(), state.key(task), task, call, isResumed);
+      case WorkOrder.Call call ->
+          requests.send(run.tenant(), state.key(task), task, call, isResumed);
       case WorkOrder.Impossible impossible -> new Failed(impossible.why(), "");
     };
   }

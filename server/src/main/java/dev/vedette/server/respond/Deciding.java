@@ -85,7 +85,8 @@ final class Deciding {
    * Writes down what a run of a playbook asks for, as far as it may go, and answers the ids of the
    * actions; what is never touched is answered as a reason.
    */
-  Response.Asked ask(TenantId tenant, String id, String run, ActionClass type, List<Target> targets) {
+  Response.Asked ask(
+      TenantId tenant, String id, String run, ActionClass type, List<Target> targets) {
     var stored = incidents.find(tenant, id);
     if (stored.isEmpty() || isOver(stored.get())) {
       return new Response.Asked(List.of(), List.of("the incident is closed, or was none"));
@@ -136,8 +137,8 @@ final class Deciding {
   private static Act actOf(
       TenantId tenant, String incident, String run, List<Wish> wishes, List<String> refused) {
     var told = new ArrayList<String>();
-    wishes.forEach(each ->
-        told.add("%s %s (%s)".formatted(each.type(), each.target(), each.level())));
+    wishes.forEach(
+        each -> told.add("%s %s (%s)".formatted(each.type(), each.target(), each.level())));
     told.addAll(refused);
     return new Act(
         PLATFORM,
