@@ -103,6 +103,16 @@ const detections = createRoute({
   component: lazyRouteComponent(() => import("./views/detections/Detections"), "Detections"),
 });
 
+const playbooks = createRoute({
+  getParentRoute: () => inside,
+  path: "/playbooks",
+  validateSearch: (given): { tenant?: string; playbook?: string } => ({
+    tenant: word(given.tenant),
+    playbook: word(given.playbook),
+  }),
+  component: lazyRouteComponent(() => import("./views/playbooks/Playbooks"), "Playbooks"),
+});
+
 const entity = createRoute({
   getParentRoute: () => inside,
   path: "/entities/$tenant/$type/$value",
@@ -133,6 +143,7 @@ export const router = createRouter({
       hunt,
       sources,
       detections,
+      playbooks,
       entity,
       clients,
       administration,

@@ -38,6 +38,9 @@ export type Action = Omit<
   Sent<Schemas["ActionView"], "decided_by" | "issued" | "confirmed" | "expires" | "ended">,
   "reasons"
 >;
+export type Playbook = Sent<Schemas["PlaybookItem"], "from">;
+export type PlaybookDetail = Sent<Schemas["PlaybookView"]>;
+export type PlaybookRun = Sent<Schemas["PlaybookRunView"], "ended">;
 export type Key = Sent<Schemas["KeyView"], "revoked">;
 export type Rule = Sent<Schemas["RuleView"], "pack" | "author" | "license" | "state">;
 export type SavedHunt = Sent<Schemas["SavedHuntView"], "every_minutes" | "next_run">;
