@@ -5,6 +5,8 @@ import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.respond.PlanCases;
 import dev.vedette.respond.RemediationLoader;
+import dev.vedette.respond.playbook.PlaybookCases;
+import dev.vedette.respond.playbook.Playbooks;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
@@ -19,6 +21,7 @@ import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +81,8 @@ public final class ContentCases {
     var runner =
         new Runner(
             loader.load(beside, isOfExceptions ? installed : InstalledContent.NONE),
-            new PlanCases(RemediationLoader.load(loader.remediation()).planner()));
+            new PlanCases(RemediationLoader.load(loader.remediation()).planner()),
+            new PlaybookCases(Playbooks.load(loader.folder().resolve("playbooks"))));
     var results = new ArrayList<CaseResult>();
     for (var file : files) {
       results.addAll(runner.run(file));
@@ -111,13 +115,15 @@ public final class ContentCases {
     private final DetectionContent content;
     private final MappingCases mappings;
     private final PlanCases plans;
+    private final PlaybookCases playbooks;
     private final EventMatcher matcher;
     private final EventReader reader;
     private final Event event = new Event();
 
-    Runner(DetectionContent content, PlanCases plans) {
+    Runner(DetectionContent content, PlanCases plans, PlaybookCases playbooks) {
       this.content = content;
       this.plans = plans;
+      this.playbooks = playbooks;
       matcher = new EventMatcher(content);
       reader = content.newReader();
       mappings = new MappingCases(content.names(), reader, content.catalog());
@@ -136,9 +142,19 @@ public final class ContentCases {
                   ? runException(testCase, reports)
                   : testCase.find("match").isPresent()
                       ? runRule(testCase, reports)
+                      : testCase.find(PlaybookCases.KEY).isPresent()
+                      ? runPlaybook(rule, testCase)
                       : testCase.find("logged by").isPresent()
                           ? plans.run(testCase)
                           : mappings.run(testCase));
+    }
+
+    private List<String> runPlaybook(Path playbook, YamlMap testCase) {
+      try {
+        return playbooks.run(playbook, testCase);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** Beside a file of exceptions {@code rule} names one of all rules that are loaded. */
