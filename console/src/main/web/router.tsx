@@ -95,8 +95,9 @@ const sources = createRoute({
 const detections = createRoute({
   getParentRoute: () => inside,
   path: "/detections",
-  validateSearch: (given): { tenant?: string; q?: string; rule?: string } => ({
+  validateSearch: (given): { tenant?: string; part?: string; q?: string; rule?: string } => ({
     tenant: word(given.tenant),
+    part: word(given.part),
     q: word(given.q),
     rule: word(given.rule),
   }),
@@ -113,6 +114,16 @@ const playbooks = createRoute({
   component: lazyRouteComponent(() => import("./views/playbooks/Playbooks"), "Playbooks"),
 });
 
+const response = createRoute({
+  getParentRoute: () => inside,
+  path: "/response",
+  validateSearch: (given): { tenant?: string; part?: string } => ({
+    tenant: word(given.tenant),
+    part: word(given.part),
+  }),
+  component: lazyRouteComponent(() => import("./views/response/Response"), "Response"),
+});
+
 const entity = createRoute({
   getParentRoute: () => inside,
   path: "/entities/$tenant/$type/$value",
@@ -123,6 +134,13 @@ const clients = createRoute({
   getParentRoute: () => inside,
   path: "/clients",
   component: lazyRouteComponent(() => import("./views/clients/Clients"), "Clients"),
+});
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: "/clients/$tenant/report",
+  validateSearch: (given): { month?: string } => ({ month: word(given.month) }),
+  component: lazyRouteComponent(() => import("./views/report/Report"), "Report"),
 });
 
 const administration = createRoute({
@@ -144,8 +162,10 @@ export const router = createRouter({
       sources,
       detections,
       playbooks,
+      response,
       entity,
       clients,
+      report,
       administration,
     ]),
   ]),

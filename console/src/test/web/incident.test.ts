@@ -29,6 +29,14 @@ test("marks that would cover each other stand on different levels", () => {
   expect(lane?.levels).toBe(2);
 });
 
+test("what finds no room at its moment is counted", () => {
+  const many = Array.from({ length: 9 }, (_, index) => finding(`a${index}`, 0, "ws"));
+  const lane = lanes([...many, finding("b1", 100, "ws")])[0];
+
+  expect(lane?.marks.map((mark) => mark.level)).toEqual([0, 1, 2, 3, 4, 5, 0]);
+  expect(lane?.marks.map((mark) => mark.more)).toEqual([0, 0, 0, 0, 0, 3, 0]);
+});
+
 test("there are no more ticks than can be read", () => {
   expect(ticks(0, 17_000, 8)).toEqual([0, 5000, 10_000, 15_000]);
   expect(ticks(0, 90 * 86_400_000, 8).length).toBeLessThanOrEqual(8);

@@ -6,6 +6,8 @@ export interface Mark {
   at: number;
   /** Which of several that would cover each other, from the top. */
   level: number;
+  /** How many more there are at that moment than there is room for. */
+  more: number;
 }
 
 export interface Lane {
@@ -14,10 +16,13 @@ export interface Lane {
   levels: number;
 }
 
-/** The least distance at which two marks stand side by side on a phone, as a part of the lane. */
-const CLOSE = 0.1;
+/**
+ * The least distance at which two marks stand side by side, as a part of the lane: a mark's 24 pixels
+ * on the narrowest phone, where a lane is 250 wide.
+ */
+const CLOSE = 0.11;
 
-/** Marks beyond this number at one moment lie upon each other. */
+/** Findings beyond this number at one moment are only counted. */
 const MOST_LEVELS = 6;
 
 /** Where something was seen: the host, or else what logged it. */
@@ -38,19 +43,23 @@ export function lanes(findings: readonly Finding[]): Lane[] {
     const lane = byPlace.get(name) ?? { name, marks: [], levels: 1 };
     byPlace.set(name, lane);
     const at = (finding.time - first) / length;
-    const level = freeLevel(lane.marks, at);
-    lane.marks.push({ finding, at, level });
+    const near = lane.marks.filter((mark) => at - mark.at < CLOSE);
+    const level = freeLevel(near);
+    const last = near.at(-1);
+    if (level === MOST_LEVELS && last !== undefined) {
+      last.more++;
+      continue;
+    }
+    lane.marks.push({ finding, at, level, more: 0 });
     lane.levels = Math.max(lane.levels, level + 1);
   }
   return [...byPlace.values()];
 }
 
-function freeLevel(marks: readonly Mark[], at: number): number {
-  const taken = new Set(
-    marks.filter((mark) => at - mark.at < CLOSE).map((mark) => mark.level),
-  );
+function freeLevel(near: readonly Mark[]): number {
+  const taken = new Set(near.map((mark) => mark.level));
   let level = 0;
-  while (taken.has(level) && level < MOST_LEVELS - 1) level++;
+  while (taken.has(level)) level++;
   return level;
 }
 

@@ -7,6 +7,7 @@ import classes from "./incident.module.css";
 
 const LEVEL = 24;
 const PAD = 4;
+const MARK = 24;
 const MOST_TICKS = 8;
 
 /** All findings along time, a lane for each host. */
@@ -30,16 +31,16 @@ export function Timeline({
             {plain(lane.name)}
           </span>
           <div className={classes.track} style={{ height: lane.levels * LEVEL + PAD }}>
-            {lane.marks.map(({ finding, at, level }) => (
+            {lane.marks.map(({ finding, at, level, more }) => (
               <button
                 key={finding.finding_info.uid}
                 type="button"
                 className={classes.mark}
                 data-severity={finding.severity_id}
-                style={{ left: `${at * 95}%`, top: level * LEVEL + PAD / 2 }}
+                style={{ left: along(at), top: level * LEVEL + PAD / 2 }}
                 onClick={() => show(finding.finding_info.uid)}
-                aria-label={`${plain(finding.finding_info.title)}, ${clock(finding.time)}`}
-                title={`${plain(finding.finding_info.title)}\n${clock(finding.time)} (${utc(finding.time)})`}
+                aria-label={`${titleOf(finding, more)}, ${clock(finding.time)}`}
+                title={`${titleOf(finding, more)}\n${clock(finding.time)} (${utc(finding.time)})`}
               />
             ))}
           </div>
@@ -49,7 +50,7 @@ export function Timeline({
         <span />
         <div className={classes.ticks}>
           {ticks(from, to, MOST_TICKS).map((at) => (
-            <span key={at} style={{ left: `${((at - from) / (to - from)) * 95}%` }}>
+            <span key={at} style={{ left: along((at - from) / (to - from)) }}>
               {clock(at)}
             </span>
           ))}
@@ -57,4 +58,14 @@ export function Timeline({
       </div>
     </section>
   );
+}
+
+/** Where a mark begins, so that the last one still ends within its lane. */
+function along(at: number): string {
+  return `calc((100% - ${MARK}px) * ${at})`;
+}
+
+function titleOf(finding: Finding, more: number): string {
+  const title = plain(finding.finding_info.title);
+  return more === 0 ? title : `${title} and ${more} more`;
 }

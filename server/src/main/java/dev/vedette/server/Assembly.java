@@ -23,6 +23,7 @@ import dev.vedette.server.alerts.RefusedWatch.Refused;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.demo.Demo;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
@@ -53,6 +54,7 @@ import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
+import dev.vedette.store.cases.Settings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Volumes;
@@ -194,7 +196,11 @@ final class Assembly {
             new PlaybookRunner(
                 playbooks, response, options.collectFrom(), new OpenIncidents(database)::find)),
         Configuration.load(loader.folder().resolve("osquery/config.json")),
-        demo(loader, tenants, intake),
+        running.keep(
+            new Demo(
+                loader.folder().resolve("demo/office-intrusion.ndjson"),
+                new Demo.Ground(tenants, new Settings(database), offboarding, intake),
+                CLOCK)),
         running.keep(new ContentKeeper(live, feeds, rules)),
         running.keep(new Housekeeping(lake, limits, retention, volumes)));
   }
@@ -230,9 +236,9 @@ final class Assembly {
   }
 
   private Optional<Listeners> listeners(Senders senders, Intake intake) throws IOException {
-    return options.syslogPort() == 0 && options.lumberjackPort() == 0
-        ? Optional.empty()
-        : Optional.of(running.keep(new Listeners(options, senders, intake, CLOCK)));
+    return options.hasListeners()
+        ? Optional.of(running.keep(new Listeners(options, senders, intake, CLOCK)))
+        : Optional.empty();
   }
 
   private Response response(
@@ -268,13 +274,6 @@ final class Assembly {
             response,
             audit,
             CLOCK));
-  }
-
-  private Optional<Demo> demo(ContentLoader loader, Tenants tenants, Intake intake) {
-    var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
-    return options.isDemo()
-        ? Optional.of(running.keep(new Demo(recording, tenants, intake, CLOCK)))
-        : Optional.empty();
   }
 
   private AlertWatch.Ground watched(
