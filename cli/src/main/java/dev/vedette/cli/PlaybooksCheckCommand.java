@@ -24,8 +24,7 @@ final class PlaybooksCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var wanted =
-        paths.isEmpty() ? List.of(Home.contentFolder().resolve("playbooks")) : paths;
+    var wanted = paths.isEmpty() ? List.of(Home.contentFolder().resolve("playbooks")) : paths;
     NamedPaths.requireAll(wanted);
     int ok = 0;
     long wrong = 0;

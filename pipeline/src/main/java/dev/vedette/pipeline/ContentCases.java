@@ -143,10 +143,10 @@ public final class ContentCases {
                   : testCase.find("match").isPresent()
                       ? runRule(testCase, reports)
                       : testCase.find(PlaybookCases.KEY).isPresent()
-                      ? runPlaybook(rule, testCase)
-                      : testCase.find("logged by").isPresent()
-                          ? plans.run(testCase)
-                          : mappings.run(testCase));
+                          ? runPlaybook(rule, testCase)
+                          : testCase.find("logged by").isPresent()
+                              ? plans.run(testCase)
+                              : mappings.run(testCase));
     }
 
     private List<String> runPlaybook(Path playbook, YamlMap testCase) {

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each playbook that is shipped, from recorded events to the end of its run: an incident starts it,
- * and what it asks for is done to things of that incident, by a stand-in for the products that would
- * do it, which obeys the brakes and can be asked what holds.
+ * Playbooks that are shipped, from recorded events to the end of its run: an incident starts it,
+ * and what it asks for is done to things of that incident, by a stand-in for the products that
+ * would do it, which obeys the brakes and can be asked what holds.
  */
 class PlaybookReplayTest {
   private static final TenantId TENANT = new TenantId("replay");
@@ -50,8 +50,14 @@ class PlaybookReplayTest {
           "linux/auditd",
           "mail");
 
-  /** What no recording here shows, or no incident starts. */
+  /** What no incident starts. */
   private static final Set<String> BY_HAND = Set.of("Contain accounts", "Silent source");
+
+  /**
+   * What none of these recordings shows: the cases beside them are all that tests their triggers.
+   */
+  private static final Set<String> NOT_RECORDED =
+      Set.of("Account takeover", "Business mail compromise", "Insider download", "Ransomware");
 
   private static Playbooks playbooks;
   private static final Map<String, Incident> STARTED = new TreeMap<>();
@@ -80,9 +86,21 @@ class PlaybookReplayTest {
       for (var incident : correlator.open()) {
         playbooks.all().stream()
             .filter(playbook -> isFor(playbook, incident))
-            .forEach(playbook -> STARTED.putIfAbsent(playbook.name(), incident));
+            .forEach(playbook ->
+                STARTED.merge(
+                    playbook.name(),
+                    incident,
+                    (former, other) ->
+                        reach(playbook, former) >= reach(playbook, other) ? former : other));
       }
     }
+  }
+
+  /** How many things a run for an incident would act on. */
+  private static int reach(Playbook playbook, Incident incident) {
+    var estate = new Estate();
+    run(playbook, incident, estate);
+    return estate.contained.size();
   }
 
   private static boolean isFor(Playbook playbook, Incident incident) {
@@ -93,10 +111,11 @@ class PlaybookReplayTest {
   }
 
   @Test
-  void recordedAttacksStartEachPlaybookThatIncidentsCanStart() {
+  void recordedAttacksStartThePlaybooksThatAreForThem() {
     var wanted = new HashSet<String>();
     playbooks.all().forEach(each -> wanted.add(each.name()));
     wanted.removeAll(BY_HAND);
+    wanted.removeAll(NOT_RECORDED);
 
     assertThat(STARTED.keySet()).containsExactlyInAnyOrderElementsOf(wanted);
   }
@@ -138,8 +157,7 @@ class PlaybookReplayTest {
     }
   }
 
-  private static Run run(
-      Playbook playbook, @Nullable Incident incident, Estate estate) {
+  private static Run run(Playbook playbook, @Nullable Incident incident, Estate estate) {
     var machine = new Machine(playbooks.byId());
     Map<String, List<String>> values =
         incident == null ? Map.of() : IncidentVariables.of("i", incident);
@@ -147,7 +165,8 @@ class PlaybookReplayTest {
     while (!run.in(Task.State.READY).isEmpty()) {
       var task = run.in(Task.State.READY).getFirst();
       var order = machine.order(run, task);
-      run = machine.settle(machine.doing(run, task.number()), task.number(), estate.does(order), NOW);
+      run =
+          machine.settle(machine.doing(run, task.number()), task.number(), estate.does(order), NOW);
     }
     return run;
   }

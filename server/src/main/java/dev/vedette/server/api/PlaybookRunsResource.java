@@ -224,14 +224,19 @@ public final class PlaybookRunsResource {
     if (answer == null || answer.done() == null) {
       throw new ProblemException(400, "Send done, true or false.");
     }
-    existing(owner, run);
+    var values = values(answer.values());
+    desk()
+        .wrong(existing(owner, run), step, values)
+        .ifPresent(wrong -> {
+          throw new ProblemException(400, "The values do not fit: " + wrong + ".");
+        });
     var note = answer.note() == null ? "" : answer.note();
     if (note.length() > LONGEST_NOTE) {
       throw new ProblemException(400, "A note has at most 2000 characters.");
     }
     return view(
         desk()
-            .answer(owner, run, step, answer.done(), note, values(answer.values()), actor(caller))
+            .answer(owner, run, step, answer.done(), note, values, actor(caller))
             .orElseThrow(() ->
                 new ProblemException(
                     409, "Nobody can answer this any more: look at the run again.")));

@@ -15,6 +15,7 @@ import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.PlaybookRuns;
+import dev.vedette.store.cases.PlaybookRuns.Place;
 import dev.vedette.store.cases.PlaybookRuns.Stored;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class PlaybookDesk {
   /** Who does what nobody does. */
   static final Actor PLATFORM = new Actor("Vedette", "playbook");
 
+  private static final List<String> NONE = List.of();
   private static final int MOST_RUNNING = 300;
   private static final int MOST_TRIES = 20;
 
@@ -171,6 +173,42 @@ public final class PlaybookDesk {
     return Optional.ofNullable(RunTexts.documents(run.documents()).get(task.playbook()))
         .flatMap(ground.library()::parse)
         .flatMap(playbook -> playbook.step(task.step()));
+  }
+
+  /** What is wrong with values that somebody gives for a step; empty if nothing is. */
+  public Optional<String> wrong(Stored run, int number, Map<String, List<String>> values) {
+    var task = state(run).task(number);
+    var playbook =
+        task.flatMap(each ->
+            Optional.ofNullable(RunTexts.documents(run.documents()).get(each.playbook()))
+                .flatMap(ground.library()::parse));
+    var allowed =
+        task.flatMap(each -> step(run, each))
+            .map(each -> each instanceof PlaybookStep.Action action ? action.outputs() : NONE)
+            .orElse(NONE);
+    for (var value : values.entrySet()) {
+      var name = value.getKey();
+      var variable = playbook.map(each -> each.variables().get(name));
+      if (variable.isEmpty() || !allowed.contains(name)) {
+        return Optional.of("this step does not set " + name);
+      }
+      if (!variable.get().type().takes(value.getValue())) {
+        return Optional.of("%s is a %s".formatted(name, variable.get().type().word()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Ends a run whose playbooks this version cannot read any more; answers whether it is one. */
+  boolean abandon(Stored run) {
+    boolean isReadable =
+        RunTexts.documents(run.documents()).values().stream()
+            .allMatch(text -> ground.library().parse(text).isPresent());
+    if (!isReadable) {
+      var why = "this version cannot read its playbook any more";
+      runs.move(run, new Place(run.state(), "failed", "", null, why), now());
+    }
+    return !isReadable;
   }
 
   /**

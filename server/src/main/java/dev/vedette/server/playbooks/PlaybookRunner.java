@@ -183,7 +183,9 @@ public final class PlaybookRunner implements AutoCloseable {
         .name("playbook-run")
         .start(() -> {
           try {
-            goOn(place);
+            if (!desk.abandon(run)) {
+              goOn(place);
+            }
           } catch (RuntimeException e) {
             // The outermost edge of the thread: it stays due, and is tried again.
             LOG.warnf(e, "the run %s could not be taken further, and is again", place.id());

@@ -22,7 +22,12 @@ final class PlaybookCrashIT {
       var first = RunningServer.start("--collect-from", tickets.base());
       var admin = first.admin();
       var tenant =
-          admin.post("/api/v1/tenants", Map.of("name", "acme")).expect(201).json().path("id").asString();
+          admin
+              .post("/api/v1/tenants", Map.of("name", "acme"))
+              .expect(201)
+              .json()
+              .path("id")
+              .asString();
       var root = "/api/v1/tenants/" + tenant;
       admin.put(root + "/response/policy", Map.of("general", "act")).expect(200);
       admin
@@ -48,7 +53,8 @@ final class PlaybookCrashIT {
         assertThat(asked.get(2)).isEqualTo(asked.get(1));
         assertThat(asked.get(0).key()).isNotEqualTo(asked.get(1).key());
         assertThat(asked.get(0).authorization()).isEqualTo("Bearer " + SECRET);
-        assertThat(asked.get(0).body()).isEqualTo("{\"title\":\"about x\\\",\\\"y\",\"open\":true}");
+        assertThat(asked.get(0).body())
+            .isEqualTo("{\"title\":\"about x\\\",\\\"y\",\"open\":true}");
         assertThat(steps(second, post).get(1).path("text").asString())
             .contains("stopped while this was sent");
         assertThat(steps(second, post).get(2).path("name").asString()).isEqualTo("By hand");

@@ -60,6 +60,8 @@ final class PlaybooksIT {
     var answer = run + "/steps/" + look.path("number").asInt() + "/answer";
     var values = Map.of("__spread__", List.of("true"));
     foreign.post(answer, Map.of("done", true)).expectProblem(404);
+    var unfit = Map.of("done", true, "values", Map.of("__spread__", List.of("perhaps")));
+    admin.post(answer, unfit).expectProblem(400);
     admin.post(answer, Map.of("done", true, "note", "yes", "values", values)).expect(200);
     admin.post(answer, Map.of("done", true)).expectProblem(409);
 
