@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       SourcesCommand.class,
       IndicatorsCommand.class,
       ContentCommand.class,
+      PlaybooksCommand.class,
       YaraCommand.class,
       ProveCommand.class
     })

@@ -4,6 +4,8 @@ import dev.vedette.model.Problem;
 import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.respond.PlanCases;
 import dev.vedette.respond.RemediationLoader;
+import dev.vedette.respond.playbook.PlaybookCases;
+import dev.vedette.respond.playbook.Playbooks;
 import dev.vedette.sigma.RuleReport;
 import dev.vedette.sigma.correlate.CorrelationLimits;
 import dev.vedette.sigma.correlate.CorrelationMatch;
@@ -16,6 +18,7 @@ import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
 import dev.vedette.yaml.YamlNode.YamlScalar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +77,8 @@ public final class ContentCases {
     var runner =
         new Runner(
             loader.load(beside, isOfExceptions ? installed : InstalledContent.NONE),
-            new PlanCases(RemediationLoader.load(loader.remediation()).planner()));
+            new PlanCases(RemediationLoader.load(loader.remediation()).planner()),
+            new PlaybookCases(Playbooks.load(loader.folder().resolve("playbooks"))));
     var results = new ArrayList<CaseResult>();
     for (var file : files) {
       results.addAll(runner.run(file));
@@ -107,11 +111,13 @@ public final class ContentCases {
     private final DetectionContent content;
     private final MappingCases mappings;
     private final PlanCases plans;
+    private final PlaybookCases playbooks;
     private final RecordCases records;
 
-    Runner(DetectionContent content, PlanCases plans) {
+    Runner(DetectionContent content, PlanCases plans, PlaybookCases playbooks) {
       this.content = content;
       this.plans = plans;
+      this.playbooks = playbooks;
       records = new RecordCases(content);
       mappings = new MappingCases(content.names(), content.newReader(), content.catalog());
     }
@@ -129,9 +135,19 @@ public final class ContentCases {
                   ? runException(testCase, reports)
                   : testCase.find("match").isPresent()
                       ? runRule(testCase, reports)
-                      : testCase.find("logged by").isPresent()
-                          ? plans.run(testCase)
-                          : mappings.run(testCase));
+                      : testCase.find(PlaybookCases.KEY).isPresent()
+                          ? runPlaybook(rule, testCase)
+                          : testCase.find("logged by").isPresent()
+                              ? plans.run(testCase)
+                              : mappings.run(testCase));
+    }
+
+    private List<String> runPlaybook(Path playbook, YamlMap testCase) {
+      try {
+        return playbooks.run(playbook, testCase);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** Beside a file of exceptions {@code rule} names one of all rules that are loaded. */

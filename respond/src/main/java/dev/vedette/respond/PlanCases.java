@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * Runs the cases beside remediation steps: an incident in short ({@code logged by}, {@code users},
- * {@code hosts}, {@code addresses}, {@code resources}, {@code attacks}), the steps that its plan
- * must and must not hold ({@code steps}, {@code absent}), and commands as they must come out, word
- * by word.
+ * {@code hosts}, {@code addresses}, {@code domains}, {@code resources}, {@code attacks}), the steps
+ * that its plan must and must not hold ({@code steps}, {@code absent}), and commands as they must
+ * come out, word by word.
  */
 public final class PlanCases {
   private static final int PROBABLE = 80;
@@ -61,12 +61,18 @@ public final class PlanCases {
     return complaints;
   }
 
-  private static Incident incident(YamlMap testCase) {
+  /**
+   * The incident that a case tells of in short.
+   *
+   * @throws IllegalArgumentException with what is wrong with it
+   */
+  public static Incident incident(YamlMap testCase) {
     var entities =
         Stream.of(
                 entities(testCase, "users", Entity.Type.USER),
                 entities(testCase, "hosts", Entity.Type.HOST),
                 entities(testCase, "addresses", Entity.Type.ADDRESS),
+                entities(testCase, "domains", Entity.Type.DOMAIN),
                 entities(testCase, "resources", Entity.Type.RESOURCE))
             .flatMap(List::stream)
             .toList();
@@ -107,7 +113,8 @@ public final class PlanCases {
     return new LogSource(parts[0], null, parts.length == 2 ? parts[1] : null);
   }
 
-  private static List<String> texts(YamlMap testCase, String key) {
+  /** One text of a case, or a list of them; empty if there is none. */
+  public static List<String> texts(YamlMap testCase, String key) {
     return switch (testCase.find(key).orElse(null)) {
       case null -> List.of();
       case YamlScalar scalar -> List.of(scalar.text());

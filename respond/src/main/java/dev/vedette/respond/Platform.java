@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where an incident takes place: what logged its evidence says it, else its entities. */
-enum Platform {
+public enum Platform {
   WINDOWS,
   LINUX,
   AWS,
@@ -73,11 +73,11 @@ enum Platform {
   }
 
   /** Its name in content. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Set<Platform> of(Incident incident) {
+  public static Set<Platform> of(Incident incident) {
     var platforms = EnumSet.noneOf(Platform.class);
     incident.logSources().forEach(source -> platforms.addAll(loggedBy(source)));
     if (platforms.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A command interpreter, and how a foreign value is made one harmless word for it. */
-enum Shell {
+public enum Shell {
   POWERSHELL("powershell", "PowerShell", Syntax.POWERSHELL, Platform.WINDOWS),
   BASH("bash", "Shell", Syntax.BASH, Platform.LINUX),
   AWS("aws", "AWS CLI", Syntax.BASH, Platform.AWS),
@@ -71,7 +71,7 @@ enum Shell {
    *
    * @param placeholder plain letters
    */
-  String quote(String value, String placeholder) {
+  public String quote(String value, String placeholder) {
     var word = isAcceptable(value) && !hasPattern(value) ? value : "<" + placeholder + ">";
     return switch (syntax) {
       case POWERSHELL -> "'" + doubleQuotes(word) + "'";

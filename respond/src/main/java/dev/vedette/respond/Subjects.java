@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The values of an incident's variables, most central first. */
-final class Subjects {
+public final class Subjects {
   private static final String ACCESS_KEY = "access key ";
   private static final String TEMPORARY = "ASIA";
   private static final String CLOUD_ACCOUNT = "cloud account ";
@@ -48,7 +48,7 @@ final class Subjects {
     onHosts = places.contains(Platform.WINDOWS) || places.contains(Platform.LINUX);
   }
 
-  static Subjects of(Incident incident) {
+  public static Subjects of(Incident incident) {
     var subjects = new Subjects(Platform.of(incident));
     incident.entities().forEach(subjects::add);
     for (var relation : incident.relations()) {
@@ -60,7 +60,7 @@ final class Subjects {
     return subjects;
   }
 
-  List<String> of(Variable variable) {
+  public List<String> of(Variable variable) {
     return List.copyOf(values.getOrDefault(variable, Set.of()));
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a step may name of an incident, as {@code {host}} in its texts. */
-enum Variable {
+public enum Variable {
   /** Short names of the hosts involved. */
   HOST("host"),
   /** Accounts of people as they are told, with their domains; never the system's own. */
@@ -51,7 +51,7 @@ enum Variable {
   }
 
   /** Its name in content. */
-  String key() {
+  public String key() {
     return key;
   }
 

@@ -18,6 +18,7 @@ import dev.vedette.receive.journal.Journal;
 import dev.vedette.receive.journal.JournalSettings;
 import dev.vedette.receive.osquery.Configuration;
 import dev.vedette.receive.quota.Quotas;
+import dev.vedette.respond.playbook.Playbooks;
 import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.alerts.RefusedWatch.Refused;
@@ -38,6 +39,11 @@ import dev.vedette.server.ingest.VolumeBook;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.passkeys.PasskeySignIn;
+import dev.vedette.server.playbooks.OpenIncidents;
+import dev.vedette.server.playbooks.PlaybookDesk;
+import dev.vedette.server.playbooks.PlaybookLibrary;
+import dev.vedette.server.playbooks.PlaybookRunner;
+import dev.vedette.server.playbooks.PlaybookSecrets;
 import dev.vedette.server.respond.ApprovalLinks;
 import dev.vedette.server.respond.Connections;
 import dev.vedette.server.respond.Response;
@@ -50,8 +56,11 @@ import dev.vedette.store.cases.AssetLists;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.CaseRetention;
 import dev.vedette.store.cases.Database;
+import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.IngestKeys;
 import dev.vedette.store.cases.Login;
+import dev.vedette.store.cases.PlaybookRuns;
+import dev.vedette.store.cases.PlaybookShelf;
 import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
@@ -188,6 +197,7 @@ final class Assembly {
     var people = People.of(database, secrets, root, CLOCK);
     store.tellOfIncidents(new SightingBook(cases.incidentSightings(), secrets, root)::note);
     var response = response(database, secrets, loader, audit, hunting, root);
+    var playbooks = playbooks(database, secrets, loader, audit, response);
     return new Parts(
         intake,
         limits,
@@ -229,6 +239,10 @@ final class Assembly {
         retention,
         backups,
         response,
+        playbooks,
+        running.keep(
+            new PlaybookRunner(
+                playbooks, response, options.collectFrom(), new OpenIncidents(database)::find)),
         Configuration.load(loader.folder().resolve("osquery/config.json")),
         new Condition(database, journal, detection, data, options.thresholds()),
         running.keep(
@@ -301,6 +315,22 @@ final class Assembly {
                 new ApprovalLinks(secrets, root, CLOCK),
                 tenant -> changes.tell(Topic.INCIDENTS, tenant),
                 CLOCK)));
+  }
+
+  private static PlaybookDesk playbooks(
+      Database database, Secrets secrets, ContentLoader loader, AuditLog audit, Response response)
+      throws IOException {
+    var shipped = Playbooks.load(loader.folder().resolve("playbooks"));
+    shipped.problems().forEach(problem -> LOG.warn(problem.toString()));
+    return new PlaybookDesk(
+        new PlaybookDesk.Ground(
+            new PlaybookLibrary(shipped, new PlaybookShelf(database)),
+            new PlaybookRuns(database),
+            new PlaybookSecrets(secrets),
+            new Incidents(database),
+            response,
+            audit,
+            CLOCK));
   }
 
   private AlertWatch.Ground watched(

@@ -15,6 +15,8 @@ import dev.vedette.server.indicators.NewIndicators;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.passkeys.PasskeySignIn;
+import dev.vedette.server.playbooks.PlaybookDesk;
+import dev.vedette.server.playbooks.PlaybookRunner;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.rules.LiveRules;
@@ -65,6 +67,8 @@ record Parts(
     RetentionRuns retention,
     Optional<BackupRuns> backups,
     Response response,
+    PlaybookDesk playbooks,
+    PlaybookRunner playbookRunner,
     String osquery,
     Condition condition,
     Demo demo,

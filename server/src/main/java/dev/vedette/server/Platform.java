@@ -21,6 +21,7 @@ import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.passkeys.PasskeySignIn;
+import dev.vedette.server.playbooks.PlaybookDesk;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.rules.LiveRules;
@@ -91,7 +92,9 @@ public class Platform {
     rules().refresh().forEach(problem -> LOG.warn(problem.toString()));
     watchLists().refresh();
     parts().store().tellOfIncidents(response()::offer);
+    parts().store().tellOfIncidents(parts().playbookRunner()::offer);
     response().start();
+    parts().playbookRunner().start();
     // Before detection is through with the journal: it tells what was pulled last.
     collecting().start();
     parts().detection().start();
@@ -346,6 +349,11 @@ public class Platform {
   /** How tenants leave. */
   public OffboardingRuns offboarding() {
     return parts().offboarding();
+  }
+
+  /** Playbooks and their runs. */
+  public PlaybookDesk playbooks() {
+    return parts().playbooks();
   }
 
   /** What is decided about incidents, and done. */

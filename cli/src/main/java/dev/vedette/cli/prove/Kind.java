@@ -23,6 +23,10 @@ enum Kind {
   FEED_KEY,
   /** A product that does things. */
   CONNECTOR,
+  /** A playbook of its own. */
+  PLAYBOOK,
+  /** A run of a playbook. */
+  RUN,
   /** A look into the past. */
   LOOK,
   /** Something that is wrong with what a tenant sends, which few have. */
@@ -55,8 +59,10 @@ enum Kind {
           FEED_KEY,
           CONNECTOR,
           COLLECTOR,
-          WATCH_LIST ->
+          WATCH_LIST,
+          RUN ->
           "aaaaaaaaaaaa";
+      case PLAYBOOK -> "playbook--01234567-89ab-4def-8123-456789abcdef";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";
       case LOOK -> "0123456789abcdef01234567";
       case INCIDENT, FINDING, ACTION -> "0123456789abcdef0123456789abcdef";

@@ -41,6 +41,7 @@ final class Recipes {
             entities(),
             indicators(),
             response(),
+            playbooks(),
             machines(),
             beside(),
             paths(),
@@ -331,6 +332,43 @@ final class Recipes {
         Recipe.of("DELETE", response + "/connectors/<connector>", null, SPARED),
         Recipe.get(API + "/feeds/<fresh>/<fresh>", CALLED),
         Recipe.get(API + "/feeds/<tenant>/<fresh>", CALLED));
+  }
+
+  private static List<Recipe> playbooks() {
+    var playbooks = TENANT + "/playbooks";
+    var playbook = playbooks + "/<playbook>";
+    var run = TENANT + "/playbook-runs/<run>";
+    var runs = API + "/playbook-runs";
+    var step = run + "/steps/2";
+    var secrets = TENANT + "/playbook-secrets";
+    var answer = API + "/playbook-answers/<fresh>";
+    return List.of(
+        Recipe.get(playbooks, SHOWS),
+        Recipe.get(playbook, SHOWS),
+        Recipe.get(playbook + "/document?format=yaml", SHOWS),
+        Recipe.of("POST", playbooks, "{\"text\":\"<fresh>\"}", CALLED),
+        Recipe.of("POST", TENANT + "/playbook-checks", "{\"text\":\"<fresh>\"}", CALLED),
+        Recipe.of("PUT", playbook + "/mode", "{\"mode\":\"by-hand\"}", SPARED),
+        Recipe.of("DELETE", playbook, null, SPARED),
+        Recipe.of("POST", playbook + "/dry-runs", "{\"incident\":\"<incident>\"}", CALLED),
+        Recipe.of("POST", playbook + "/runs", "{\"incident\":\"<incident>\"}", SPARED),
+        Recipe.get(runs + "?limit=1000", SHOWS),
+        Recipe.get(runs + "?tenant=<tenant>&status=running&incident=<incident>", CALLED),
+        Recipe.get(runs + "?limit=1000&cursor=" + BEFORE_ALL, CALLED),
+        Recipe.get(run, SHOWS),
+        Recipe.of("POST", step + "/answer", "{\"done\":true}", SPARED),
+        Recipe.of("POST", step + "/links", "{\"recipient\":\"<fresh>\"}", SPARED),
+        Recipe.of("POST", run + "/stop", "{\"reason\":\"<fresh>\"}", SPARED),
+        Recipe.get(answer, CALLED),
+        Recipe.of("POST", answer, "done=true", CALLED)
+            .with("Content-Type", "application/x-www-form-urlencoded"),
+        Recipe.get(secrets, SHOWS),
+        Recipe.of(
+            "PUT",
+            secrets + "/<fresh>",
+            "{\"value\":\"<fresh>\",\"hosts\":[\"<fresh>.example\"]}",
+            CALLED),
+        Recipe.of("DELETE", secrets + "/<fresh>", null, CALLED));
   }
 
   /** What a sender writes stays at home: whatever it says would be its own. */

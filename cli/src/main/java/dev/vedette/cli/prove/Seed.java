@@ -78,6 +78,7 @@ final class Seed {
     keepRules();
     watch();
     allow();
+    keepPlaybooks();
     collect();
   }
 
@@ -99,6 +100,36 @@ final class Seed {
             "secrets",
             Map.of("token", canary + "0".repeat(30)));
     name(Kind.CONNECTOR, post(path("/response/connectors"), connector).path("id").asString());
+  }
+
+  /** Keeps a playbook, a secret for it, and starts it: it waits for somebody. */
+  private void keepPlaybooks() {
+    var id = "playbook--" + UUID.randomUUID();
+    post(path("/playbooks"), Map.of("text", playbook(id)));
+    name(Kind.PLAYBOOK, id);
+    var secret = Secrets.word(40);
+    admin.ask(
+        "PUT",
+        path("/playbook-secrets/" + canary),
+        Map.of("value", secret, "hosts", List.of(canary + ".example")));
+    mark("playbook's secret", secret, true);
+    var run = post(path("/playbooks/" + id + "/runs"), Map.of());
+    name(Kind.RUN, run.path("id").asString());
+  }
+
+  private String playbook(String id) {
+    var end = "--01234567-89ab-4def-8123-456789abcdef";
+    return """
+    {"type": "playbook", "spec_version": "cacao-2.0", "id": "%1$s", "name": "%2$s",
+     "created_by": "identity%3$s", "created": "2026-11-25T00:00:00.000Z",
+     "modified": "2026-11-25T00:00:00.000Z", "workflow_start": "start%3$s",
+     "workflow": {
+       "start%3$s": {"type": "start", "on_completion": "action%3$s"},
+       "action%3$s": {"type": "action", "agent": "group%3$s",
+         "commands": [{"type": "manual", "command": "look at %2$s"}]}},
+     "agent_definitions": {"group%3$s": {"type": "group", "name": "People"}}}
+    """
+        .formatted(id, canary, end);
   }
 
   /** Adds a collector that rests, so that nobody is asked for anything. */

@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.connect;
 
+import dev.vedette.respond.quoting.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.vedette.pipeline.connect;
 
 import dev.vedette.model.JsonText;
+import dev.vedette.respond.quoting.Quoting;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;

@@ -5,6 +5,8 @@ import dev.vedette.model.Finding;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
 import dev.vedette.respond.brakes.Never;
+import dev.vedette.respond.openc2.ActionClass;
+import dev.vedette.respond.openc2.Target;
 import dev.vedette.respond.policy.Autonomy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +44,18 @@ public final class DecisionEngine {
     var id = Outcome.hash(situation, proposals, open);
     return new Decision(
         id, situation.id(), incident.uid(), incident.risk(), proof, progress, proposals, open);
+  }
+
+  /**
+   * How far something may go that others ask for, such as a playbook: by the same policy and the
+   * same proof as what is decided here, and no further.
+   *
+   * @param why who asks for it, in a sentence
+   */
+  public Proposal judge(Situation situation, ActionClass type, Target target, String why) {
+    var proof = Proof.of(situation.findings(), situation.detectors());
+    return new Deliberation(situation, proof, Progress.of(situation.incident()))
+        .judged(new Option(type, target), why);
   }
 
   /** One decision while it is made. */
@@ -121,19 +135,52 @@ public final class DecisionEngine {
           alternatives(entity));
     }
 
+    Proposal judged(Option option, String why) {
+      var named =
+          paths.entities().stream()
+              .filter(entity -> isNamed(entity, option.target()))
+              .findFirst()
+              .orElse(null);
+      var gaps = gaps(named, option);
+      if (situation.incident().risk() < situation.policy().leastRisk()) {
+        gaps.add("its risk is below that from which anything is done without a person");
+      }
+      var hindrances = new ArrayList<String>();
+      var level = level(option, gaps, hindrances);
+      long cost = (long) option.type().cost() * situation.policy().worth(option.target());
+      return new Proposal(
+          option.type(),
+          option.target(),
+          level,
+          gaps.isEmpty(),
+          cost,
+          List.of(why),
+          hindrances,
+          List.of());
+    }
+
+    /** Whether it is the thing itself, whatever else could be done about it. */
+    private boolean isNamed(Entity entity, Target target) {
+      var option = options.get(entity);
+      return option != null
+          && option.target().value().equals(target.value())
+          && option.target().place().equals(target.place());
+    }
+
     /** What keeps it from being done without a person, whatever the tenant allows. */
-    private List<String> gaps(Entity entity, Option option) {
+    private List<String> gaps(@Nullable Entity entity, Option option) {
       var gaps = new ArrayList<>(proof.gaps(situation.policy().certainty()));
       if (!option.type().isForgiving()) {
         gaps.add("it cannot be taken back");
       }
       boolean isGrave =
-          paths.findings(entity).stream()
-              .map(findings::get)
-              .anyMatch(finding ->
-                  finding != null
-                      && finding.severity().compareTo(Severity.HIGH) >= 0
-                      && !Proof.isAnomaly(finding.analytic()));
+          entity != null
+              && paths.findings(entity).stream()
+                  .map(findings::get)
+                  .anyMatch(finding ->
+                      finding != null
+                          && finding.severity().compareTo(Severity.HIGH) >= 0
+                          && !Proof.isAnomaly(finding.analytic()));
       if (!isGrave) {
         gaps.add("no grave finding names it");
       }

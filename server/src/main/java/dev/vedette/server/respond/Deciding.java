@@ -4,12 +4,14 @@ import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.live.StateJson;
+import dev.vedette.respond.brakes.Never;
 import dev.vedette.respond.decide.Decision;
 import dev.vedette.respond.decide.DecisionEngine;
 import dev.vedette.respond.decide.Proposal;
 import dev.vedette.respond.decide.Situation;
 import dev.vedette.respond.decide.TrackRecord;
 import dev.vedette.respond.openc2.ActionClass;
+import dev.vedette.respond.openc2.Target;
 import dev.vedette.respond.policy.Policy;
 import dev.vedette.store.cases.AuditLog.Act;
 import dev.vedette.store.cases.Findings;
@@ -21,21 +23,26 @@ import dev.vedette.store.cases.ResponseDecisions.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Decides about one incident, and writes down what is to be done. For one thread. */
+/**
+ * Decides about one incident, and writes down what is to be done. Decisions are made in one thread;
+ * what others ask for is judged in any.
+ */
 final class Deciding {
   private static final int MOST_FINDINGS = 500;
   private static final Duration LOOKS_BACK = Duration.ofDays(365);
   private static final Duration VERDICTS_KNOWN_FOR = Duration.ofMinutes(1);
   private static final String PLATFORM = "Vedette";
 
-  private final Map<TenantId, Verdicts> verdicts = new HashMap<>();
+  private final Map<TenantId, Verdicts> verdicts = new ConcurrentHashMap<>();
   private final DecisionEngine engine = new DecisionEngine();
   private final Findings findings;
   private final Incidents incidents;
@@ -72,6 +79,73 @@ final class Deciding {
     var decision = engine.decide(situation);
     decisions.add(decided(situation, decision), act(tenant, decision), clock.instant());
     return Optional.of(decision);
+  }
+
+  /**
+   * Writes down what a run of a playbook asks for, as far as it may go, and answers the ids of the
+   * actions; what is never touched is answered as a reason.
+   */
+  Response.Asked ask(
+      TenantId tenant, String id, String run, ActionClass type, List<Target> targets) {
+    var stored = incidents.find(tenant, id);
+    if (stored.isEmpty() || isOver(stored.get())) {
+      return new Response.Asked(List.of(), List.of("the incident is closed, or was none"));
+    }
+    var situation = situation(tenant, id, StateJson.incident(stored.get().memory()));
+    var wishes = new ArrayList<Wish>();
+    var refused = new ArrayList<String>();
+    for (var target : targets) {
+      var never = Never.reason(target, situation.policy());
+      if (never.isPresent()) {
+        refused.add("%s %s: %s".formatted(type.word(), target.value(), never.get()));
+      } else {
+        var judged = engine.judge(situation, type, target, "A playbook asks for it.");
+        wishes.add(wish(judged, situation.policy()));
+      }
+    }
+    var asked = new Decided(tenant, "playbook-" + run, id, "", wishes);
+    return new Response.Asked(
+        decisions.ask(asked, run, actOf(tenant, id, run, wishes, refused), clock.instant()),
+        refused);
+  }
+
+  /** How far each of some things may go, without anything being asked for. */
+  List<String> judge(TenantId tenant, String id, ActionClass type, List<Target> targets) {
+    var stored = incidents.find(tenant, id);
+    if (stored.isEmpty()) {
+      return List.of("There is no such incident.");
+    }
+    var situation = situation(tenant, id, StateJson.incident(stored.get().memory()));
+    return targets.stream()
+        .map(target ->
+            "%s %s: %s"
+                .formatted(
+                    type.word(),
+                    target.value(),
+                    Never.reason(target, situation.policy())
+                        .map(never -> "never, " + never)
+                        .orElseGet(() -> level(engine.judge(situation, type, target, "")))))
+        .toList();
+  }
+
+  private static String level(Proposal judged) {
+    return judged.hindrances().isEmpty()
+        ? judged.level().word()
+        : "%s, for %s".formatted(judged.level().word(), String.join("; ", judged.hindrances()));
+  }
+
+  private static Act actOf(
+      TenantId tenant, String incident, String run, List<Wish> wishes, List<String> refused) {
+    var told = new ArrayList<String>();
+    wishes.forEach(
+        each -> told.add("%s %s (%s)".formatted(each.type(), each.target(), each.level())));
+    told.addAll(refused);
+    return new Act(
+        PLATFORM,
+        "playbook run " + run,
+        tenant.value(),
+        "response.ask",
+        "incident %s: %s".formatted(incident, String.join(", ", told)));
   }
 
   private static boolean isOver(Incidents.Stored stored) {

@@ -6,6 +6,7 @@ import dev.vedette.pipeline.live.LiveIncident;
 import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.respond.decide.TrackRecord;
 import dev.vedette.respond.openc2.ActionClass;
+import dev.vedette.respond.playbook.WorkOrder;
 import dev.vedette.server.hunt.HuntDesk;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.AuditLog.Act;
@@ -73,6 +74,19 @@ public final class Response implements AutoCloseable {
       ApprovalLinks links,
       Consumer<TenantId> changed,
       InstantSource clock) {}
+
+  /**
+   * What a playbook has asked for.
+   *
+   * @param actions the ids of what is wanted now
+   * @param refused what is never done, and why
+   */
+  public record Asked(List<String> actions, List<String> refused) {
+    public Asked {
+      actions = List.copyOf(actions);
+      refused = List.copyOf(refused);
+    }
+  }
 
   /** An incident, or an action. */
   private record Place(TenantId tenant, String id) {}
@@ -177,6 +191,21 @@ public final class Response implements AutoCloseable {
       ground.changed().accept(tenant);
     });
     return answered;
+  }
+
+  /**
+   * Has done what a run of a playbook asks for, as far as the policy and the brakes allow, and
+   * answers the ids of the actions; to ask again changes nothing.
+   */
+  public Asked ask(TenantId tenant, String incident, String run, WorkOrder.Act wanted) {
+    var asked = deciding.ask(tenant, incident, run, wanted.type(), wanted.targets());
+    wake();
+    return asked;
+  }
+
+  /** How far each thing may go that a playbook would ask for; nothing is asked for. */
+  public List<String> judge(TenantId tenant, String incident, WorkOrder.Act wanted) {
+    return deciding.judge(tenant, incident, wanted.type(), wanted.targets());
   }
 
   /** Takes back what was done; empty if nothing is there to be taken back. */

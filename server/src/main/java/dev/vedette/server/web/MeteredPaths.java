@@ -14,7 +14,8 @@ final class MeteredPaths {
   private static final Pattern INGEST = Pattern.compile("(/ingest/[a-z]+)/.*");
   private static final Pattern NAMED =
       Pattern.compile(
-          "(/api/v1/(?:tenants|users|tokens|sessions|session/identities|passkeys|sign-on|feeds|approvals))/(?!\\{).*");
+          "(/api/v1/(?:tenants|users|tokens|sessions|session/identities|passkeys|sign-on|feeds|approvals"
+              + "|playbook-answers))/(?!\\{).*");
 
   private MeteredPaths() {}
 

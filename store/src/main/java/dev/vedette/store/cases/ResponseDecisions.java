@@ -15,6 +15,9 @@ public final class ResponseDecisions {
   private static final String LIVE =
       "('proposed', 'approved', 'issuing', 'issued', 'confirmed', 'releasing')";
 
+  /** Who asks, where it is a decision. */
+  private static final String DECISION = "";
+
   private final Database database;
   private final AuditLog audit;
 
@@ -75,7 +78,7 @@ public final class ResponseDecisions {
                   == 1;
           var kept = new ArrayList<String>();
           for (var wish : decided.wishes()) {
-            kept.add(want(work, decided, wish, now));
+            kept.add(want(work, decided, wish, DECISION, now));
           }
           withdraw(work, decided.tenant(), decided.incident(), kept, now);
           if (isNew) {
@@ -85,8 +88,29 @@ public final class ResponseDecisions {
         });
   }
 
+  /**
+   * Has actions wanted that a run of a playbook asks for, and answers their ids; to ask again
+   * changes nothing.
+   *
+   * @param run by which they are wanted, beside what decisions ask for
+   * @param act what the audit log says of it
+   */
+  public List<String> ask(Decided asked, String run, Act act, Instant now) {
+    return database.in(
+        new Scope.Platform("what a playbook asks for and its place in the audit log"),
+        work -> {
+          var ids = new ArrayList<String>();
+          for (var wish : asked.wishes()) {
+            ids.add(want(work, asked, wish, run, now));
+          }
+          audit.add(work, act);
+          return ids;
+        });
+  }
+
   /** Has an action wanted, and answers its id. */
-  private static String want(Transaction work, Decided decided, Wish wish, Instant now)
+  private static String want(
+      Transaction work, Decided decided, Wish wish, String askedBy, Instant now)
       throws SQLException {
     var tenant = decided.tenant().value();
     var subject = Ids.name(wish.type(), wish.place(), wish.target());
@@ -118,12 +142,13 @@ public final class ResponseDecisions {
                 subject)
             .orElse(id);
     work.update(
-        "insert into response_claims (tenant, action, incident) select ?, ?, ?"
+        "insert into response_claims (tenant, action, incident, asked_by) select ?, ?, ?, ?"
             + " where exists (select 1 from response_actions where tenant = ? and id = ?)"
             + " on conflict do nothing",
         tenant,
         holder,
         decided.incident(),
+        askedBy,
         tenant,
         holder);
     return holder;
@@ -158,7 +183,7 @@ public final class ResponseDecisions {
       throws SQLException {
     work.update(
         "delete from response_claims c using response_actions a where c.tenant = ?"
-            + " and c.incident = ? and a.tenant = c.tenant and a.id = c.action"
+            + " and c.incident = ? and c.asked_by = '' and a.tenant = c.tenant and a.id = c.action"
             + " and a.state = 'proposed' and a.id <> all (?)",
         tenant.value(),
         incident,
@@ -208,8 +233,8 @@ public final class ResponseDecisions {
         new Scope.Tenant(tenant),
         work ->
             work.update(
-                    "insert into response_claims (tenant, action, incident)"
-                        + " select tenant, action, ? from response_claims"
+                    "insert into response_claims (tenant, action, incident, asked_by)"
+                        + " select tenant, action, ?, asked_by from response_claims"
                         + " where tenant = ? and incident = ? on conflict do nothing",
                     heir,
                     tenant.value(),

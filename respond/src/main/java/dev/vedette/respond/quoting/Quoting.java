@@ -1,15 +1,15 @@
-package dev.vedette.pipeline.connect;
+package dev.vedette.respond.quoting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HexFormat;
 
 /** How a value is written so that it stays in its place. */
-enum Quoting {
+public enum Quoting {
   /** As a part of a path: one that would lead elsewhere is refused. */
   PATH {
     @Override
-    String quote(String value) {
+    public String quote(String value) {
       if (value.isEmpty() || value.equals(".") || value.equals("..")) {
         throw new Unfit("'%s' is no part of a path".formatted(value));
       }
@@ -19,21 +19,21 @@ enum Quoting {
   /** As a part of a query or of a form (RFC 3986, section 2.1). */
   QUERY {
     @Override
-    String quote(String value) {
+    public String quote(String value) {
       return encoded(value);
     }
   },
   /** As it is: for what is quoted as a whole afterwards. */
   NONE {
     @Override
-    String quote(String value) {
+    public String quote(String value) {
       return value;
     }
   },
   /** In a header: visible ASCII and spaces only (RFC 9110, section 5.5). */
   HEADER {
     @Override
-    String quote(String value) {
+    public String quote(String value) {
       if (!value.chars().allMatch(each -> each >= ' ' && each < 127)) {
         throw new Unfit("a header takes visible ASCII only");
       }
@@ -45,10 +45,10 @@ enum Quoting {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
   /** A value that cannot be said there; it is told to people. */
-  static final class Unfit extends IllegalArgumentException {
+  public static final class Unfit extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    Unfit(String message) {
+    public Unfit(String message) {
       super(message);
     }
   }
@@ -56,7 +56,7 @@ enum Quoting {
   /**
    * @throws Unfit if the value cannot be written there
    */
-  abstract String quote(String value);
+  public abstract String quote(String value);
 
   private static String encoded(String value) {
     var text = new StringBuilder();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.respond.playbook;
+
+import org.jspecify.annotations.NullMarked;

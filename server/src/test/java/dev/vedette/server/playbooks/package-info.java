@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.server.playbooks;
+
+import org.jspecify.annotations.NullMarked;
