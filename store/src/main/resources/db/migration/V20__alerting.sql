@@ -102,9 +102,11 @@ create table notify_digest_items (
   address text not null,
   otherwise text not null default '[]',
   due timestamptz not null,
+  -- The message that tells it; null before it is made.
+  digest text,
   primary key (tenant, kind, subject, holder, channel, address)
 );
-create index notify_digest_items_by_due on notify_digest_items (due);
+create index notify_digest_items_by_due on notify_digest_items (due) where digest is null;
 
 -- Whoever changes an incident or an alert says so in the same transaction. A restore, which fills
 -- tables as they were and works in no scope, says nothing.

@@ -34,13 +34,19 @@ record Blank(List<Part> parts) {
     /** An account without its domain. */
     ACCOUNT,
     /** As a part of an address that stands within something else. */
-    PATH;
+    PATH,
+    /** Within Slack's markup, where three characters make links and mentions. */
+    SLACK,
+    /** Within ServiceNow's journal, where {@code [code]} makes markup. */
+    JOURNAL;
 
     String of(String value) {
       return switch (this) {
         case ODATA -> value.replace("'", "''");
         case SCIM -> value.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "\\'");
         case PATH -> Quoting.PATH.quote(value);
+        case SLACK -> value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        case JOURNAL -> value.replace("[", "(").replace("]", ")");
         case ACCOUNT -> value.substring(value.lastIndexOf('\\') + 1);
       };
     }
@@ -85,6 +91,11 @@ record Blank(List<Part> parts) {
     return words.isEmpty()
         ? List.of()
         : List.of(words.substring(1).split(":")).stream().map(Form::find).toList();
+  }
+
+  /** Whether it is nothing but a value. */
+  boolean isValue() {
+    return parts.size() == 1 && parts.getFirst() instanceof Part.Place;
   }
 
   /** What it needs values for. */

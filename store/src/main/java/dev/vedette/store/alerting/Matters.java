@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people are told about: what has changed since it was looked at last, and how far the telling
- * has come. Triggers note a change in the transaction that makes it, so that none is missed whatever
- * happens after. Safe for several threads.
+ * has come. Triggers note a change in the transaction that makes it, so that none is missed
+ * whatever happens after. Safe for several threads.
  */
 public final class Matters {
   private static final Scope ALL = new Scope.Platform("what people are to be told of");
@@ -22,18 +22,11 @@ public final class Matters {
   private final Database database;
 
   /**
-   * What a matter is called.
-   *
-   * @param kind incident or alert
-   */
-  public record Key(TenantId tenant, String kind, String subject) {}
-
-  /**
    * A matter that is to be looked at.
    *
    * @param number of the change that was noted; 0 for none
    */
-  public record Due(Key key, long number) {}
+  public record Due(MatterKey key, long number) {}
 
   /**
    * How far its telling has come.
@@ -74,14 +67,14 @@ public final class Matters {
                     + " order by 4, 1, 2, 3 limit ?",
                 row ->
                     new Due(
-                        new Key(
+                        new MatterKey(
                             new TenantId(row.getString(1)), row.getString(2), row.getString(3)),
                         row.getLong(4)),
                 Timestamp.from(now),
                 limit));
   }
 
-  public Optional<Known> find(Key key) {
+  public Optional<Known> find(MatterKey key) {
     return database.in(
         new Scope.Tenant(key.tenant()),
         work ->
@@ -112,7 +105,8 @@ public final class Matters {
         });
   }
 
-  private static void put(Transaction work, Key key, Look look, Instant now) throws SQLException {
+  private static void put(Transaction work, MatterKey key, Look look, Instant now)
+      throws SQLException {
     var wake = look.wake();
     work.update(
         "insert into notify_matters as m"
@@ -158,10 +152,10 @@ public final class Matters {
   }
 
   /**
-   * Somebody takes a matter upon themselves; false if somebody has already, or it is not told of, or
-   * of another round.
+   * Somebody takes a matter upon themselves; false if somebody has already, or it is not told of,
+   * or of another round.
    */
-  public boolean take(Key key, int round, String who, Instant now) {
+  public boolean take(MatterKey key, int round, String who, Instant now) {
     return database.in(
         new Scope.Tenant(key.tenant()),
         work -> {
@@ -182,7 +176,7 @@ public final class Matters {
         });
   }
 
-  private static void note(Transaction work, Key key) throws SQLException {
+  private static void note(Transaction work, MatterKey key) throws SQLException {
     work.update(
         "insert into notify_changes (tenant, kind, subject) values (?, ?, ?)"
             + " on conflict (tenant, kind, subject) do update set number = default",

@@ -1,7 +1,6 @@
 package dev.vedette.store.alerting;
 
 import dev.vedette.model.TenantId;
-import dev.vedette.store.alerting.Matters.Key;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Scope;
 import dev.vedette.store.cases.Transaction;
@@ -41,7 +40,7 @@ public final class Outbox {
    * @param attempts how often the present revision was tried
    */
   public record Stored(
-      Key key,
+      MatterKey key,
       String id,
       Said.To to,
       int revision,
@@ -141,8 +140,7 @@ public final class Outbox {
    * @param reference what the channel calls it
    * @param answer what the channel said
    */
-  public void delivered(
-      Stored sent, String phase, String reference, String answer, Instant now) {
+  public void delivered(Stored sent, String phase, String reference, String answer, Instant now) {
     database.in(
         new Scope.Tenant(sent.tenant()),
         work -> {
@@ -152,26 +150,26 @@ public final class Outbox {
   }
 
   /** There is nothing to be said by it of what has changed. */
-  public void passed(Stored unsent, String phase, Instant now) {
+  public void passed(Stored unsent, String phase) {
     database.in(
         new Scope.Tenant(unsent.tenant()),
-        work -> said(work, unsent, phase, unsent.reference(), now));
+        work -> said(work, unsent, phase, unsent.reference(), null));
   }
 
   private static int said(
-      Transaction work, Stored sent, String phase, String reference, Instant now)
+      Transaction work, Stored sent, String phase, String reference, @Nullable Instant now)
       throws SQLException {
     return work.update(
         "update notify_messages set said = ?, said_loud = ?, phase = ?, reference = ?,"
             + " delivered = coalesce(?::timestamptz, delivered), attempts = 0, note = '',"
             + " state = case when revision > ? then 'waiting' else 'delivered' end,"
             + " due = case when revision > ? then due end"
-            + " where tenant = ? and id = ?",
+            + " where tenant = ? and id = ? and state in ('sending', 'waiting')",
         sent.revision(),
         sent.loud(),
         phase,
         reference,
-        Timestamp.from(now),
+        now == null ? null : Timestamp.from(now),
         sent.revision(),
         sent.revision(),
         sent.tenant().value(),
@@ -303,7 +301,7 @@ public final class Outbox {
   }
 
   private static Stored stored(ResultSet row) throws SQLException {
-    var key = new Key(new TenantId(row.getString(1)), row.getString(3), row.getString(4));
+    var key = new MatterKey(new TenantId(row.getString(1)), row.getString(3), row.getString(4));
     var to =
         new Said.To(
             new TenantId(row.getString(5)), row.getString(6), row.getString(7), row.getString(8));

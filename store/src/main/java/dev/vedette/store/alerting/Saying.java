@@ -1,6 +1,5 @@
 package dev.vedette.store.alerting;
 
-import dev.vedette.store.alerting.Matters.Key;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.Transaction;
 import java.sql.SQLException;
@@ -16,10 +15,10 @@ final class Saying {
   private static final Duration STORM = Duration.ofMinutes(15);
 
   private final Transaction work;
-  private final Key key;
+  private final MatterKey key;
   private final Instant now;
 
-  Saying(Transaction work, Key key, Instant now) {
+  Saying(Transaction work, MatterKey key, Instant now) {
     this.work = work;
     this.key = key;
     this.now = now;
@@ -42,7 +41,8 @@ final class Saying {
   }
 
   /** Who was told before is told again only of what has changed, or that they are needed. */
-  static void tell(Transaction work, Key key, Said.Told told, Instant now) throws SQLException {
+  static void tell(Transaction work, MatterKey key, Said.Told told, Instant now)
+      throws SQLException {
     work.update(
         "insert into notify_messages as m (tenant, id, kind, subject, holder, channel, address,"
             + " otherwise, note, due, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
