@@ -151,6 +151,9 @@ final class Assembly {
     var listeners = listeners(senders, intake);
     var root = tenants.root().id();
     var response = response(database, secrets, loader, audit, hunting, root);
+    var notifier =
+        running.keep(
+            Notices.notifier(options, database, secrets, loader, audit, changes, root, CLOCK));
     return new Parts(
         intake,
         limits,
@@ -179,6 +182,8 @@ final class Assembly {
         retention,
         backups,
         response,
+        notifier,
+        Notices.heartbeat(options, database, notifier, detection::lag, CLOCK).map(running::keep),
         Configuration.load(loader.folder().resolve("osquery/config.json")),
         demo(loader, tenants, intake),
         running.keep(new ContentKeeper(live, feeds, rules)),
@@ -236,7 +241,7 @@ final class Assembly {
                 audit,
                 hunting.desk(),
                 connections(database, secrets, loader),
-                new ApprovalLinks(secrets, root, CLOCK),
+                new ApprovalLinks(secrets, root, "response.links", CLOCK),
                 CLOCK)));
   }
 

@@ -8,6 +8,8 @@ import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
+import dev.vedette.server.notify.Heartbeat;
+import dev.vedette.server.notify.Notifier;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.respond.Response;
 import dev.vedette.server.retention.RetentionRuns;
@@ -54,6 +56,8 @@ record Parts(
     RetentionRuns retention,
     Optional<BackupRuns> backups,
     Response response,
+    Notifier notifier,
+    Optional<Heartbeat> heartbeat,
     String osquery,
     Optional<Demo> demo,
     ContentKeeper contentKeeper,

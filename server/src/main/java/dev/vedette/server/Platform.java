@@ -14,6 +14,8 @@ import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
+import dev.vedette.server.notify.Heartbeat;
+import dev.vedette.server.notify.Notifier;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.respond.Response;
@@ -83,6 +85,7 @@ public class Platform {
     rules().refresh().forEach(problem -> LOG.warn(problem.toString()));
     parts().store().tellOfIncidents(response()::offer);
     response().start();
+    notifier().start();
     // Before detection is through with the journal: it tells what was pulled last.
     collecting().start();
     parts().detection().start();
@@ -93,6 +96,7 @@ public class Platform {
     parts().demo().ifPresent(Demo::start);
     parts().contentKeeper().start();
     parts().housekeeping().start();
+    parts().heartbeat().ifPresent(Heartbeat::start);
   }
 
   /** Has it known everywhere who is there, and what is decided. */
@@ -291,6 +295,11 @@ public class Platform {
   /** What is decided about incidents, and done. */
   public Response response() {
     return parts().response();
+  }
+
+  /** Who is told of what, and whether it came. */
+  public Notifier notifier() {
+    return parts().notifier();
   }
 
   /** Where browsers and machines reach the platform. */

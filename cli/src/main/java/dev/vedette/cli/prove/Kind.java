@@ -23,6 +23,10 @@ enum Kind {
   FEED_KEY,
   /** A product that does things. */
   CONNECTOR,
+  /** How people are reached. */
+  CHANNEL,
+  /** What they were told. */
+  MESSAGE,
   /** A look into the past. */
   LOOK,
   /** Something that is wrong with what a tenant sends, which few have. */
@@ -52,6 +56,8 @@ enum Kind {
           ALERT,
           FEED_KEY,
           CONNECTOR,
+          CHANNEL,
+          MESSAGE,
           COLLECTOR ->
           "aaaaaaaaaaaa";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";

@@ -60,7 +60,9 @@ public final class Connected {
     var deed = deed(command);
     var values = found(deed, command, "");
     var answer = exchange.ask(deed.apply(), values);
-    return answer.map(each -> Exchange.take(deed.apply(), each).getOrDefault("receipt", "")).orElse("");
+    return answer
+        .map(each -> Exchange.take(deed.apply(), each).getOrDefault("receipt", ""))
+        .orElse("");
   }
 
   /**

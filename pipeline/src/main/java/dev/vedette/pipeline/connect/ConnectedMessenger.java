@@ -59,8 +59,7 @@ public final class ConnectedMessenger {
     var values = values(reference, given);
     var unless = saying.unless();
     if (unless != null) {
-      var known =
-          exchange.ask(unless, values).flatMap(answer -> reference(unless, answer));
+      var known = exchange.ask(unless, values).flatMap(answer -> reference(unless, answer));
       if (known.isPresent()) {
         return new Receipt(known.get(), "it was told before");
       }
@@ -76,8 +75,7 @@ public final class ConnectedMessenger {
             .orElse("it was so already"));
   }
 
-  private static Optional<String> reference(
-      Step step, Answer answer) {
+  private static Optional<String> reference(Step step, Answer answer) {
     return Optional.ofNullable(Exchange.take(step, answer).get(REFERENCE));
   }
 

@@ -59,8 +59,7 @@ final class Exchange {
     try {
       return step.fill(values);
     } catch (IllegalArgumentException e) {
-      throw new ConnectorFailure(
-          "%s cannot be told: %s".formatted(title, e.getMessage()), true, e);
+      throw new ConnectorFailure("%s cannot be told: %s".formatted(title, e.getMessage()), true, e);
     }
   }
 

@@ -71,6 +71,11 @@ public record Messenger(
     says = Map.copyOf(says);
   }
 
+  /** Whether it can be asked what has become of something. */
+  public boolean looks() {
+    return look != null;
+  }
+
   public String id() {
     return vendor.id();
   }

@@ -48,11 +48,11 @@ final class MessengerReader {
 
   private static Occasion occasion(YamlNode place, String word) {
     return Occasion.find(word)
-        .orElseThrow(
-            () ->
-                new ConnectorReader.Wrong(
-                    place, "there is no message '%s': known are open, update, remind, taken and over"
-                        .formatted(word)));
+        .orElseThrow(() ->
+            new ConnectorReader.Wrong(
+                place,
+                "there is no message '%s': known are open, update, remind, taken and over"
+                    .formatted(word)));
   }
 
   private static boolean isSo(YamlMap map, String key) {

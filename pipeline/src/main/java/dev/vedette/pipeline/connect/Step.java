@@ -73,7 +73,8 @@ record Step(
   }
 
   private URI uri(Map<String, String> values) {
-    // An address that is somebody's secret as a whole stays as it is; where it may lead is looked at.
+    // An address that is somebody's secret as a whole stays as it is; where it may lead is looked
+    // at.
     var text = address.fill(values, address.isValue() ? Quoting.NONE : Quoting.PATH);
     return URI.create(query.isEmpty() ? text : text + "?" + pairs(query, values));
   }

@@ -56,7 +56,7 @@ public final class Dispatch {
     if (matter.isOver()) {
       return over(before, seen);
     }
-    boolean isAnew = seen == null || seen.isOver();
+    boolean isAnew = seen == null || seen.over();
     if (seen != null && !before.calls().isEmpty()) {
       update(seen);
     }
@@ -70,7 +70,7 @@ public final class Dispatch {
   }
 
   private Step over(Progress before, @Nullable Seen seen) {
-    if (seen != null && !seen.isOver() && !before.calls().isEmpty()) {
+    if (seen != null && !seen.over() && !before.calls().isEmpty()) {
       words.add(new Word.Update(true));
     }
     return new Step(new Progress(before.round(), before.calls(), Seen.of(matter)), words, null);
@@ -81,7 +81,7 @@ public final class Dispatch {
     if (!is.equals(seen)) {
       boolean isNews =
           is.severity() > seen.severity()
-              || seen.isOver()
+              || seen.over()
               || (is.takenBy() != null && seen.takenBy() == null);
       words.add(new Word.Update(isNews));
     }

@@ -29,7 +29,7 @@ public record Progress(int round, List<Call> calls, @Nullable Seen seen) {
       String headline,
       Set<String> tactics,
       int things,
-      boolean isOver,
+      boolean over,
       @Nullable String takenBy) {
     public Seen {
       tactics = Set.copyOf(tactics);

@@ -75,6 +75,11 @@ public final class ChannelBook {
         null);
   }
 
+  /** The kinds of channels that can be asked what has become of something. */
+  List<String> tracked() {
+    return ground.messengers().all().stream().filter(Messenger::looks).map(Messenger::id).toList();
+  }
+
   public List<Stored> list(TenantId node) {
     return ground.stored().list(node);
   }
@@ -137,8 +142,7 @@ public final class ChannelBook {
     var clock = ground.clock();
     return switch (stored.kind()) {
       case "mail" -> Optional.of(new MailChannel(account, ground.admitted(), clock));
-      case "webhook" ->
-          Optional.of(new WebhookChannel(account, outward, ground.admitted(), clock));
+      case "webhook" -> Optional.of(new WebhookChannel(account, outward, ground.admitted(), clock));
       default ->
           ground
               .messengers()
@@ -151,14 +155,12 @@ public final class ChannelBook {
     return new ConnectedMessenger(
         messenger,
         account,
-        new VendorClient(
-            messenger.vendor(), account, outward, ground.admitted(), ground.clock()));
+        new VendorClient(messenger.vendor(), account, outward, ground.admitted(), ground.clock()));
   }
 
   private Account account(Stored stored) {
     var secrets = ground.secrets().find(stored.tenant(), secret(stored.id()));
-    return new Account(
-        read(stored.settings()), secrets.map(ChannelBook::read).orElse(Map.of()));
+    return new Account(read(stored.settings()), secrets.map(ChannelBook::read).orElse(Map.of()));
   }
 
   private static Map<String, String> read(String document) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of channel.
  *
- * @param settings what is to be said to use it, by name, and {@code secrets} the same of what nobody
- *     sees again
+ * @param settings what is to be said to use it, by name, and {@code secrets} the same of what
+ *     nobody sees again
  * @param address whom a way by it has to name; null where the channel names them itself
  */
 public record ChannelKind(
@@ -36,8 +36,7 @@ public record ChannelKind(
           Map.of(
               "host", setting("The server's name", HOST, "smtp.example.com", false),
               "port", setting("Its port", "\\d{1,5}", "587", false),
-              "security",
-                  setting("starttls, tls or none", "starttls|tls|none", "starttls", false),
+              "security", setting("starttls, tls or none", "starttls|tls|none", "starttls", false),
               "from", setting("The sender's address", MAIL, "soc@example.com", false),
               "user", setting("The user, if it wants one", "[^\\r\\n]{1,200}", "", true)),
           Map.of("password", setting("The user's password", "[^\\r\\n]{1,400}", "", true)),
@@ -63,8 +62,12 @@ public record ChannelKind(
 
   static final Set<ChannelKind> OWN = Set.of(MAIL_BY_SMTP, WEBHOOK);
 
-  private static Setting setting(
-      String title, String matches, String example, boolean isOptional) {
+  /** Whom a way by it may name: one of its own, or instead of what its setting "to" says. */
+  public @Nullable Setting addressOf() {
+    return address == null ? settings.get("to") : address;
+  }
+
+  private static Setting setting(String title, String matches, String example, boolean isOptional) {
     return new Setting(title, Pattern.compile(matches), example, isOptional, false);
   }
 }

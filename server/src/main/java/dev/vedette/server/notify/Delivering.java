@@ -26,11 +26,7 @@ final class Delivering {
   private final InstantSource clock;
 
   Delivering(
-      Outbox outbox,
-      Digests digests,
-      ChannelBook channels,
-      Letters letters,
-      InstantSource clock) {
+      Outbox outbox, Digests digests, ChannelBook channels, Letters letters, InstantSource clock) {
     this.outbox = outbox;
     this.digests = digests;
     this.channels = channels;
@@ -66,8 +62,7 @@ final class Delivering {
   }
 
   /** What is to be said, or null for nothing: of what is over nobody is told who was not before. */
-  private static @Nullable Occasion occasion(
-      Stored message, Optional<Matter> matter) {
+  private static @Nullable Occasion occasion(Stored message, Optional<Matter> matter) {
     boolean isOver = matter.filter(Matter::isOver).isPresent();
     if (message.said() == 0) {
       return isOver ? null : Occasion.OPEN;
@@ -140,18 +135,15 @@ final class Delivering {
     boolean wasDead = stored.map(Channels.Stored::failingSince).isPresent();
     stored.ifPresent(each -> channels.note(each, false));
     var left = Telling.left(begun.to());
-    boolean isDead =
-        failure.isFinal() || wasDead || begun.attempts() >= TRIES_BEFORE_MOVING;
+    boolean isDead = failure.isFinal() || wasDead || begun.attempts() >= TRIES_BEFORE_MOVING;
     if (isDead && !left.isEmpty()) {
       var note =
           "Sent this way, for %s does not work: %s"
-              .formatted(
-                  stored.map(Channels.Stored::name).orElse("the first"), failure.reason());
+              .formatted(stored.map(Channels.Stored::name).orElse("the first"), failure.reason());
       var instead = Telling.to(begun.to().holder(), left);
       outbox.moved(begun, failure.reason(), instead, note, now);
     } else {
-      boolean isHopeless =
-          failure.isFinal() || now.isAfter(begun.created().plus(GIVES_UP));
+      boolean isHopeless = failure.isFinal() || now.isAfter(begun.created().plus(GIVES_UP));
       var again = isHopeless ? null : now.plus(Telling.pause(begun.attempts()));
       outbox.failed(begun, failure.reason(), again, now);
     }

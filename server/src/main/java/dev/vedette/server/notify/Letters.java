@@ -64,8 +64,7 @@ final class Letters {
     return book.find(key, takenBy)
         .map(matter -> {
           var token = links.write(new Take(key, round, recipient));
-          var to =
-              new Links(page(key), address + "/api/v1/alerting/acknowledgements/" + token);
+          var to = new Links(page(key), address + "/api/v1/alerting/acknowledgements/" + token);
           var client = name(key.tenant());
           return new Written(
               Optional.of(matter), client, Letter.of(matter, client, message.note(), to));
@@ -95,8 +94,7 @@ final class Letters {
 
   private static String line(Matter matter) {
     var state = matter.isOver() ? " (over)" : "";
-    return "[%s] %s%s"
-        .formatted(Severity.of(matter.severity()).word(), matter.headline(), state);
+    return "[%s] %s%s".formatted(Severity.of(matter.severity()).word(), matter.headline(), state);
   }
 
   String name(TenantId tenant) {

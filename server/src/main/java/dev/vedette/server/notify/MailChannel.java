@@ -22,8 +22,8 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * Sends mail by a server (RFC 5321), as plain text: there is no markup that anything could get into.
- * What belongs together is one thread; whoever gets a message twice gets it with the same id.
+ * Sends mail by a server (RFC 5321), as plain text: there is no markup that anything could get
+ * into. What belongs together is one thread; whoever gets a message twice gets it with the same id.
  */
 final class MailChannel implements Channel {
   private static final String MILLIS = "15000";
@@ -34,8 +34,8 @@ final class MailChannel implements Channel {
   private final InstantSource clock;
 
   /**
-   * @param admitted servers that the operator names, such as {@code smtp://10.0.0.25:25}: they may be
-   *     at any address, and only with them plain text is spoken
+   * @param admitted servers that the operator names, such as {@code smtp://10.0.0.25:25}: they may
+   *     be at any address, and only with them plain text is spoken
    */
   MailChannel(Account account, Set<String> admitted, InstantSource clock) {
     this.account = account;
@@ -79,8 +79,7 @@ final class MailChannel implements Channel {
     } catch (SMTPAddressFailedException e) {
       throw refused(e.getReturnCode(), e);
     } catch (MessagingException e) {
-      throw new Undelivered(
-          "the mail server does not take it: " + reason(e), isOfAddress(e), e);
+      throw new Undelivered("the mail server does not take it: " + reason(e), isOfAddress(e), e);
     }
   }
 
@@ -161,7 +160,8 @@ final class MailChannel implements Channel {
   }
 
   private static String text(Letter letter) {
-    var text = new StringBuilder(letter.text()).append("\n\nOpen in Vedette: ").append(letter.page());
+    var text =
+        new StringBuilder(letter.text()).append("\n\nOpen in Vedette: ").append(letter.page());
     if (!letter.take().isEmpty()) {
       text.append("\nTake it, so that nobody else is called: ").append(letter.take());
     }

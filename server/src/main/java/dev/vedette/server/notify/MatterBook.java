@@ -48,8 +48,7 @@ final class MatterBook {
     var incident = StateJson.incident(stored.memory());
     var things =
         incident.entities().stream()
-            .map(each ->
-                new Thing(each.type().name().toLowerCase(Locale.ROOT), each.value()))
+            .map(each -> new Thing(each.type().name().toLowerCase(Locale.ROOT), each.value()))
             .filter(each -> !each.kind().equals("process"))
             .toList();
     var tactics =

@@ -1,14 +1,13 @@
 package dev.vedette.server.notify;
 
 import dev.vedette.model.TenantId;
-import dev.vedette.pipeline.connect.Messenger.Occasion;
-import dev.vedette.respond.notify.Letter;
+import dev.vedette.respond.notify.Matter;
+import dev.vedette.respond.notify.Matter.Kind;
 import dev.vedette.respond.notify.Plan;
-import dev.vedette.server.notify.Channel.Message;
-import dev.vedette.store.alerting.Channels;
 import dev.vedette.store.alerting.Digests;
 import dev.vedette.store.alerting.MatterKey;
 import dev.vedette.store.alerting.Matters;
+import dev.vedette.store.alerting.Matters.Known;
 import dev.vedette.store.alerting.Outbox;
 import dev.vedette.store.alerting.Outbox.Stored;
 import dev.vedette.store.alerting.Plans;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -28,9 +28,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells people. One thread looks at what has changed, whatever changed it, and has what is to be said
- * sent by others, for channels take their time. What it was about when the platform stopped is in the
- * database.
+ * Tells people. One thread looks at what has changed, whatever changed it, and has what is to be
+ * said sent by others, for channels take their time. What it was about when the platform stopped is
+ * in the database.
  */
 public final class Notifier implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Notifier.class);
@@ -46,8 +46,11 @@ public final class Notifier implements AutoCloseable {
   private final Outbox outbox;
   private final Digests digests;
   private final MatterBook book;
+  private final Alerts alerts;
   private final Telling telling;
   private final Delivering delivering;
+  private final Tracking tracking;
+  private final Trials trials;
   private final Semaphore bell = new Semaphore(0);
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final Set<String> atWork = ConcurrentHashMap.newKeySet();
@@ -66,8 +69,14 @@ public final class Notifier implements AutoCloseable {
       Database database,
       ChannelBook channels,
       TakeLinks links,
+      Closing closing,
       String address,
       InstantSource clock) {}
+
+  /** Closes an incident, for somebody has where it was told. */
+  public interface Closing {
+    void close(MatterKey incident, String who);
+  }
 
   public Notifier(Ground ground) {
     this.ground = ground;
@@ -76,12 +85,15 @@ public final class Notifier implements AutoCloseable {
     matters = new Matters(database);
     outbox = new Outbox(database);
     digests = new Digests(database);
-    book = new MatterBook(new Incidents(database), new Alerts(database));
+    alerts = new Alerts(database);
+    book = new MatterBook(new Incidents(database), alerts);
     telling = new Telling(matters, plans, book);
     var letters =
         new Letters(
             matters, book, digests, new Tenants(database), ground.links(), ground.address());
     delivering = new Delivering(outbox, digests, ground.channels(), letters, ground.clock());
+    tracking = new Tracking(outbox, ground.channels(), letters);
+    trials = new Trials(ground.channels(), ground.address());
   }
 
   public void start() {
@@ -100,12 +112,12 @@ public final class Notifier implements AutoCloseable {
     return ground.channels();
   }
 
-  public TakeLinks links() {
-    return ground.links();
+  public Trials trials() {
+    return trials;
   }
 
-  public Matters matters() {
-    return matters;
+  public TakeLinks links() {
+    return ground.links();
   }
 
   /** The plans that hold for a tenant, the nearest first. */
@@ -121,43 +133,6 @@ public final class Notifier implements AutoCloseable {
   /** Has what is due looked at at once. */
   public void wake() {
     bell.release();
-  }
-
-  /** What came of a test of a channel. */
-  public record Trial(boolean works, String answer) {}
-
-  /** Sends a test by a channel, and waits for what becomes of it. */
-  public Trial test(Channels.Stored stored, String address, String who)
-      throws InterruptedException {
-    var channel = ground.channels().open(stored);
-    if (channel.isEmpty()) {
-      return new Trial(false, "this version has no such channel any more");
-    }
-    var letter = Letter.trial(who, ground.address() + "/");
-    var key = "vedette-" + Alerts.freshId();
-    try {
-      var said =
-          channel
-              .get()
-              .say(new Message(key, 1, Occasion.OPEN, "test", "Vedette", address, "", letter));
-      ground.channels().note(stored, true);
-      end(channel.get(), new Message(key, 2, Occasion.OVER, "test", "Vedette", address, said.reference(), letter));
-      return new Trial(true, said.answer());
-    } catch (Undelivered e) {
-      ground.channels().note(stored, false);
-      return new Trial(false, e.reason());
-    }
-  }
-
-  /** What was opened by a test, such as a ticket, does not stay open. */
-  private static void end(Channel channel, Message over) throws InterruptedException {
-    if (channel.once() && channel.tells(Occasion.OVER)) {
-      try {
-        channel.say(over);
-      } catch (Undelivered e) {
-        LOG.debug("what a test opened stays open", e);
-      }
-    }
   }
 
   private void run() {
@@ -192,6 +167,7 @@ public final class Notifier implements AutoCloseable {
     }
     digests.gather(now);
     outbox.ready(now, MOST_AT_ONCE).forEach(this::hand);
+    tracking.due(now).forEach(this::track);
     if (tidied.plus(TIDIED).isBefore(now)) {
       matters.forget(now.minus(KEPT));
       tidied = now;
@@ -199,8 +175,45 @@ public final class Notifier implements AutoCloseable {
     lastRound = now;
   }
 
-  /** Each message is in one pair of hands at a time. */
   private void hand(Stored message) {
+    handle(
+        message,
+        () -> {
+          // Since it was found somebody may have taken it further.
+          var now = outbox.find(message.tenant(), message.id());
+          if (now.filter(each -> each.state().equals("waiting")).isPresent()) {
+            delivering.step(now.get());
+          }
+        });
+  }
+
+  /** What was done about it where it was told is done here too. */
+  private void track(Stored message) {
+    handle(
+        message,
+        () -> {
+          var key = message.key();
+          switch (tracking.look(message)) {
+            case OPEN -> {}
+            case TAKEN -> take(key, round(key), tracking.who(message));
+            case OVER -> {
+              if (key.kind().equals(Kind.INCIDENT.word())) {
+                ground.closing().close(key, tracking.who(message));
+              } else {
+                take(key, round(key), tracking.who(message));
+              }
+            }
+          }
+        });
+  }
+
+  /** Something that takes its time. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  /** Each message is in one pair of hands at a time. */
+  private void handle(Stored message, Work work) {
     var place = message.tenant() + "/" + message.id();
     if (!atWork.add(place)) {
       return;
@@ -209,16 +222,12 @@ public final class Notifier implements AutoCloseable {
       atWork.remove(place);
       return;
     }
-    Thread.ofVirtual().name("message").start(() -> step(place, message));
+    Thread.ofVirtual().name("message").start(() -> step(place, message, work));
   }
 
-  private void step(String place, Stored message) {
+  private void step(String place, Stored message, Work work) {
     try {
-      // Since it was found somebody may have taken it further.
-      var now = outbox.find(message.tenant(), message.id());
-      if (now.filter(each -> each.state().equals("waiting")).isPresent()) {
-        delivering.step(now.get());
-      }
+      work.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -230,13 +239,38 @@ public final class Notifier implements AutoCloseable {
     }
   }
 
-  /** Somebody takes something upon themselves; false if somebody has already. */
+  /** A matter as it is, with who has taken it; empty if it is not there any more. */
+  public Optional<Matter> matter(MatterKey key) {
+    return book.find(key, matters.find(key).map(Known::takenBy).orElse(null));
+  }
+
+  /** The round of a matter; 0 if nobody is told of it. */
+  public int round(MatterKey key) {
+    return matters.find(key).map(Known::round).orElse(0);
+  }
+
+  /**
+   * Somebody takes something upon themselves; false if somebody has already, or it has begun anew
+   * since that round.
+   */
   public boolean take(MatterKey key, int round, String who) {
-    boolean isTaken = matters.take(key, round, who, ground.clock().instant());
+    boolean isTaken =
+        key.kind().equals(Kind.ALERT.word())
+            ? round == round(key) && takeAlert(key, who)
+            : matters.take(key, round, who, ground.clock().instant());
     if (isTaken) {
       wake();
     }
     return isTaken;
+  }
+
+  private boolean takeAlert(MatterKey key, String who) {
+    var before = alerts.find(key.tenant(), key.subject());
+    return before.filter(each -> each.acknowledgedBy() == null).isPresent()
+        && alerts
+            .acknowledge(key.tenant(), key.subject(), who)
+            .filter(each -> who.equals(each.acknowledgedBy()))
+            .isPresent();
   }
 
   @Override

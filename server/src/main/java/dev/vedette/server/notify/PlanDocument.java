@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node says about who is told, as it is sent and kept; what is left out is as it is by default.
+ * What a node says about who is told, as it is sent and kept; what is left out is as it is by
+ * default.
  *
  * @param routes in the order in which they are looked at
  * @param rotas who is on call
@@ -128,8 +129,7 @@ public record PlanDocument(@Nullable List<RouteEntry> routes, @Nullable List<Rot
   public record PersonEntry(@Nullable String name, @Nullable List<WayEntry> ways) {}
 
   /** Somebody stands in. */
-  public record SwapEntry(
-      @Nullable String from, @Nullable String until, @Nullable String person) {}
+  public record SwapEntry(@Nullable String from, @Nullable String until, @Nullable String person) {}
 
   /**
    * The plan that it says.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Links in messages by which somebody takes a matter upon themselves, without signing in: signed, for
- * a day, and of use until somebody has. Safe for several threads.
+ * Links in messages by which somebody takes a matter upon themselves, without signing in: signed,
+ * for a day, and of use until somebody has. Safe for several threads.
  */
 public final class TakeLinks {
   private static final int PARTS = 3;

@@ -75,16 +75,12 @@ final class Telling {
 
   /** The plans that hold for a tenant, the nearest first. */
   List<Plan> plans(TenantId tenant) {
-    return plans.path(tenant).stream()
-        .map(Telling::plan)
-        .flatMap(Optional::stream)
-        .toList();
+    return plans.path(tenant).stream().map(Telling::plan).flatMap(Optional::stream).toList();
   }
 
   private static Optional<Plan> plan(Plans.Stored stored) {
     try {
-      return Optional.of(
-          JSON.readValue(stored.document(), PlanDocument.class).plan(stored.node()));
+      return Optional.of(JSON.readValue(stored.document(), PlanDocument.class).plan(stored.node()));
     } catch (JacksonException | IllegalArgumentException e) {
       LOG.warnf("the plan of %s cannot be read, nobody is told by it: %s", stored.node(), e);
       return Optional.empty();
@@ -93,8 +89,7 @@ final class Telling {
 
   private static Said said(Word word) {
     return switch (word) {
-      case Word.Tell tell ->
-          new Said.Told(to(tell.node(), tell.ways()), note(tell.level()));
+      case Word.Tell tell -> new Said.Told(to(tell.node(), tell.ways()), note(tell.level()));
       case Word.Collect collect ->
           new Said.Collected(to(collect.node(), collect.ways()), collect.due());
       case Word.Update update -> new Said.Updated(update.isLoud());

@@ -1,4 +1,6 @@
-/** Tells people of incidents and alerts, by the channels that they chose, and proves that it did. */
+/**
+ * Tells people of incidents and alerts, by the channels that they chose, and proves that it did.
+ */
 @NullMarked
 package dev.vedette.server.notify;
 

@@ -23,6 +23,8 @@ public final class ApiDocument implements OASFilter {
           "GET /api/v1/feeds/{key}/{feed}",
           "GET /api/v1/approvals/{token}",
           "POST /api/v1/approvals/{token}",
+          "GET /api/v1/alerting/acknowledgements/{token}",
+          "POST /api/v1/alerting/acknowledgements/{token}",
           "GET /api/v1/sign-on/{provider}",
           "GET /api/v1/sign-on/{provider}/callback");
   private static final String CLASS = " resource";

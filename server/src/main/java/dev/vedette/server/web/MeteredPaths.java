@@ -14,7 +14,7 @@ final class MeteredPaths {
   private static final Pattern INGEST = Pattern.compile("(/ingest/[a-z]+)/.*");
   private static final Pattern NAMED =
       Pattern.compile(
-          "(/api/v1/(?:tenants|users|tokens|sessions|session/identities|sign-on|feeds|approvals))/(?!\\{).*");
+          "(/api/v1/(?:tenants|users|tokens|sessions|session/identities|sign-on|feeds|approvals|alerting/acknowledgements))/(?!\\{).*");
 
   private MeteredPaths() {}
 

@@ -288,16 +288,20 @@ public final class Outbox {
                 id));
   }
 
-  /** How many will not come, by their tenant, since a moment. */
-  public List<TenantId> failing(Instant since) {
+  /** Those of which something may become where they were told by some kinds of channels. */
+  public List<Stored> tracked(List<String> kinds, int limit) {
     return database.in(
         ALL,
         work ->
             work.list(
-                "select distinct tenant from notify_messages"
-                    + " where state = 'failed' and created > ? order by tenant",
-                row -> new TenantId(row.getString(1)),
-                Timestamp.from(since)));
+                COLUMNS
+                    + "join tenants t on t.id = m.tenant and t.offboarded is null"
+                    + " join notify_channels c on c.tenant = m.holder and c.id = m.channel"
+                    + " where c.kind = any (?) and m.state = 'delivered' and m.reference <> ''"
+                    + " and m.phase in ('open', 'taken') order by m.created, m.id limit ?",
+                Outbox::stored,
+                kinds,
+                limit));
   }
 
   private static Stored stored(ResultSet row) throws SQLException {

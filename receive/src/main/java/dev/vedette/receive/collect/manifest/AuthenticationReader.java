@@ -7,8 +7,20 @@ import java.util.Set;
 final class AuthenticationReader {
   private static final Set<String> KEYS =
       Set.of(
-          "by", "header", "value", "url", "form", "key", "subject", "scope", "issuer", "if", "then",
-          "else", "user", "password");
+          "by",
+          "header",
+          "value",
+          "url",
+          "form",
+          "key",
+          "subject",
+          "scope",
+          "issuer",
+          "if",
+          "then",
+          "else",
+          "user",
+          "password");
 
   private AuthenticationReader() {}
 

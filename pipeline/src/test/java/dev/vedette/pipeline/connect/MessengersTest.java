@@ -1,0 +1,284 @@
+package dev.vedette.pipeline.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vedette.pipeline.connect.ConnectedMessenger.Standing;
+import dev.vedette.pipeline.connect.FakeProduct.Seen;
+import dev.vedette.pipeline.connect.Messenger.Occasion;
+import dev.vedette.receive.collect.manifest.Account;
+import dev.vedette.testkit.SharedData;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What messengers are told, against what their makers publish. */
+class MessengersTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String HOSTILE =
+      "<!channel> <https://e.vil|x> @here *b* \"}],\"a\":1 {{x}} [code]<b>[/code]";
+
+  @Test
+  void allThatAreShippedCanBeRead() throws IOException {
+    var messengers = Messengers.load(SharedData.content().resolve("messengers"));
+
+    assertThat(messengers.problems()).isEmpty();
+    assertThat(messengers.all()).hasSizeGreaterThan(5);
+    assertThat(messengers.all())
+        .allSatisfy(each -> {
+          assertThat(each.vendor().documentation()).isNotEmpty();
+          assertThat(each.says()).containsKeys(Occasion.OPEN, Occasion.OVER);
+        });
+  }
+
+  @Test
+  void slackPostsOnceAndChangesWhatItPosted() throws Exception {
+    var account = new Account(Map.of("to", "C0123456789"), Map.of("token", "xoxb-0123456789-abc"));
+    try (var product = new FakeProduct()) {
+      product
+          .on("POST /api/chat.postMessage", 200, "{\"ok\":true,\"channel\":\"C0\",\"ts\":\"17.5\"}")
+          .on("POST /api/chat.update", 200, "{\"ok\":true,\"ts\":\"17.5\"}");
+      var slack = product.messenger("slack", account, "slack.com");
+
+      var receipt = slack.say(Occasion.OPEN, "", values());
+      slack.say(Occasion.TAKEN, receipt.reference(), values());
+
+      assertThat(receipt.reference()).isEqualTo("17.5");
+      var posted = body(product, "POST /api/chat.postMessage");
+      assertThat(posted.path("channel").asString()).isEqualTo("C0123456789");
+      assertThat(posted.path("text").asString())
+          .startsWith("&lt;!channel&gt; &lt;https://e.vil|x&gt;")
+          .doesNotContain("<");
+      assertThat(posted.path("link_names").asBoolean()).isFalse();
+      assertThat(posted.path("blocks").get(1).path("text").path("type").asString())
+          .isEqualTo("plain_text");
+      assertThat(posted.path("blocks").get(1).path("text").path("text").asString())
+          .isEqualTo(HOSTILE);
+      assertThat(body(product, "POST /api/chat.update").path("ts").asString()).isEqualTo("17.5");
+      assertThat(product.seen().getFirst().authorization()).isEqualTo("Bearer xoxb-0123456789-abc");
+    }
+  }
+
+  @Test
+  void slackThatSaysYesAndMeansNoIsANo() throws Exception {
+    var account = new Account(Map.of("to", "C0123456789"), Map.of("token", "xoxb-0123456789-abc"));
+    try (var product = new FakeProduct()) {
+      product.on(
+          "POST /api/chat.postMessage", 200, "{\"ok\":false,\"error\":\"channel_not_found\"}");
+
+      assertThatThrownBy(() ->
+              product.messenger("slack", account, "slack.com").say(Occasion.OPEN, "", values()))
+          .isInstanceOf(ConnectorFailure.class)
+          .hasMessageContaining("channel_not_found");
+    }
+  }
+
+  @Test
+  void webhooksOfRoomsTakeTextAndNoMarkup() throws Exception {
+    try (var product = new FakeProduct()) {
+      product
+          .on("POST /services/T0/B0/xyz", 200, "ok")
+          .on("POST /workflows/abc/triggers/manual/paths/invoke", 202, "");
+      var slack =
+          product.messenger(
+              "slack-webhook",
+              new Account(Map.of(), Map.of("url", product.base() + "/services/T0/B0/xyz")));
+      var teams =
+          product.messenger(
+              "teams",
+              new Account(
+                  Map.of(),
+                  Map.of(
+                      "url",
+                      product.base()
+                          + "/workflows/abc/triggers/manual/paths/invoke?sp=%2Ftriggers&sig=a_b")));
+
+      slack.say(Occasion.OPEN, "", values());
+      teams.say(Occasion.OPEN, "", values());
+
+      assertThat(body(product, "POST /services/T0/B0/xyz").path("text").asString())
+          .doesNotContain("<");
+      var line = "POST /workflows/abc/triggers/manual/paths/invoke";
+      var card = body(product, line).path("attachments").get(0);
+      assertThat(card.path("contentType").asString())
+          .isEqualTo("application/vnd.microsoft.card.adaptive");
+      assertThat(card.path("content").path("body").toString()).doesNotContain("TextBlock");
+      assertThat(
+              card.path("content")
+                  .path("body")
+                  .get(1)
+                  .path("inlines")
+                  .get(0)
+                  .path("text")
+                  .asString())
+          .isEqualTo(HOSTILE);
+      assertThat(seen(product, line).query())
+          .containsEntry("sp", "/triggers")
+          .containsEntry("sig", "a_b");
+    }
+  }
+
+  @Test
+  void pagerDutyTriggersAcknowledgesAndResolvesByOneKey() throws Exception {
+    var account =
+        new Account(Map.of("host", "events.pagerduty.com"), Map.of("routing_key", "r".repeat(32)));
+    try (var product = new FakeProduct()) {
+      product.on(
+          "POST /v2/enqueue",
+          202,
+          "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"vedette-k\"}");
+      var duty = product.messenger("pagerduty", account, "{host}");
+
+      var reference = duty.say(Occasion.OPEN, "", values()).reference();
+      duty.say(Occasion.TAKEN, reference, values());
+      duty.say(Occasion.OVER, reference, values());
+
+      assertThat(reference).isEqualTo("vedette-k");
+      var bodies = product.seen().stream().map(each -> JSON.readTree(each.body())).toList();
+      assertThat(bodies)
+          .extracting(each -> each.path("event_action").asString())
+          .containsExactly("trigger", "acknowledge", "resolve");
+      assertThat(bodies)
+          .allSatisfy(each -> {
+            assertThat(each.path("dedup_key").asString()).isEqualTo("vedette-k");
+            assertThat(each.path("routing_key").asString()).hasSize(32);
+          });
+      var payload = bodies.getFirst().path("payload");
+      assertThat(payload.path("summary").asString()).isEqualTo(HOSTILE);
+      assertThat(payload.path("severity").asString()).isEqualTo("critical");
+      assertThat(payload.path("source").asString()).isEqualTo("Acme");
+    }
+  }
+
+  @Test
+  void jiraOpensOneIssueForAllAttemptsCommentsMovesAndIsAsked() throws Exception {
+    var account =
+        new Account(
+            Map.of(
+                "site", "acme.atlassian.net",
+                "user", "ann@acme.example",
+                "project", "SEC",
+                "type", "Task",
+                "close", "31"),
+            Map.of("token", "t".repeat(30)));
+    try (var product = new FakeProduct()) {
+      product
+          .on("POST /rest/api/3/search/jql", 200, "{\"issues\":[]}")
+          .on("POST /rest/api/3/issue", 201, "{\"id\":\"10001\",\"key\":\"SEC-1\"}")
+          .on("POST /rest/api/3/issue/10001/comment", 201, "{\"id\":\"1\"}")
+          .on("POST /rest/api/3/issue/10001/transitions", 204, "")
+          .on(
+              "GET /rest/api/3/issue/10001",
+              200,
+              "{\"fields\":{\"status\":{\"statusCategory\":{\"key\":\"done\"}}}}");
+      var jira = product.messenger("jira", account, "{site}");
+
+      var reference = jira.say(Occasion.OPEN, "", values()).reference();
+      product.on("POST /rest/api/3/search/jql", 200, "{\"issues\":[{\"id\":\"10001\"}]}");
+      var again = jira.say(Occasion.OPEN, "", values()).reference();
+      jira.say(Occasion.UPDATE, reference, values());
+      jira.say(Occasion.OVER, reference, values());
+
+      assertThat(reference).isEqualTo("10001").isEqualTo(again);
+      assertThat(jira.look(reference, values())).contains(Standing.OVER);
+      assertThat(product.lines().stream().filter("POST /rest/api/3/issue"::equals)).hasSize(1);
+      assertThat(body(product, "POST /rest/api/3/search/jql").path("jql").asString())
+          .isEqualTo("project = \"SEC\" AND labels = \"vedette-k\"");
+      var fields = body(product, "POST /rest/api/3/issue").path("fields");
+      assertThat(fields.path("summary").asString()).isEqualTo(HOSTILE);
+      assertThat(fields.path("labels").toString()).isEqualTo("[\"vedette\",\"vedette-k\"]");
+      assertThat(fields.path("description").path("content").get(0).path("type").asString())
+          .isEqualTo("codeBlock");
+      assertThat(body(product, "POST /rest/api/3/issue/10001/transitions").path("transition"))
+          .isEqualTo(JSON.readTree("{\"id\":\"31\"}"));
+      assertThat(product.seen().getFirst().authorization()).startsWith("Basic YW5uQGFjbWU");
+    }
+  }
+
+  @Test
+  void serviceNowOpensOneIncidentWritesNotesAndResolves() throws Exception {
+    var account =
+        new Account(
+            Map.of(
+                "instance", "acme.service-now.com",
+                "user", "vedette",
+                "group", "SOC",
+                "close_code", "Solution provided"),
+            Map.of("password", "p"));
+    var table = "/api/now/table/incident";
+    try (var product = new FakeProduct()) {
+      product
+          .on("GET " + table, 200, "{\"result\":[]}")
+          .on("POST " + table, 201, "{\"result\":{\"sys_id\":\"abc\",\"state\":\"1\"}}")
+          .on("PATCH " + table + "/abc", 200, "{\"result\":{}}")
+          .on("GET " + table + "/abc", 200, "{\"result\":{\"state\":\"2\"}}");
+      var now = product.messenger("servicenow", account, "{instance}");
+
+      var reference = now.say(Occasion.OPEN, "", values()).reference();
+      now.say(Occasion.TAKEN, reference, values());
+      now.say(Occasion.OVER, reference, values());
+
+      assertThat(reference).isEqualTo("abc");
+      assertThat(now.look(reference, values())).contains(Standing.TAKEN);
+      assertThat(seen(product, "GET " + table).query())
+          .containsEntry("sysparm_query", "correlation_id=vedette-k");
+      var opened = body(product, "POST " + table);
+      assertThat(opened.path("correlation_id").asString()).isEqualTo("vedette-k");
+      assertThat(opened.path("urgency").asString()).isEqualTo("1");
+      var bodies =
+          product.seen().stream()
+              .filter(each -> each.line().startsWith("PATCH"))
+              .map(each -> JSON.readTree(each.body()))
+              .toList();
+      assertThat(bodies.getFirst().path("work_notes").asString()).doesNotContain("[code]");
+      assertThat(bodies.getLast().path("state").asString()).isEqualTo("6");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAManifest() {
+    var vendor = "vendor: {id: a, title: A, hosts: [a.example]}\n";
+
+    assertThat(Messengers.parse("a", vendor + "messages: {closed: {send: {get: x}}}").problems())
+        .anySatisfy(each -> assertThat(each.toString()).contains("there is no message 'closed'"));
+    assertThat(Messengers.parse("a", vendor + "messages: {over: {send: {get: x}}}").problems())
+        .anySatisfy(each -> assertThat(each.toString()).contains("there is no message 'open'"));
+    assertThat(
+            Messengers.parse("a", vendor + "edits: maybe\nmessages: {open: {send: {get: x}}}")
+                .problems())
+        .anySatisfy(each -> assertThat(each.toString()).contains("edits is true or false"));
+  }
+
+  private static Map<String, String> values() {
+    var values = new HashMap<String, String>();
+    values.put("key", "vedette-k");
+    values.put("kind", "incident");
+    values.put("client", "Acme");
+    values.put("title", HOSTILE);
+    values.put("short", HOSTILE);
+    values.put("text", HOSTILE);
+    values.put("severity", "Critical");
+    values.put("level", "critical");
+    values.put("urgency", "1");
+    values.put("priority", "1");
+    values.put("page", "https://v.example/incidents/a/b");
+    values.put("take_or_page", "https://v.example/api/v1/alerting/acknowledgements/t");
+    values.put("take_title", "Take it");
+    values.put("links_slack", "<https://v.example/|Open in Vedette>");
+    return values;
+  }
+
+  private static JsonNode body(FakeProduct product, String line) {
+    return JSON.readTree(seen(product, line).body());
+  }
+
+  private static Seen seen(FakeProduct product, String line) {
+    return product.seen().stream()
+        .filter(each -> each.line().equals(line))
+        .findFirst()
+        .orElseThrow();
+  }
+}
