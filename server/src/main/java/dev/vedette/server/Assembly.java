@@ -221,9 +221,9 @@ final class Assembly {
   }
 
   private Optional<Listeners> listeners(Senders senders, Intake intake) throws IOException {
-    return options.syslogPort() == 0 && options.lumberjackPort() == 0
-        ? Optional.empty()
-        : Optional.of(running.keep(new Listeners(options, senders, intake, CLOCK)));
+    return options.hasListeners()
+        ? Optional.of(running.keep(new Listeners(options, senders, intake, CLOCK)))
+        : Optional.empty();
   }
 
   private Response response(

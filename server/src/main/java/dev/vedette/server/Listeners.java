@@ -11,6 +11,8 @@ import dev.vedette.receive.listen.SenderRules;
 import dev.vedette.receive.listen.Tls;
 import dev.vedette.receive.lumberjack.LumberjackServer;
 import dev.vedette.receive.lumberjack.LumberjackSettings;
+import dev.vedette.receive.netflow.FlowServer;
+import dev.vedette.receive.netflow.FlowSettings;
 import dev.vedette.receive.syslog.SyslogServer;
 import dev.vedette.receive.syslog.SyslogSettings;
 import dev.vedette.server.alerts.RefusedWatch.Refused;
@@ -53,6 +55,10 @@ final class Listeners implements AutoCloseable {
     if (options.lumberjackPort() != 0) {
       var address = List.of(new InetSocketAddress(options.bind(), options.lumberjackPort()));
       servers.add(LumberjackServer.start(LumberjackSettings.at(address), admission, tls, intake));
+    }
+    if (options.netflowPort() != 0) {
+      var address = List.of(new InetSocketAddress(options.bind(), options.netflowPort()));
+      servers.add(FlowServer.start(FlowSettings.at(address), admission, intake, LOG::warn));
     }
   }
 

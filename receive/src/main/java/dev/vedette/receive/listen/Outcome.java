@@ -8,6 +8,10 @@ public enum Outcome {
   CUT,
   /** Records that were refused as they are too large. */
   REJECTED,
+  /** Sets of records that are kept as they came, as nobody told what they look like. */
+  UNDECODED,
+  /** Records, or datagrams of them, that their numbers say were sent and that never came. */
+  LOST,
   /** Records that were lost as neither the journal nor memory had room. */
   OVERLOADED,
   /** Connections and datagrams that no rule knows, and records of tenants that have left. */
@@ -18,6 +22,6 @@ public enum Outcome {
   TIMED_OUT,
   /** Connections that could not agree on TLS. */
   TLS_FAILED,
-  /** Connections that were closed as what came is not the protocol. */
+  /** Connections that were closed as what came is not the protocol, and such datagrams. */
   MALFORMED
 }

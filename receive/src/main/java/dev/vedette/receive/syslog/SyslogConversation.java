@@ -2,7 +2,9 @@ package dev.vedette.receive.syslog;
 
 import dev.vedette.receive.listen.Connection;
 import dev.vedette.receive.listen.Conversation;
+import dev.vedette.receive.listen.Feeds;
 import dev.vedette.receive.listen.Outcome;
+import dev.vedette.sources.RecordFormat;
 import java.io.IOException;
 
 /** Reads messages from a connection, as fast as the journal takes them. */
@@ -39,7 +41,7 @@ final class SyslogConversation implements Conversation {
       @Override
       public void message(byte[] bytes, int from, int to) throws InterruptedException {
         try {
-          feed.put(bytes, from, to);
+          feed.put(RecordFormat.LINE, bytes, from, to);
           connection.inUnit(false);
         } catch (InterruptedException e) {
           connection.count(Outcome.OVERLOADED, 1);

@@ -2,8 +2,11 @@ package dev.vedette.receive.syslog;
 
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.listen.Admission;
+import dev.vedette.receive.listen.Feeds;
+import dev.vedette.receive.listen.KnownSenders;
 import dev.vedette.receive.listen.TcpListener;
 import dev.vedette.receive.listen.Tls;
+import dev.vedette.receive.listen.UdpListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -41,12 +44,22 @@ public final class SyslogServer implements AutoCloseable {
       Intake intake,
       Consumer<String> trouble)
       throws IOException {
-    var feeds = new Feeds(intake, settings, admission, trouble);
+    var feeds = new Feeds(intake, settings.feeds(), admission, trouble);
     var server = new SyslogServer(feeds);
     var conversation = new SyslogConversation(feeds, settings.maxMessage());
     try {
       for (var address : settings.udp()) {
-        server.udp.add(UdpListener.open(address, admission, feeds, settings.maxMessage(), trouble));
+        server.udp.add(
+            UdpListener.open(
+                address,
+                "syslog",
+                admission.counts(),
+                port ->
+                    new SyslogDatagrams(
+                        new KnownSenders(admission, feeds, port),
+                        admission.counts(),
+                        settings.maxMessage()),
+                trouble));
       }
       for (var address : settings.tcp()) {
         server.tcp.add(TcpListener.open(address, admission, tls, conversation));
@@ -71,7 +84,7 @@ public final class SyslogServer implements AutoCloseable {
 
   /** How many datagrams the kernel has dropped before this process could see them. */
   public long droppedByKernel() {
-    return udp.stream().mapToLong(listener -> KernelDrops.of(listener.port())).sum();
+    return udp.stream().mapToLong(UdpListener::droppedByKernel).sum();
   }
 
   /** The ports for connections, in the order of the settings. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.Collected;
 import dev.vedette.receive.listen.Admission;
+import dev.vedette.receive.listen.FeedSettings;
 import dev.vedette.receive.listen.ListenLimits;
 import dev.vedette.receive.listen.Mark;
 import dev.vedette.receive.listen.Origin;
@@ -176,7 +177,11 @@ class SyslogServerTest {
     var small = SyslogSettings.at(List.of(ANY), List.of(ANY));
     restart(
         ListenLimits.DEFAULT,
-        new SyslogSettings(small.udp(), small.tcp(), 60_000, small.delay(), 100_000, 100_000, 10));
+        new SyslogSettings(
+            small.udp(),
+            small.tcp(),
+            60_000,
+            new FeedSettings("syslog", small.feeds().delay(), 100_000, 100_000, 10)));
     taken.overload(true);
 
     for (int i = 0; i < 5; i++) {

@@ -8,6 +8,7 @@ enum Option {
   PORT("8080", "The port of the console, the API and all that is sent over HTTP."),
   SYSLOG_PORT("5514", "The port for syslog over UDP, TCP and TLS; 0 for none."),
   LUMBERJACK_PORT("0", "The port for Beats' Logstash output, such as 5044; 0 for none."),
+  NETFLOW_PORT("0", "The port for NetFlow and IPFIX over UDP, such as 2055; 0 for none."),
   BIND(
       "127.0.0.1",
       "The address to listen on. On any other than a loopback address everything is encrypted."),

@@ -84,6 +84,7 @@ public final class Options {
     port();
     syslogPort();
     lumberjackPort();
+    netflowPort();
     threads();
     retentionDays();
     backupPlan();
@@ -129,6 +130,16 @@ public final class Options {
   /** 0 for none. */
   public int lumberjackPort() {
     return (int) number(Option.LUMBERJACK_PORT, 0, 65_535);
+  }
+
+  /** 0 for none. */
+  public int netflowPort() {
+    return (int) number(Option.NETFLOW_PORT, 0, 65_535);
+  }
+
+  /** Whether anything is listened for that is not HTTP. */
+  public boolean hasListeners() {
+    return syslogPort() != 0 || lumberjackPort() != 0 || netflowPort() != 0;
   }
 
   public String bind() {

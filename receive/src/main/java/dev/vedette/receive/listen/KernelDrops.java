@@ -1,4 +1,4 @@
-package dev.vedette.receive.syslog;
+package dev.vedette.receive.listen;
 
 import java.io.IOException;
 import java.nio.file.Files;

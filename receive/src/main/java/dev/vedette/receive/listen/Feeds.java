@@ -1,4 +1,4 @@
-package dev.vedette.receive.syslog;
+package dev.vedette.receive.listen;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
@@ -6,13 +6,6 @@ import dev.vedette.receive.Gone;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
 import dev.vedette.receive.http.SourceNames;
-import dev.vedette.receive.listen.Admission;
-import dev.vedette.receive.listen.Counts;
-import dev.vedette.receive.listen.Origin;
-import dev.vedette.receive.listen.Outcome;
-import dev.vedette.receive.listen.Peer;
-import dev.vedette.receive.listen.Room;
-import dev.vedette.receive.listen.Uninterrupted;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The sources of all tenants, and their way to the journal. Safe for several threads. */
-final class Feeds implements AutoCloseable {
+public final class Feeds implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LAST_TRY = Duration.ofSeconds(5);
 
   private final Intake intake;
-  private final SyslogSettings settings;
+  private final FeedSettings settings;
   private final InstantSource clock;
   private final Counts counts;
   private final Consumer<String> trouble;
@@ -51,18 +44,22 @@ final class Feeds implements AutoCloseable {
         }
       };
 
-  Feeds(Intake intake, SyslogSettings settings, Admission admission, Consumer<String> trouble) {
+  /**
+   * @param trouble is told, in a sentence, what does not work as it should
+   */
+  public Feeds(
+      Intake intake, FeedSettings settings, Admission admission, Consumer<String> trouble) {
     this.intake = new Uninterrupted(intake);
     this.settings = settings;
     this.trouble = trouble;
     clock = admission.clock();
     counts = admission.counts();
-    names = new SourceNames("syslog", settings.sources());
+    names = new SourceNames(settings.prefix(), settings.sources());
     room = new Room(settings.memory(), settings.tenantMemory());
   }
 
   /** The source of a sender. */
-  Feed of(Origin origin, Peer peer) {
+  public Feed of(Origin origin, Peer peer) {
     return tenants
         .computeIfAbsent(origin.tenant(), fresh -> new ConcurrentHashMap<>())
         .computeIfAbsent(

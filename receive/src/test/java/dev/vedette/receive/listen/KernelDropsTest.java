@@ -1,4 +1,4 @@
-package dev.vedette.receive.syslog;
+package dev.vedette.receive.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package dev.vedette.receive.syslog;
+package dev.vedette.receive.listen;
 
 import dev.vedette.model.TenantId;
 import dev.vedette.receive.Delivery;
-import dev.vedette.receive.listen.Room;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import java.time.Duration;
@@ -15,14 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one source of a tenant, on their way in the order in which they came. While one
+ * The records of one source of a tenant, on their way in the order in which they came. While one
  * batch is handed on others fill, as long as there is room; a thread runs only while there is
  * something to hand on.
  *
  * <p>What had to be dropped is told with the next delivery, so that the ledger knows of it. Safe
  * for several threads.
  */
-final class Feed {
+public final class Feed {
   private static final int SMALL = 4 << 10;
   private static final long LOOK_AGAIN = 20;
 
@@ -63,15 +62,15 @@ final class Feed {
     this.carrier = carrier;
   }
 
-  TenantId tenant() {
+  public TenantId tenant() {
     return tenant;
   }
 
-  /** Takes a message, or drops it if there is no room now. */
-  boolean offer(byte[] bytes, int from, int to) {
+  /** Takes a record, or drops it if there is no room now. */
+  public boolean offer(RecordFormat format, byte[] bytes, int from, int to) {
     lock.lock();
     try {
-      boolean isTaken = take(bytes, from, to);
+      boolean isTaken = take(format, bytes, from, to);
       if (!isTaken) {
         dropped++;
         wake();
@@ -82,11 +81,11 @@ final class Feed {
     }
   }
 
-  /** Takes a message once there is room. */
-  void put(byte[] bytes, int from, int to) throws InterruptedException {
+  /** Takes a record once there is room. */
+  public void put(RecordFormat format, byte[] bytes, int from, int to) throws InterruptedException {
     lock.lock();
     try {
-      while (!take(bytes, from, to)) {
+      while (!take(format, bytes, from, to)) {
         changed.await(LOOK_AGAIN, TimeUnit.MILLISECONDS);
       }
     } finally {
@@ -94,7 +93,18 @@ final class Feed {
     }
   }
 
-  private boolean take(byte[] bytes, int from, int to) {
+  /** Tells the ledger of records that came and could not be taken. */
+  public void refuse(long records) {
+    lock.lock();
+    try {
+      dropped += records;
+      wake();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean take(RecordFormat format, byte[] bytes, int from, int to) {
     if (!share.take(to - from)) {
       return false;
     }
@@ -104,7 +114,7 @@ final class Feed {
       filling = batch;
       wake();
     }
-    batch.add(RecordFormat.LINE, bytes, from, to, 0);
+    batch.add(format, bytes, from, to, 0);
     if (batch.isFull()) {
       full.add(batch);
       filling = null;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.receive.netflow;
+
+import org.jspecify.annotations.NullMarked;
