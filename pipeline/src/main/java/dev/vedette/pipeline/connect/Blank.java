@@ -38,7 +38,9 @@ record Blank(List<Part> parts) {
     /** Within Slack's markup, where three characters make links and mentions. */
     SLACK,
     /** Within ServiceNow's journal, where {@code [code]} makes markup. */
-    JOURNAL;
+    JOURNAL,
+    /** A number of JSON: nothing else is taken for one. */
+    NUMBER;
 
     String of(String value) {
       return switch (this) {
@@ -47,8 +49,16 @@ record Blank(List<Part> parts) {
         case PATH -> Quoting.PATH.quote(value);
         case SLACK -> value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         case JOURNAL -> value.replace("[", "(").replace("]", ")");
+        case NUMBER -> number(value);
         case ACCOUNT -> value.substring(value.lastIndexOf('\\') + 1);
       };
+    }
+
+    private static String number(String value) {
+      if (!value.matches("-?(0|[1-9]\\d{0,17})")) {
+        throw new Quoting.Unfit("'%s' is no number".formatted(value));
+      }
+      return value;
     }
 
     static Form find(String word) {
@@ -96,6 +106,11 @@ record Blank(List<Part> parts) {
   /** Whether it is nothing but a value. */
   boolean isValue() {
     return parts.size() == 1 && parts.getFirst() instanceof Part.Place;
+  }
+
+  /** Whether it is nothing but a number. */
+  boolean isNumber() {
+    return isValue() && ((Part.Place) parts.getFirst()).forms().contains(Form.NUMBER);
   }
 
   /** What it needs values for. */

@@ -5,6 +5,7 @@ import dev.vedette.receive.collect.manifest.Account;
 import dev.vedette.receive.collect.web.VendorClient;
 import dev.vedette.receive.outward.Answer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -86,13 +87,22 @@ public final class ConnectedMessenger {
     if (look == null || reference.isEmpty()) {
       return Optional.empty();
     }
+    var values = values(reference, given);
     return exchange
-        .ask(look.step(), values(reference, given))
+        .ask(look.step(), values)
         .flatMap(answer -> Exchange.text(answer, look.place()))
-        .map(text ->
-            look.over().contains(text)
-                ? Standing.OVER
-                : look.taken().contains(text) ? Standing.TAKEN : Standing.OPEN);
+        .map(text -> standing(look, text, values));
+  }
+
+  private static Standing standing(Messenger.Look look, String text, Map<String, String> values) {
+    if (says(look.over(), text, values)) {
+      return Standing.OVER;
+    }
+    return says(look.taken(), text, values) ? Standing.TAKEN : Standing.OPEN;
+  }
+
+  private static boolean says(List<Blank> any, String text, Map<String, String> values) {
+    return any.stream().anyMatch(each -> each.fill(values, Quoting.NONE).equals(text));
   }
 
   private Map<String, String> values(String reference, Map<String, String> given) {

@@ -176,7 +176,7 @@ final class ConnectorReader {
     return values;
   }
 
-  private static Blank blank(YamlNode node) {
+  static Blank blank(YamlNode node) {
     try {
       return Blank.parse(text(node));
     } catch (IllegalArgumentException e) {
@@ -184,7 +184,7 @@ final class ConnectorReader {
     }
   }
 
-  static List<String> texts(@Nullable YamlNode node) {
+  private static List<String> texts(@Nullable YamlNode node) {
     return node == null ? List.of() : list(node, ConnectorReader::text);
   }
 

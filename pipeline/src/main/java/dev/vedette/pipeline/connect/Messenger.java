@@ -65,7 +65,7 @@ public record Messenger(
    * @param taken texts there that mean that somebody has taken it upon themselves
    * @param over texts that mean that it is over
    */
-  record Look(Step step, String place, List<String> taken, List<String> over) {}
+  record Look(Step step, String place, List<Blank> taken, List<Blank> over) {}
 
   public Messenger {
     says = Map.copyOf(says);

@@ -4,7 +4,6 @@ import static dev.vedette.pipeline.connect.ConnectorReader.list;
 import static dev.vedette.pipeline.connect.ConnectorReader.map;
 import static dev.vedette.pipeline.connect.ConnectorReader.required;
 import static dev.vedette.pipeline.connect.ConnectorReader.text;
-import static dev.vedette.pipeline.connect.ConnectorReader.texts;
 
 import dev.vedette.pipeline.connect.Messenger.Look;
 import dev.vedette.pipeline.connect.Messenger.Occasion;
@@ -80,7 +79,11 @@ final class MessengerReader {
     return new Look(
         ConnectorReader.step(required(map, "ask")),
         text(required(map, "at")),
-        texts(map.find("taken").orElse(null)),
-        texts(map.find("over").orElse(null)));
+        blanks(map, "taken"),
+        blanks(map, "over"));
+  }
+
+  private static List<Blank> blanks(YamlMap map, String key) {
+    return map.find(key).map(found -> list(found, ConnectorReader::blank)).orElse(List.of());
   }
 }

@@ -114,9 +114,14 @@ record Step(
               .collect(Collectors.joining(",", "[", "]"));
       case YamlScalar scalar ->
           switch (scalar.type()) {
-            case TEXT -> JsonText.quote(Blank.parse(scalar.text()).fill(values, Quoting.NONE));
+            case TEXT -> text(Blank.parse(scalar.text()), values);
             case INTEGER, DECIMAL, BOOLEAN, NULL -> scalar.text();
           };
     };
+  }
+
+  private static String text(Blank blank, Map<String, String> values) {
+    var filled = blank.fill(values, Quoting.NONE);
+    return blank.isNumber() ? filled : JsonText.quote(filled);
   }
 }

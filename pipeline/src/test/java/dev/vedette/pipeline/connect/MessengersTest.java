@@ -11,6 +11,7 @@ import dev.vedette.testkit.SharedData;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -239,6 +240,133 @@ class MessengersTest {
   }
 
   @Test
+  void connectWiseOpensOneTicketWritesNotesAndCloses() throws Exception {
+    var settings =
+        Map.of(
+            "host", "api-na.myconnectwise.net",
+            "company", "msp",
+            "public_key", "pub12345",
+            "client_id", "11111111-2222-3333-4444-555555555555",
+            "board", "Security",
+            "customer", "acme",
+            "closed", "Closed");
+    var tickets = "/v4_6_release/apis/3.0/service/tickets";
+    try (var product = new FakeProduct()) {
+      product
+          .on("GET " + tickets, 200, "[]")
+          .on("POST " + tickets, 201, "{\"id\":77}")
+          .on("POST " + tickets + "/77/notes", 201, "{\"id\":1}")
+          .on("PATCH " + tickets + "/77", 200, "{\"id\":77}")
+          .on("GET " + tickets + "/77", 200, "{\"id\":77,\"closedFlag\":true}");
+      var account = new Account(settings, Map.of("private_key", "priv1234"));
+      var manage = product.messenger("connectwise", account, "{host}");
+
+      var reference = manage.say(Occasion.OPEN, "", values()).reference();
+      product.on("GET " + tickets, 200, "[{\"id\":77}]");
+      var again = manage.say(Occasion.OPEN, "", values()).reference();
+      manage.say(Occasion.TAKEN, reference, values());
+      manage.say(Occasion.OVER, reference, values());
+
+      assertThat(reference).isEqualTo("77").isEqualTo(again);
+      assertThat(manage.look(reference, values())).contains(Standing.OVER);
+      assertThat(seen(product, "GET " + tickets).query())
+          .containsEntry("conditions", "externalXRef=\"vedette-k\"");
+      assertThat(product.lines().stream().filter(("POST " + tickets)::equals)).hasSize(1);
+      assertThat(body(product, "POST " + tickets).path("externalXRef").asString())
+          .isEqualTo("vedette-k");
+      assertThat(body(product, "PATCH " + tickets + "/77"))
+          .isEqualTo(
+              JSON.readTree(
+                  "[{\"op\":\"replace\",\"path\":\"status\",\"value\":{\"name\":\"Closed\"}}]"));
+      // "msp+pub12345:priv1234"
+      assertThat(product.seen().getFirst().authorization())
+          .isEqualTo("Basic bXNwK3B1YjEyMzQ1OnByaXYxMjM0");
+    }
+  }
+
+  @Test
+  void autotaskOpensOneTicketWritesNotesAndCompletes() throws Exception {
+    var settings =
+        Map.of(
+            "zone", "webservices5.autotask.net",
+            "user", "api@msp.example",
+            "customer", "12",
+            "queue", "5",
+            "ticket_priority", "1");
+    var tickets = "/atservicesrest/v1.0/Tickets";
+    try (var product = new FakeProduct()) {
+      product
+          .on("POST " + tickets + "/query", 200, "{\"items\":[]}")
+          .on("POST " + tickets, 200, "{\"itemId\":4711}")
+          .on("POST " + tickets + "/4711/Notes", 200, "{\"itemId\":1}")
+          .on("PATCH " + tickets, 200, "{\"itemId\":4711}")
+          .on("GET " + tickets + "/4711", 200, "{\"item\":{\"id\":4711,\"status\":5}}");
+      var account = new Account(settings, Map.of("code", "CODE1", "secret", "s3cret"));
+      var autotask = product.messenger("autotask", account, "{zone}");
+
+      var reference = autotask.say(Occasion.OPEN, "", values()).reference();
+      autotask.say(Occasion.UPDATE, reference, values());
+      autotask.say(Occasion.OVER, reference, values());
+
+      assertThat(reference).isEqualTo("4711");
+      assertThat(autotask.look(reference, values())).contains(Standing.OVER);
+      var opened = body(product, "POST " + tickets);
+      assertThat(opened.path("companyID").isNumber()).isTrue();
+      assertThat(opened.path("dueDateTime").asString()).isEqualTo("2026-11-25T13:00:00Z");
+      assertThat(body(product, "PATCH " + tickets).toString())
+          .isEqualTo("{\"id\":4711,\"status\":5}");
+    }
+  }
+
+  @Test
+  void haloOpensOneTicketWritesNotesAndCloses() throws Exception {
+    var settings =
+        Map.of(
+            "host", "acme.halopsa.com",
+            "client_id", "11111111-2222",
+            "customer", "12",
+            "type", "1",
+            "outcome", "Private Note",
+            "closed", "9");
+    try (var product = new FakeProduct()) {
+      product
+          .on("POST /auth/token", 200, "{\"access_token\":\"t0k\",\"expires_in\":3600}")
+          .on("GET /api/tickets", 200, "{\"record_count\":0,\"tickets\":[]}")
+          .on("POST /api/tickets", 201, "{\"id\":31}")
+          .on("POST /api/actions", 201, "{\"id\":1}")
+          .on("GET /api/tickets/31", 200, "{\"id\":31,\"status_id\":9}");
+      var account = new Account(settings, Map.of("client_secret", "s3cret-s3cret"));
+      var halo = product.messenger("halopsa", account, "{host}");
+
+      var reference = halo.say(Occasion.OPEN, "", values()).reference();
+      halo.say(Occasion.UPDATE, reference, values());
+      halo.say(Occasion.OVER, reference, values());
+
+      assertThat(reference).isEqualTo("31");
+      assertThat(halo.look(reference, values())).contains(Standing.OVER);
+      var opened = body(product, "POST /api/tickets").get(0);
+      assertThat(opened.path("summary").asString()).isEqualTo(HOSTILE);
+      assertThat(opened.path("client_id").isNumber()).isTrue();
+      var note = body(product, "POST /api/actions").get(0);
+      assertThat(note.path("hiddenfromuser").asBoolean()).isTrue();
+      assertThat(note.path("ticket_id").asInt()).isEqualTo(31);
+    }
+  }
+
+  @Test
+  void aNumberIsANumberAndNothingElse() throws Exception {
+    var text =
+        "vendor: {id: a, title: A, hosts: [a.example]}\n"
+            + "messages: {open: {send: {post: https://a.example/x, json: {n: '{reference:number}'}}}}";
+    var messenger = Messengers.parse("a", text).find("a").orElseThrow();
+    var send = Objects.requireNonNull(messenger.says().get(Occasion.OPEN)).send();
+
+    assertThat(send.fill(Map.of("reference", "12")).body()).isEqualTo("{\"n\":12}");
+    assertThatThrownBy(() -> send.fill(Map.of("reference", "1,\"a\":2")))
+        .hasMessageContaining("is no number");
+  }
+
+  @Test
   void saysWhatIsWrongWithAManifest() {
     var vendor = "vendor: {id: a, title: A, hosts: [a.example]}\n";
 
@@ -262,6 +390,8 @@ class MessengersTest {
     values.put("text", HOSTILE);
     values.put("severity", "Critical");
     values.put("level", "critical");
+    values.put("brief", "brief");
+    values.put("due", "2026-11-25T13:00:00Z");
     values.put("urgency", "1");
     values.put("priority", "1");
     values.put("page", "https://v.example/incidents/a/b");

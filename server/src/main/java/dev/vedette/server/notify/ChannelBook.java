@@ -147,7 +147,7 @@ public final class ChannelBook {
           ground
               .messengers()
               .find(stored.kind())
-              .map(messenger -> new ManifestChannel(connected(messenger, account)));
+              .map(messenger -> new ManifestChannel(connected(messenger, account), clock));
     };
   }
 

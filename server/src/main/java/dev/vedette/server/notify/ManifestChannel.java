@@ -6,6 +6,11 @@ import dev.vedette.pipeline.connect.ConnectedMessenger.Standing;
 import dev.vedette.pipeline.connect.ConnectorFailure;
 import dev.vedette.pipeline.connect.Messenger.Occasion;
 import dev.vedette.respond.notify.Letter;
+import dev.vedette.respond.notify.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +22,15 @@ final class ManifestChannel implements Channel {
 
   private static final int LONGEST_TEXT = 2_900;
 
-  private final ConnectedMessenger messenger;
+  /** ConnectWise takes no more in a summary. */
+  private static final int LONGEST_BRIEF = 100;
 
-  ManifestChannel(ConnectedMessenger messenger) {
+  private final ConnectedMessenger messenger;
+  private final InstantSource clock;
+
+  ManifestChannel(ConnectedMessenger messenger, InstantSource clock) {
     this.messenger = messenger;
+    this.clock = clock;
   }
 
   @Override
@@ -56,7 +66,7 @@ final class ManifestChannel implements Channel {
     }
   }
 
-  private static Map<String, String> values(Message message) {
+  private Map<String, String> values(Message message) {
     var letter = message.letter();
     var values = new HashMap<String, String>();
     values.put("key", message.key());
@@ -64,6 +74,8 @@ final class ManifestChannel implements Channel {
     values.put("client", message.client());
     values.put("title", letter.title());
     values.put("short", cut(letter.title(), LONGEST_SHORT));
+    values.put("brief", cut(letter.title(), LONGEST_BRIEF));
+    values.put("due", due(letter.severity()).truncatedTo(ChronoUnit.SECONDS).toString());
     values.put("text", cut(letter.text(), LONGEST_TEXT));
     values.put("severity", letter.severity().word());
     values.put("level", letter.severity().level());
@@ -77,6 +89,19 @@ final class ManifestChannel implements Channel {
       values.put("to", message.address());
     }
     return values;
+  }
+
+  /** When it should be taken up, as the console counts it. */
+  private Instant due(Severity severity) {
+    return clock
+        .instant()
+        .plus(
+            switch (severity) {
+              case FATAL, CRITICAL -> Duration.ofHours(1);
+              case HIGH -> Duration.ofHours(4);
+              case MEDIUM -> Duration.ofDays(1);
+              case LOW, INFORMATIONAL -> Duration.ofDays(3);
+            });
   }
 
   /** Both lead to us: no character of them has a meaning in Slack's markup. */
