@@ -2,7 +2,9 @@ package dev.vedette.cli.prove;
 
 import java.util.Map;
 
-/** Takes from a planted company what could still be used: keys, senders, collectors, plans, people. */
+/**
+ * Takes from a planted company what could still be used: keys, senders, collectors, plans, people.
+ */
 final class Withdrawal {
   private Withdrawal() {}
 
