@@ -21,7 +21,8 @@ export default defineConfig({
   server: {
     port: 18200,
     strictPort: true,
-    proxy: { "/api": process.env.VEDETTE_SERVER ?? "http://127.0.0.1:8080" },
+    // The folder api of the sources is served beside it.
+    proxy: { "/api/v1": process.env.VEDETTE_SERVER ?? "http://127.0.0.1:8080" },
   },
   test: { root: ".", include: ["src/test/web/**/*.test.ts"], environment: "node" },
 });

@@ -7,6 +7,7 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "./api/cache";
 import { router } from "./router";
+import { printInLight } from "./theme/print";
 import { theme } from "./theme/theme";
 
 /** The number of this page, without which it may add no styles. */
@@ -32,6 +33,7 @@ const Notices = lazy(async () => {
   return { default: (await import("./parts/Notices")).Notices };
 });
 
+printInLight();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

@@ -95,12 +95,23 @@ const sources = createRoute({
 const detections = createRoute({
   getParentRoute: () => inside,
   path: "/detections",
-  validateSearch: (given): { tenant?: string; q?: string; rule?: string } => ({
+  validateSearch: (given): { tenant?: string; part?: string; q?: string; rule?: string } => ({
     tenant: word(given.tenant),
+    part: word(given.part),
     q: word(given.q),
     rule: word(given.rule),
   }),
   component: lazyRouteComponent(() => import("./views/detections/Detections"), "Detections"),
+});
+
+const response = createRoute({
+  getParentRoute: () => inside,
+  path: "/response",
+  validateSearch: (given): { tenant?: string; part?: string } => ({
+    tenant: word(given.tenant),
+    part: word(given.part),
+  }),
+  component: lazyRouteComponent(() => import("./views/response/Response"), "Response"),
 });
 
 const entity = createRoute({
@@ -113,6 +124,13 @@ const clients = createRoute({
   getParentRoute: () => inside,
   path: "/clients",
   component: lazyRouteComponent(() => import("./views/clients/Clients"), "Clients"),
+});
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: "/clients/$tenant/report",
+  validateSearch: (given): { month?: string } => ({ month: word(given.month) }),
+  component: lazyRouteComponent(() => import("./views/report/Report"), "Report"),
 });
 
 const administration = createRoute({
@@ -133,8 +151,10 @@ export const router = createRouter({
       hunt,
       sources,
       detections,
+      response,
       entity,
       clients,
+      report,
       administration,
     ]),
   ]),

@@ -3,7 +3,7 @@ import type { IncidentItem } from "../../main/web/api/types";
 import { filtered, queueSearch } from "../../main/web/pure/queue";
 import { severity, severityOf, standing } from "../../main/web/pure/severity";
 import { tacticNames } from "../../main/web/pure/tactics";
-import { tenantColour } from "../../main/web/pure/colour";
+import { tenantColours } from "../../main/web/pure/colour";
 
 const HOUR = 3_600_000;
 
@@ -82,13 +82,26 @@ test("tactics stand in the order of an attack", () => {
   expect(tacticNames(["TA0040", "TA0001", "TA9999"])).toEqual(["Initial Access", "Impact"]);
 });
 
-test("a tenant has the same colour everywhere, and white text is readable on it", () => {
-  expect(tenantColour("abc")).toBe(tenantColour("abc"));
+function company(rank: number) {
+  return { id: `t${rank}`, created: `2026-01-${String(rank + 1).padStart(2, "0")}T00:00:00Z` };
+}
+
+test("no two of a dozen clients look alike, and a new one changes nobody's colour", () => {
+  const dozen = Array.from({ length: 12 }, (_, rank) => company(rank));
+  const before = tenantColours(dozen);
+  const after = tenantColours([company(12), ...dozen]);
+
+  expect(new Set(before.values()).size).toBe(12);
+  expect(dozen.map(({ id }) => after.get(id))).toEqual([...before.values()]);
+});
+
+test("white text is readable on every client's colour", () => {
   const channel = (value: number) =>
     value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  for (let index = 0; index < 200; index++) {
+  const dozen = Array.from({ length: 12 }, (_, rank) => company(rank));
+  for (const colour of tenantColours(dozen).values()) {
     const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) =>
-      channel(Number.parseInt(tenantColour(`t${index}`).slice(at, at + 2), 16) / 255),
+      channel(Number.parseInt(colour.slice(at, at + 2), 16) / 255),
     );
     const light = 0.2126 * r + 0.7152 * g + 0.0722 * b;
     expect(1.05 / (light + 0.05)).toBeGreaterThanOrEqual(4.5);

@@ -1,4 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { tenantColours } from "../pure/colour";
 import { got, server } from "./client";
 import type {
   Alert,
@@ -108,11 +110,18 @@ export const openAlerts = queryOptions({
   refetchInterval: 15_000,
 });
 
-/** Tenants by id, and those that telemetry can belong to. */
+/** Tenants by id, their colours, and those that telemetry can belong to. */
 export function useTenants() {
   const all = useQuery(tenants).data ?? NONE;
-  const byId = new Map(all.map((tenant) => [tenant.id, tenant]));
-  return { all, clients: all.filter((tenant) => tenant.kind !== "msp"), byId };
+  return useMemo(
+    () => ({
+      all,
+      clients: all.filter((tenant) => tenant.kind !== "msp"),
+      byId: new Map(all.map((tenant) => [tenant.id, tenant])),
+      colours: tenantColours(all),
+    }),
+    [all],
+  );
 }
 
 const NONE: Tenant[] = [];

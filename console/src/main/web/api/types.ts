@@ -37,7 +37,21 @@ export type Alert = Sent<
 export type Action = Omit<
   Sent<Schemas["ActionView"], "decided_by" | "issued" | "confirmed" | "expires" | "ended">,
   "reasons"
->;
+> & { reasons: { why?: string[]; hindrances?: string[]; alternatives?: string[] } };
+export type PolicyDocument = Sent<Schemas["PolicyDocument"]>;
+export type PolicyView = Sent<Schemas["PolicyView"], "set_at" | "stopped_at">;
+export type Quiet = PolicyDocument["quiet_hours"][number];
+export type PreciousThing = PolicyDocument["entities"][number];
+export type MonthReport = Omit<Sent<Schemas["ReportView"]>, "incidents"> & {
+  incidents: Sent<Schemas["CaseView"], "verdict">[];
+};
+export type Coverage = Sent<Schemas["CoverageView"]>;
+export type TacticCoverage = Coverage["tactics"][number];
+export type TechniqueCoverage = TacticCoverage["techniques"][number];
+export type Score = Sent<Schemas["ScoreView"]>;
+export type Connector = Sent<Schemas["ConnectorView"]>;
+export type ConnectorKind = Sent<Schemas["ConnectorKind"]>;
+export type FeedKey = Sent<Schemas["FeedKeyView"], "fetched">;
 export type Key = Sent<Schemas["KeyView"], "revoked">;
 export type Rule = Sent<Schemas["RuleView"], "pack" | "author" | "license" | "state">;
 export type SavedHunt = Sent<Schemas["SavedHuntView"], "every_minutes" | "next_run">;

@@ -37,3 +37,9 @@ function thisTick(): number {
 export function useNow(): number {
   return useSyncExternalStore(everyTick, thisTick);
 }
+
+/** When something ends by itself. */
+export function Until({ at }: { at: string }) {
+  const now = useNow();
+  return <>, ends by itself in {span(Date.parse(at) - now)}</>;
+}

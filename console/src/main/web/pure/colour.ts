@@ -1,4 +1,4 @@
-/** A tenant's colour: the same on every screen, dark enough for white text (WCAG AA). */
+/** Colours of tenants, the same on every screen, dark enough for white text (WCAG AA). */
 const COLOURS = [
   "#0f766e",
   "#7c3aed",
@@ -14,10 +14,14 @@ const COLOURS = [
   "#8a5a00",
 ] as const;
 
-export function tenantColour(id: string): string {
-  let hash = 2_166_136_261;
-  for (const letter of id) {
-    hash = Math.imul(hash ^ letter.charCodeAt(0), 16_777_619);
-  }
-  return COLOURS[(hash >>> 0) % COLOURS.length] ?? COLOURS[0];
+/** The colours of tenants, the oldest first, so that no two of the first dozen look alike. */
+export function tenantColours(
+  tenants: readonly { id: string; created: string }[],
+): ReadonlyMap<string, string> {
+  const oldestFirst = tenants.toSorted(
+    (one, other) => one.created.localeCompare(other.created) || one.id.localeCompare(other.id),
+  );
+  return new Map(
+    oldestFirst.map(({ id }, rank) => [id, COLOURS[rank % COLOURS.length] ?? COLOURS[0]]),
+  );
 }

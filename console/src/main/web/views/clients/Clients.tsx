@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useMemo, useState } from "react";
 import { got, server } from "../../api/client";
 import { ledgers, openAlerts, queue, tenants, useTenants } from "../../api/queries";
+import { Demo } from "../../parts/Demo";
 import { Risk } from "../../parts/Severity";
 import { Empty, Rows } from "../../parts/States";
 import { TenantTag } from "../../parts/TenantTag";
@@ -30,6 +31,7 @@ export function Clients() {
         <h1>Clients</h1>
         <span className="muted numbers">{clients.length}</span>
         <span className={classes.right}>
+          <Demo isOffered={clients.length === 0} />
           <Button leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
             New client
           </Button>
@@ -66,6 +68,9 @@ function Table({ all }: { all: Health[] }) {
             <th className="right">Not understood</th>
             <th className="right">Alerts</th>
             <th className="right">Last event</th>
+            <th>
+              <span className="muted">Month</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -91,6 +96,11 @@ function Table({ all }: { all: Health[] }) {
               <td className={`right ${each.alerts > 0 ? classes.bad : ""}`}>{each.alerts}</td>
               <td className="right">
                 {each.last === 0 ? <span className="muted">never</span> : <Ago at={each.last} />}
+              </td>
+              <td>
+                <Link to="/clients/$tenant/report" params={{ tenant: each.tenant.id }} search={{}}>
+                  Report
+                </Link>
               </td>
             </tr>
           ))}

@@ -1,4 +1,4 @@
-import { Badge, Button, Select, TextInput } from "@mantine/core";
+import { Badge, Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { IconPlus, IconRadar2, IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -15,6 +15,7 @@ import { plain } from "../../pure/visible";
 import { RuleDrawer } from "./RuleDrawer";
 import classes from "../sources/sources.module.css";
 
+const Coverage = lazy(async () => ({ default: (await import("./Coverage")).Coverage }));
 const RuleEditor = lazy(async () => ({ default: (await import("./RuleEditor")).RuleEditor }));
 
 /** The rules that run at a client, or at all of them: what they fired, and which are on. */
@@ -61,7 +62,25 @@ export function Detections() {
             </Button>
           </span>
         </div>
-        {tenant ? <Rules tenant={tenant} q={search.q} /> : <Rows />}
+        <SegmentedControl
+          aria-label="What to show"
+          w="fit-content"
+          value={search.part ?? "rules"}
+          data={[
+            { value: "rules", label: "Rules" },
+            { value: "coverage", label: "ATT&CK coverage" },
+          ]}
+          onChange={(part) => void navigate({ search: (former) => ({ ...former, part }) })}
+        />
+        {!tenant ? (
+          <Rows />
+        ) : search.part === "coverage" ? (
+          <Suspense fallback={<Rows />}>
+            <Coverage tenant={tenant} />
+          </Suspense>
+        ) : (
+          <Rules tenant={tenant} q={search.q} />
+        )}
       </div>
       {tenant && (
         <>

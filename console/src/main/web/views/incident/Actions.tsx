@@ -1,16 +1,11 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { got, server } from "../../api/client";
 import type { Action } from "../../api/types";
+import { ActionActs } from "../../parts/ActionActs";
 import { Hostile } from "../../parts/Hostile";
-import { done } from "../../parts/tell";
-import { useNow } from "../../parts/Time";
-import { span } from "../../pure/time";
+import { Until } from "../../parts/Time";
+import { actionName, isStanding } from "../../pure/response";
 import classes from "./incident.module.css";
 
-const STANDING = ["issuing", "issued", "confirmed"];
-
-/** What was done or is proposed against an attack, until when, and how to take it back. */
+/** What was done or is proposed against an attack, why, until when, and how to take it back. */
 export function Actions({ actions }: { actions: Action[] }) {
   if (actions.length === 0) {
     return <p className="muted">Nothing was done, and nothing is proposed.</p>;
@@ -25,36 +20,12 @@ export function Actions({ actions }: { actions: Action[] }) {
 }
 
 function Row({ action }: { action: Action }) {
-  const queries = useQueryClient();
-  const path = { tenant: action.tenant, action: action.id };
-  const settled = { onSettled: () => queries.invalidateQueries({ queryKey: ["incidents"] }) };
-  const answer = useMutation({
-    ...settled,
-    mutationFn: (approve: boolean) =>
-      got(
-        server.POST("/api/v1/tenants/{tenant}/response/actions/{action}/approval", {
-          params: { path },
-          body: { approve },
-        }),
-      ),
-    onSuccess: (_, approve) => done(approve ? "It will be done" : "It will not be done"),
-  });
-  const undo = useMutation({
-    ...settled,
-    mutationFn: () =>
-      got(
-        server.POST("/api/v1/tenants/{tenant}/response/actions/{action}/undo", {
-          params: { path },
-        }),
-      ),
-    onSuccess: () => done("It is taken back"),
-  });
   return (
     <li>
-      <strong>{action.type}</strong> <Hostile text={action.target} />
+      <strong>{actionName(action.type)}</strong> <Hostile text={action.target} />
       <div className="muted">
         {action.state}
-        {STANDING.includes(action.state) && action.expires && <Until at={action.expires} />}
+        {isStanding(action.state) && action.expires && <Until at={action.expires} />}
         {action.ending !== "" && (
           <>
             {": "}
@@ -62,26 +33,37 @@ function Row({ action }: { action: Action }) {
           </>
         )}
       </div>
-      {action.state === "proposed" && (
-        <div className={`${classes.acts} no-print`}>
-          <Button loading={answer.isPending} onClick={() => answer.mutate(true)}>
-            Approve
-          </Button>
-          <Button variant="default" onClick={() => answer.mutate(false)}>
-            Reject
-          </Button>
-        </div>
-      )}
-      {STANDING.includes(action.state) && (
-        <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
-          Undo
-        </Button>
-      )}
+      <Reasons reasons={action.reasons} />
+      <ActionActs action={action} />
     </li>
   );
 }
 
-function Until({ at }: { at: string }) {
-  const now = useNow();
-  return <>, ends by itself in {span(Date.parse(at) - now)}</>;
+function Reasons({ reasons }: { reasons: Action["reasons"] }) {
+  const { why = [], hindrances = [], alternatives = [] } = reasons;
+  if (why.length + hindrances.length + alternatives.length === 0) return null;
+  return (
+    <details className={classes.why}>
+      <summary>Why</summary>
+      <Texts texts={why} />
+      <Texts title="Not done by itself, because" texts={hindrances} />
+      <Texts title="Instead" texts={alternatives} />
+    </details>
+  );
+}
+
+function Texts({ title, texts }: { title?: string; texts: string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <>
+      {title && <h3>{title}</h3>}
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>
+            <Hostile text={text} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from "react";
 import { queue, session, useTenants } from "../../api/queries";
 import type { IncidentItem } from "../../api/types";
+import { Demo } from "../../parts/Demo";
 import { Empty, Failure, Rows } from "../../parts/States";
 import { TenantBand } from "../../parts/TenantTag";
 import { filtered, type QueueSearch } from "../../pure/queue";
@@ -58,6 +59,9 @@ function Nothing({ hasOthers }: { hasOthers: boolean }) {
       <Empty icon={<IconPlugConnected size={28} />} title="Nobody sends anything yet">
         Make the first client and an ingest key: it takes a minute.{" "}
         <Link to="/welcome">Begin</Link>
+        <p>
+          <Demo isOffered />
+        </p>
       </Empty>
     );
   }

@@ -22,6 +22,7 @@ import dev.vedette.server.alerts.RefusedWatch.Refused;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.demo.Demo;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
@@ -44,6 +45,7 @@ import dev.vedette.store.cases.Postgres;
 import dev.vedette.store.cases.ResponseConnectors;
 import dev.vedette.store.cases.RuleDecisions;
 import dev.vedette.store.cases.Senders;
+import dev.vedette.store.cases.Settings;
 import dev.vedette.store.cases.Tenants;
 import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Volumes;
@@ -185,7 +187,11 @@ final class Assembly {
         notifier,
         Notices.heartbeat(options, database, notifier, detection::lag, CLOCK).map(running::keep),
         Configuration.load(loader.folder().resolve("osquery/config.json")),
-        demo(loader, tenants, intake),
+        running.keep(
+            new Demo(
+                loader.folder().resolve("demo/office-intrusion.ndjson"),
+                new Demo.Ground(tenants, new Settings(database), offboarding, intake),
+                CLOCK)),
         running.keep(new ContentKeeper(live, feeds, rules)),
         running.keep(new Housekeeping(lake, limits, retention, volumes)));
   }
@@ -243,13 +249,6 @@ final class Assembly {
                 connections(database, secrets, loader),
                 new ApprovalLinks(secrets, root, "response.links", CLOCK),
                 CLOCK)));
-  }
-
-  private Optional<Demo> demo(ContentLoader loader, Tenants tenants, Intake intake) {
-    var recording = loader.folder().resolve("demo/office-intrusion.ndjson");
-    return options.isDemo()
-        ? Optional.of(running.keep(new Demo(recording, tenants, intake, CLOCK)))
-        : Optional.empty();
   }
 
   private AlertWatch.Ground watched(

@@ -1,6 +1,7 @@
 package dev.vedette.server;
 
 import dev.vedette.store.cases.Alerts;
+import dev.vedette.store.cases.CaseCounts;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Comments;
@@ -13,6 +14,7 @@ import dev.vedette.store.cases.Ledger;
 record Cases(
     Findings findings,
     Incidents incidents,
+    CaseCounts counts,
     Comments comments,
     Ledger ledger,
     Alerts alerts,
@@ -23,6 +25,7 @@ record Cases(
     return new Cases(
         new Findings(database),
         new Incidents(database),
+        new CaseCounts(database),
         new Comments(database),
         new Ledger(database),
         new Alerts(database),

@@ -6,6 +6,7 @@ import dev.vedette.receive.quota.DailyBytes;
 import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.demo.Demo;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.notify.Heartbeat;
@@ -28,7 +29,7 @@ import java.util.function.UnaryOperator;
 /**
  * What there is once everything runs.
  *
- * @param demo the attack that is replayed, if one was asked for
+ * @param demo the attack that is replayed if somebody asks for it
  */
 record Parts(
     Intake intake,
@@ -59,6 +60,6 @@ record Parts(
     Notifier notifier,
     Optional<Heartbeat> heartbeat,
     String osquery,
-    Optional<Demo> demo,
+    Demo demo,
     ContentKeeper contentKeeper,
     Housekeeping housekeeping) {}

@@ -11,6 +11,7 @@ import dev.vedette.server.backup.Links;
 import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
+import dev.vedette.server.demo.Demo;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
@@ -26,6 +27,7 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.Accounts;
 import dev.vedette.store.cases.Alerts;
 import dev.vedette.store.cases.AuditLog;
+import dev.vedette.store.cases.CaseCounts;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Comments;
@@ -93,7 +95,9 @@ public class Platform {
     parts().watch().start();
     offboarding().start();
     parts().backups().ifPresent(BackupRuns::start);
-    parts().demo().ifPresent(Demo::start);
+    if (options.isDemo()) {
+      parts().demo().begin();
+    }
     parts().contentKeeper().start();
     parts().housekeeping().start();
     parts().heartbeat().ifPresent(Heartbeat::start);
@@ -231,6 +235,14 @@ public class Platform {
 
   public Incidents incidents() {
     return parts().cases().incidents();
+  }
+
+  public CaseCounts caseCounts() {
+    return parts().cases().counts();
+  }
+
+  public Demo demo() {
+    return parts().demo();
   }
 
   public Comments comments() {

@@ -85,6 +85,18 @@ public record Coverage(
     return rules.stream().filter(rule -> rule.attacks().contains(wanted)).toList();
   }
 
+  /** The same of those rules alone that somebody wants. */
+  public Coverage of(Predicate<String> isWanted) {
+    return new Coverage(
+        matrix,
+        rules.stream().filter(rule -> isWanted.test(rule.id())).toList(),
+        (int)
+            rules.stream()
+                .filter(rule -> isWanted.test(rule.id()) && rule.attacks().isEmpty())
+                .count(),
+        gaps.stream().filter(gap -> isWanted.test(gap.id())).toList());
+  }
+
   private static Set<String> techniques(Predicate<Attack> wanted, List<CoveredRule> rules) {
     var techniques = new HashSet<String>();
     for (var rule : rules) {

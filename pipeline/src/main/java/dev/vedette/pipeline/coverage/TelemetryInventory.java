@@ -5,7 +5,10 @@ import dev.vedette.model.EventType;
 import dev.vedette.model.Problem;
 import dev.vedette.pipeline.DetectionContent;
 import dev.vedette.pipeline.EventWalk;
+import dev.vedette.sources.RecordFormat;
+import dev.vedette.sources.mapping.EventReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,27 +18,46 @@ import java.util.Map;
 public final class TelemetryInventory {
   private final DetectionContent content;
   private final EventWalk walk;
+  private final EventReader reader;
+  private final Event event = new Event();
   private final Map<EventType, BitSet> fields = new LinkedHashMap<>();
+  private long records;
+  private long unclear;
 
   /** Takes the content whose mappings and rules say which fields are known. */
   public TelemetryInventory(DetectionContent content) {
     this.content = content;
     walk = new EventWalk(content);
+    reader = content.newReader();
   }
 
   /** Reads every file that the paths lead to. */
   public void read(List<Path> paths) {
-    walk.read(paths, _ -> {}, (event, _) -> note(event));
+    walk.read(paths, _ -> {}, (seen, _) -> note(seen));
+  }
+
+  /** Takes a record that came at some time. */
+  public void take(RecordFormat format, Instant received, byte[] record) {
+    records++;
+    reader.reference(received);
+    boolean isClear =
+        reader.decode(format, record, 0, record.length, event) == null
+            && reader.understand(format, event);
+    if (isClear) {
+      note(event);
+    } else {
+      unclear++;
+    }
   }
 
   /** How many records were read, those that nobody understands included. */
   public long events() {
-    return walk.events();
+    return walk.events() + records;
   }
 
   /** How many of them nobody understands. */
   public long undecoded() {
-    return walk.undecoded();
+    return walk.undecoded() + unclear;
   }
 
   /** What could not be read. */
@@ -54,11 +76,11 @@ public final class TelemetryInventory {
     return id >= 0 && fields.getOrDefault(type, new BitSet()).get(id);
   }
 
-  private void note(Event event) {
-    var seen = fields.computeIfAbsent(event.type(), _ -> new BitSet());
-    for (int slot = 0; slot < event.size(); slot++) {
-      if (event.field(slot) >= 0) {
-        seen.set(event.field(slot));
+  private void note(Event seen) {
+    var known = fields.computeIfAbsent(seen.type(), _ -> new BitSet());
+    for (int slot = 0; slot < seen.size(); slot++) {
+      if (seen.field(slot) >= 0) {
+        known.set(seen.field(slot));
       }
     }
   }

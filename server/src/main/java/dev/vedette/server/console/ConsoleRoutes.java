@@ -32,6 +32,7 @@ final class ConsoleRoutes {
           "incidents",
           "hunt",
           "detections",
+          "response",
           "sources",
           "entities",
           "clients",

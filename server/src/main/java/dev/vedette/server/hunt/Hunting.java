@@ -23,6 +23,7 @@ public final class Hunting implements AutoCloseable {
   private final HuntRuns runs;
   private final RetroRuns retro;
   private final HuntRules rules;
+  private final CoverageDesk coverage;
   private final LiveContent live;
 
   /** What of the platform hunting stands on. */
@@ -57,11 +58,17 @@ public final class Hunting implements AutoCloseable {
             archive,
             ground.clock());
     rules = new HuntRules(desk, live, ground.loader(), ground.packs(), ground.store());
+    coverage = new CoverageDesk(desk, live, ground.loader(), ground.clock());
   }
 
   /** Makes rules of hunts. */
   public HuntRules rules() {
     return rules;
+  }
+
+  /** Says what rules look for, and whether what tenants send is enough for it. */
+  public CoverageDesk coverage() {
+    return coverage;
   }
 
   /** Begins to run hunts that are due. */

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.vedette.server.running.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,18 @@ final class ConsoleBrowser implements AutoCloseable {
     return page;
   }
 
+  /** Signs in as the administrator, and is at the queue. */
+  static void signIn(Page page) {
+    page.navigate("/");
+    page.getByLabel("Name").fill("admin");
+    page.locator("input[type=password]").fill(RunningServer.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/incidents**");
+  }
+
   /** Looks at a page as people do who cannot see it well, and keeps a picture for those who can. */
   void inspect(Page page, String name) {
+    page.evaluate("() => document.fonts.ready");
     page.screenshot(new ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
     page.evaluate(axe);
 

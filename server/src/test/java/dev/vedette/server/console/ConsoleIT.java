@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.vedette.server.running.ApiClient;
+import dev.vedette.server.running.DemoAttack;
 import dev.vedette.server.running.RunningServer;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -21,18 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
 
 /** An analyst walks through the console while the demo's attack takes place. */
 final class ConsoleIT {
-  private static final int LONGEST_WAIT = 600;
   private static final String HOSTILE = "<img src=x onerror=alert(1)> \u202eevil";
   private static final String HUNT =
       "SELECT time, tenant, host, process_name, cmd_line FROM events WHERE process_name IS NOT NULL";
@@ -48,22 +46,11 @@ final class ConsoleIT {
     server = RunningServer.start("--demo");
     admin = server.admin();
     browser = new ConsoleBrowser();
-    for (int wait = 0; wait < LONGEST_WAIT && !isGrown(incidents()); wait++) {
-      LockSupport.parkNanos(100_000_000);
-    }
-    var incident = incidents().path(0);
+    var incident = DemoAttack.await(admin);
     var tenant = incident.path("tenant").asString();
     var id = incident.path("id").asString();
     place = "/incidents/%s/%s".formatted(tenant, id);
     route = "/api/v1/tenants/%s/incidents/%s".formatted(tenant, id);
-  }
-
-  private static JsonNode incidents() {
-    return admin.get("/api/v1/incidents").expect(200).json().path("incidents");
-  }
-
-  private static boolean isGrown(JsonNode incidents) {
-    return incidents.path(0).path("findings").asInt() >= 11;
   }
 
   @AfterAll
@@ -74,11 +61,7 @@ final class ConsoleIT {
 
   private static Page signedIn(ColorScheme scheme) {
     var page = browser.open("http://127.0.0.1:" + server.port(), scheme);
-    page.navigate("/");
-    page.getByLabel("Name").fill("admin");
-    page.locator("input[type=password]").fill(RunningServer.PASSWORD);
-    page.keyboard().press("Enter");
-    page.waitForURL("**/incidents**");
+    ConsoleBrowser.signIn(page);
     return page;
   }
 
@@ -95,7 +78,7 @@ final class ConsoleIT {
         Map.of(
             "queue", List.of("/incidents", "removed the means of recovery"),
             "story", List.of(place, "Security log cleared"),
-            "graph", List.of(place + "?part=graph", "started"),
+            "graph", List.of(place + "?part=graph", "because of"),
             "processes", List.of(place + "?part=processes", "vssadmin.exe"),
             "findings", List.of(place + "?part=findings", "kinds, one story"),
             "plan", List.of(place + "?part=plan", "from the network"),

@@ -16,13 +16,15 @@ final class Condition {
   private static final int MAX_SHOWN = 4;
 
   private final int field;
-  private final List<byte[]> values;
+  private final byte[][] values;
   private final boolean literal;
 
   Condition(int field, List<String> values) {
     this.field = field;
     this.values =
-        values.stream().map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8)).toList();
+        values.stream()
+            .map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8))
+            .toArray(byte[][]::new);
     this.literal = values.stream().noneMatch(value -> value.contains("*"));
   }
 
@@ -32,7 +34,7 @@ final class Condition {
 
   /** The values in lower case. */
   List<byte[]> values() {
-    return values;
+    return List.of(values);
   }
 
   /** Whether no value has a wildcard. */
@@ -43,16 +45,17 @@ final class Condition {
   /** The condition for people, such as {@code program = sshd or sshd-session}. */
   String describe(FieldNames names) {
     var shown =
-        values.stream()
+        values().stream()
             .limit(MAX_SHOWN)
             .map(value -> new String(value, UTF_8))
             .collect(Collectors.joining(" or "));
-    int more = values.size() - MAX_SHOWN;
+    int more = values.length - MAX_SHOWN;
     return names.name(field) + " = " + shown + (more > 0 ? " or " + more + " more" : "");
   }
 
   boolean holds(Event event) {
-    for (int slot = 0; slot < event.size(); slot++) {
+    int first = event.find(field);
+    for (int slot = first; slot >= 0 && slot < event.size(); slot++) {
       if (event.field(slot) == field && event.form(slot) != Event.NULL && matches(event, slot)) {
         return true;
       }

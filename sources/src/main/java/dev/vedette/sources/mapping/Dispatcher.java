@@ -41,6 +41,9 @@ final class Dispatcher<T> {
   /** By alternative: what remains to be checked when the condition it is filed under holds. */
   private final Condition[][] remaining;
 
+  /** Of each field whether anybody is filed under it: most are not, and this fits the caches. */
+  private final boolean[] isAsked;
+
   private final Filed[][][] byValue;
   private final int[][] byField;
 
@@ -51,6 +54,7 @@ final class Dispatcher<T> {
   Dispatcher(List<Alternative<T>> alternatives, int fieldCount) {
     this.alternatives = List.copyOf(alternatives);
     remaining = new Condition[alternatives.size()][];
+    isAsked = new boolean[fieldCount];
     byValue = new Filed[fieldCount][][];
     byField = new int[fieldCount][];
     int unconditional = alternatives.size();
@@ -80,6 +84,7 @@ final class Dispatcher<T> {
     if (key == null) {
       return new Condition[0];
     }
+    isAsked[key.field()] = true;
     if (!key.isLiteral()) {
       byField[key.field()] = before(index, byField[key.field()]);
       return conditions.toArray(Condition[]::new);
@@ -138,9 +143,10 @@ final class Dispatcher<T> {
    */
   int next(Event event, int from) {
     int best = fallback >= from ? fallback : alternatives.size();
-    for (int slot = 0; slot < event.size(); slot++) {
+    int size = event.size();
+    for (int slot = 0; slot < size; slot++) {
       int field = event.field(slot);
-      if (field < 0 || field >= byField.length) {
+      if (field < 0 || field >= isAsked.length || !isAsked[field]) {
         continue;
       }
       if (byField[field] != null) {

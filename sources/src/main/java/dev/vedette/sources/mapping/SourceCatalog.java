@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceCatalog {
   private static final Comparator<SourceMapping> PREFERENCE =
-      Comparator.comparingInt(SourceMapping::priority).reversed().thenComparing(SourceMapping::id);
+      Comparator.comparingInt(SourceMapping::priority).reversed();
 
   /** How the paths begin by which an alert says that it is one. */
   private static final Set<String> ALERT =
@@ -51,6 +51,9 @@ public final class SourceCatalog {
   /** The fields by which each type is known among all others. */
   private final IdentityHashMap<EventType, Set<Integer>> recognising = new IdentityHashMap<>();
 
+  /**
+   * @param sources in the order in which those of one priority are asked
+   */
   SourceCatalog(List<CompiledSource> sources, FieldNames names) {
     var sorted = new ArrayList<>(sources);
     sorted.sort(Comparator.comparing(CompiledSource::mapping, PREFERENCE));

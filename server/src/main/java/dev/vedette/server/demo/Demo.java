@@ -1,4 +1,4 @@
-package dev.vedette.server;
+package dev.vedette.server.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,10 +7,12 @@ import dev.vedette.receive.Delivery;
 import dev.vedette.receive.Gone;
 import dev.vedette.receive.Intake;
 import dev.vedette.receive.Overloaded;
+import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
+import dev.vedette.store.cases.Departures.By;
+import dev.vedette.store.cases.Settings;
 import dev.vedette.store.cases.Tenants;
-import dev.vedette.store.cases.Tenants.Kind;
 import dev.vedette.store.cases.Tenants.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,43 +24,63 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three companies that do not exist: in the first an intrusion takes place as if it were now, an
  * hour of it in a minute; in the others people work.
  */
-final class Demo implements AutoCloseable {
+public final class Demo implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Demo.class);
-  private static final List<String> COMPANIES =
-      List.of("Harbor Logistics (demo)", "Birch & Partners (demo)", "Meadow Clinic (demo)");
   private static final Pattern TIME = Pattern.compile("\"TimeCreated\": ?\"([0-9T:.-]+Z)\"");
   private static final int SPEED = 60;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private final Path recording;
-  private final Tenants tenants;
+  private final Companies companies;
   private final Intake intake;
   private final InstantSource clock;
-  private final Thread thread = Thread.ofVirtual().name("demo").unstarted(this::run);
+  private @Nullable Thread thread;
+
+  /** What of the platform it stands on. */
+  public record Ground(
+      Tenants tenants, Settings settings, OffboardingRuns offboarding, Intake intake) {}
 
   /**
    * @param recording lines of JSON with their time as {@code TimeCreated}, ascending
    */
-  Demo(Path recording, Tenants tenants, Intake intake, InstantSource clock) {
+  public Demo(Path recording, Ground ground, InstantSource clock) {
     this.recording = recording;
-    this.tenants = tenants;
-    this.intake = intake;
+    companies = new Companies(ground.tenants(), ground.settings(), ground.offboarding());
+    intake = ground.intake();
     this.clock = clock;
   }
 
-  void start() {
-    thread.start();
+  /** Its companies, also those that are about to go. */
+  public List<Node> companies() {
+    return companies.all();
   }
 
-  private void run() {
+  /** Has the attack take place, once more if it has already. */
+  public void begin() {
+    instead(this::attack);
+  }
+
+  /** Has the companies erased, with all that is kept of them. */
+  public void end(By by) {
+    instead(() -> erase(by));
+  }
+
+  private synchronized void instead(Runnable task) {
+    close();
+    thread = Thread.ofVirtual().name("demo").start(task);
+  }
+
+  private void attack() {
     try {
-      var companies = COMPANIES.stream().map(this::company).toList();
-      replay(Files.readAllLines(recording), companies);
+      replay(Files.readAllLines(recording), companies.made());
     } catch (IOException e) {
       throw new UncheckedIOException("the demo cannot be read", e);
     } catch (InterruptedException e) {
@@ -66,13 +88,14 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  private TenantId company(String name) {
-    var root = tenants.root().id();
-    return tenants.below(List.of(root)).stream()
-        .filter(node -> node.name().equals(name))
-        .findFirst()
-        .map(Node::id)
-        .orElseGet(() -> tenants.add(root, Kind.CLIENT, name).id());
+  private void erase(By by) {
+    try {
+      while (companies.leave(by)) {
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void replay(List<String> lines, List<TenantId> companies) throws InterruptedException {
@@ -121,7 +144,9 @@ final class Demo implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    thread.interrupt();
+  public synchronized void close() {
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 }
