@@ -192,7 +192,13 @@ public final class Matters {
         ALL,
         work -> {
           int forgotten =
-              work.update("delete from notify_matters where is_over and looked < ?", time);
+              work.update(
+                  "delete from notify_matters m where looked < ? and (is_over or not exists"
+                      + " (select 1 from incidents i where i.tenant = m.tenant and i.id = m.subject"
+                      + " union all select 1 from alerts a"
+                      + " where a.tenant = m.tenant and a.id = m.subject))",
+                  time);
+          work.update("delete from notify_digest_items where due < ?", time);
           work.update(
               "delete from notify_messages m where created < ? and state <> 'waiting'"
                   + " and not exists (select from notify_matters s where s.tenant = m.tenant"

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Puts what is to be said of one matter into the outbox, within one transaction. */
 final class Saying {
@@ -60,7 +61,8 @@ final class Saying {
         told.to().otherwise(),
         told.note(),
         Timestamp.from(now),
-        Timestamp.from(now));
+        // A place in the list is told by milliseconds.
+        Timestamp.from(now.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private boolean isStorm(Said.To to) throws SQLException {
