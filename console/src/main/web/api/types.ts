@@ -158,3 +158,9 @@ export interface Incident {
   remediation: Step[];
   actions: Action[];
 }
+
+export type ChannelKind = Sent<Schemas["ChannelKindView"], "address">;
+export type Channel = Sent<Schemas["ChannelView"], "failing_since">;
+export type AlertingPlan = Schemas["PlanDocument"];
+export type Message = Sent<Schemas["MessageView"], "due" | "delivered">;
+export type Attempt = Sent<Schemas["AttemptView"], "ended">;

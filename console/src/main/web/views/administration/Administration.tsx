@@ -1,5 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Alerting } from "./alerting/Alerting";
 import { Audit } from "./Audit";
 import { System } from "./System";
 import { Tokens } from "./Tokens";
@@ -7,7 +8,7 @@ import { Users } from "./Users";
 import { You } from "./You";
 import classes from "../sources/sources.module.css";
 
-const PARTS = ["users", "tokens", "audit", "system", "you"] as const;
+const PARTS = ["users", "tokens", "alerting", "audit", "system", "you"] as const;
 
 /** Who may do what, what was done, and how the platform itself is. */
 export function Administration() {
@@ -25,6 +26,7 @@ export function Administration() {
         <Tabs.List>
           <Tabs.Tab value="users">Users</Tabs.Tab>
           <Tabs.Tab value="tokens">API tokens</Tabs.Tab>
+          <Tabs.Tab value="alerting">Alerting</Tabs.Tab>
           <Tabs.Tab value="audit">Audit log</Tabs.Tab>
           <Tabs.Tab value="system">System</Tabs.Tab>
           <Tabs.Tab value="you">You</Tabs.Tab>
@@ -34,6 +36,9 @@ export function Administration() {
         </Tabs.Panel>
         <Tabs.Panel value="tokens" pt="sm">
           <Tokens />
+        </Tabs.Panel>
+        <Tabs.Panel value="alerting" pt="sm">
+          <Alerting />
         </Tabs.Panel>
         <Tabs.Panel value="audit" pt="sm">
           <Audit />

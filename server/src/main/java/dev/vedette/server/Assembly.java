@@ -198,6 +198,9 @@ final class Assembly {
     store.tellOfIncidents(new SightingBook(cases.incidentSightings(), secrets, root)::note);
     var response = response(database, secrets, loader, audit, hunting, root);
     var playbooks = playbooks(database, secrets, loader, audit, response);
+    var notifier =
+        running.keep(
+            Notices.notifier(options, database, secrets, loader, audit, changes, root, CLOCK));
     return new Parts(
         intake,
         limits,
@@ -243,6 +246,8 @@ final class Assembly {
         running.keep(
             new PlaybookRunner(
                 playbooks, response, options.collectFrom(), new OpenIncidents(database)::find)),
+        notifier,
+        Notices.heartbeat(options, database, notifier, detection::lag, CLOCK).map(running::keep),
         Configuration.load(loader.folder().resolve("osquery/config.json")),
         new Condition(database, journal, detection, data, options.thresholds()),
         running.keep(
@@ -312,7 +317,7 @@ final class Assembly {
                 audit,
                 hunting.desk(),
                 connections(database, secrets, loader),
-                new ApprovalLinks(secrets, root, CLOCK),
+                new ApprovalLinks(secrets, root, "response.links", CLOCK),
                 tenant -> changes.tell(Topic.INCIDENTS, tenant),
                 CLOCK)));
   }

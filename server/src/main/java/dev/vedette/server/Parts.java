@@ -13,6 +13,8 @@ import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.indicators.NewIndicators;
 import dev.vedette.server.ingest.TenantLimits;
+import dev.vedette.server.notify.Heartbeat;
+import dev.vedette.server.notify.Notifier;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.passkeys.PasskeySignIn;
 import dev.vedette.server.playbooks.PlaybookDesk;
@@ -69,6 +71,8 @@ record Parts(
     Response response,
     PlaybookDesk playbooks,
     PlaybookRunner playbookRunner,
+    Notifier notifier,
+    Optional<Heartbeat> heartbeat,
     String osquery,
     Condition condition,
     Demo demo,

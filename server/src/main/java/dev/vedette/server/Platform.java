@@ -18,6 +18,8 @@ import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.indicators.LiveWatchLists;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
+import dev.vedette.server.notify.Heartbeat;
+import dev.vedette.server.notify.Notifier;
 import dev.vedette.server.offboarding.OffboardingRuns;
 import dev.vedette.server.options.Options;
 import dev.vedette.server.passkeys.PasskeySignIn;
@@ -95,6 +97,7 @@ public class Platform {
     parts().store().tellOfIncidents(parts().playbookRunner()::offer);
     response().start();
     parts().playbookRunner().start();
+    notifier().start();
     // Before detection is through with the journal: it tells what was pulled last.
     collecting().start();
     parts().detection().start();
@@ -109,6 +112,7 @@ public class Platform {
     }
     parts().contentKeeper().start();
     parts().housekeeping().start();
+    parts().heartbeat().ifPresent(Heartbeat::start);
   }
 
   /** Has it known everywhere who is there, and what is decided. */
@@ -359,6 +363,11 @@ public class Platform {
   /** What is decided about incidents, and done. */
   public Response response() {
     return parts().response();
+  }
+
+  /** Who is told of what, and whether it came. */
+  public Notifier notifier() {
+    return parts().notifier();
   }
 
   /** Where browsers and machines reach the platform. */

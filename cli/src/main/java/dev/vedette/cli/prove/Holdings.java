@@ -17,6 +17,7 @@ final class Holdings {
     lines.add(
         "quota: %s %s".formatted(quota.path("events_per_second"), quota.path("bytes_per_day")));
     lines.add("retention: " + admin.get(path + "/retention"));
+    lines.add("plan: " + admin.get(path + "/alerting/plan"));
     all(lines, admin.get(path + "/ingest-keys").path("keys"));
     all(lines, admin.get(path + "/syslog-senders").path("senders"));
     all(lines, admin.get(path + "/collectors").path("collectors"));

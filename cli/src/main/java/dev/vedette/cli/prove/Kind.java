@@ -27,6 +27,10 @@ enum Kind {
   PLAYBOOK,
   /** A run of a playbook. */
   RUN,
+  /** How people are reached. */
+  CHANNEL,
+  /** What they were told. */
+  MESSAGE,
   /** A look into the past. */
   LOOK,
   /** Something that is wrong with what a tenant sends, which few have. */
@@ -60,7 +64,9 @@ enum Kind {
           CONNECTOR,
           COLLECTOR,
           WATCH_LIST,
-          RUN ->
+          RUN,
+          CHANNEL,
+          MESSAGE ->
           "aaaaaaaaaaaa";
       case PLAYBOOK -> "playbook--01234567-89ab-4def-8123-456789abcdef";
       case RULE -> "01234567-89ab-4def-8123-456789abcdef";

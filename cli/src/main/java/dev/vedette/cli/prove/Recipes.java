@@ -42,6 +42,7 @@ final class Recipes {
             indicators(),
             response(),
             playbooks(),
+            alerting(),
             machines(),
             beside(),
             paths(),
@@ -369,6 +370,33 @@ final class Recipes {
             "{\"value\":\"<fresh>\",\"hosts\":[\"<fresh>.example\"]}",
             CALLED),
         Recipe.of("DELETE", secrets + "/<fresh>", null, CALLED));
+  }
+
+  private static List<Recipe> alerting() {
+    var alerting = TENANT + "/alerting";
+    var channel = alerting + "/channels/<channel>";
+    var route =
+        "{\"name\":\"<fresh>\",\"levels\":[{\"to\":[{\"ways\":[{\"channel\":\"<channel>\"}]}]}]}";
+    var messages = API + "/alerting/messages";
+    var token = API + "/alerting/acknowledgements/<fresh>";
+    return List.of(
+        Recipe.get(API + "/alerting/channel-kinds", CALLED),
+        Recipe.get(alerting + "/channels", SHOWS),
+        Recipe.of("POST", alerting + "/channels", "{\"kind\":\"<fresh>\"}", CALLED),
+        Recipe.of("POST", channel + "/test", "{\"address\":\"a@example.com\"}", SPARED),
+        Recipe.of("DELETE", channel, null, SPARED),
+        Recipe.get(alerting + "/plan", SHOWS),
+        Recipe.of("PUT", alerting + "/plan", "{\"routes\":[" + route + "]}", SPARED),
+        Recipe.of("DELETE", alerting + "/plan", null, SPARED),
+        Recipe.get(alerting + "/on-call?at=2026-11-25T12:00:00Z", CALLED),
+        Recipe.get(messages + "?limit=1000", SHOWS),
+        Recipe.get(messages + "?tenant=<tenant>&state=failed&subject=<incident>", CALLED),
+        Recipe.get(messages + "?limit=1000&cursor=" + BEFORE_ALL, CALLED),
+        Recipe.get(alerting + "/messages/<message>", SHOWS),
+        Recipe.of("POST", TENANT + "/incidents/<incident>/acknowledgement", "{}", SPARED),
+        Recipe.get(token, CALLED),
+        Recipe.of("POST", token, "take=true", CALLED)
+            .with("Content-Type", "application/x-www-form-urlencoded"));
   }
 
   /** What a sender writes stays at home: whatever it says would be its own. */

@@ -79,6 +79,7 @@ final class Seed {
     watch();
     allow();
     keepPlaybooks();
+    tell();
     collect();
   }
 
@@ -130,6 +131,27 @@ final class Seed {
      "agent_definitions": {"group%3$s": {"type": "group", "name": "People"}}}
     """
         .formatted(id, canary, end);
+  }
+
+  /** Says who is told, by a mail server that nobody is allowed to ask unencrypted. */
+  private void tell() {
+    var settings =
+        Map.of(
+            "host",
+            canary + ".example",
+            "port",
+            "25",
+            "security",
+            "none",
+            "from",
+            canary + "@example.com");
+    var channel = Map.of("kind", "mail", "name", canary, "settings", settings);
+    var id = post(path("/alerting/channels"), channel).path("id").asString();
+    name(Kind.CHANNEL, id);
+    var way = Map.of("channel", id, "address", canary + "@example.com");
+    var level = Map.of("to", List.of(Map.of("ways", List.of(way))));
+    var route = Map.of("name", canary, "levels", List.of(level));
+    admin.ask("PUT", path("/alerting/plan"), Map.of("routes", List.of(route)));
   }
 
   /** Adds a collector that rests, so that nobody is asked for anything. */
@@ -248,6 +270,10 @@ final class Seed {
     }
     for (var alert : admin.get("/api/v1/alerts?tenant=" + tenant()).path("alerts")) {
       name(Kind.ALERT, alert.path("id").asString());
+    }
+    var messages = admin.get("/api/v1/alerting/messages?limit=1000&tenant=" + tenant());
+    for (var message : messages.path("messages")) {
+      name(Kind.MESSAGE, message.path("id").asString());
     }
     for (var action : actions()) {
       if (action.toString().contains(canary)) {

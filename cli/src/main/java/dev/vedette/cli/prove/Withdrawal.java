@@ -2,7 +2,9 @@ package dev.vedette.cli.prove;
 
 import java.util.Map;
 
-/** Takes from a planted company what could still be used: keys, senders, collectors, people. */
+/**
+ * Takes from a planted company what could still be used: keys, senders, collectors, plans, people.
+ */
 final class Withdrawal {
   private Withdrawal() {}
 
@@ -18,6 +20,9 @@ final class Withdrawal {
     }
     for (var collector : admin.get(path + "/collectors").path("collectors")) {
       admin.ask("DELETE", path + "/collectors/" + collector.path("id").asString(), null);
+    }
+    if (!admin.get(path + "/alerting/plan").path("plan").isNull()) {
+      admin.ask("DELETE", path + "/alerting/plan", null);
     }
     for (var user : admin.get("/api/v1/users").path("users")) {
       boolean isHere =

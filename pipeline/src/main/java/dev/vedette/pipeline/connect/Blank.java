@@ -35,15 +35,31 @@ record Blank(List<Part> parts) {
     /** An account without its domain. */
     ACCOUNT,
     /** As a part of an address that stands within something else. */
-    PATH;
+    PATH,
+    /** Within Slack's markup, where three characters make links and mentions. */
+    SLACK,
+    /** Within ServiceNow's journal, where {@code [code]} makes markup. */
+    JOURNAL,
+    /** A number of JSON: nothing else is taken for one. */
+    NUMBER;
 
     String of(String value) {
       return switch (this) {
         case ODATA -> value.replace("'", "''");
         case SCIM -> value.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "\\'");
         case PATH -> Quoting.PATH.quote(value);
+        case SLACK -> value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        case JOURNAL -> value.replace("[", "(").replace("]", ")");
+        case NUMBER -> number(value);
         case ACCOUNT -> value.substring(value.lastIndexOf('\\') + 1);
       };
+    }
+
+    private static String number(String value) {
+      if (!value.matches("-?(0|[1-9]\\d{0,17})")) {
+        throw new Quoting.Unfit("'%s' is no number".formatted(value));
+      }
+      return value;
     }
 
     static Form find(String word) {
@@ -86,6 +102,16 @@ record Blank(List<Part> parts) {
     return words.isEmpty()
         ? List.of()
         : List.of(words.substring(1).split(":")).stream().map(Form::find).toList();
+  }
+
+  /** Whether it is nothing but a value. */
+  boolean isValue() {
+    return parts.size() == 1 && parts.getFirst() instanceof Part.Place;
+  }
+
+  /** Whether it is nothing but a number. */
+  boolean isNumber() {
+    return isValue() && ((Part.Place) parts.getFirst()).forms().contains(Form.NUMBER);
   }
 
   /** What it needs values for. */

@@ -1,14 +1,10 @@
 package dev.vedette.pipeline.connect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vedette.pipeline.connect.Deed.Look;
-import dev.vedette.receive.collect.CollectFailure;
 import dev.vedette.receive.collect.manifest.Account;
 import dev.vedette.receive.collect.manifest.JsonPath;
 import dev.vedette.receive.collect.web.VendorClient;
 import dev.vedette.receive.outward.Answer;
-import dev.vedette.receive.outward.Ask;
 import dev.vedette.respond.openc2.ActionClass;
 import dev.vedette.respond.openc2.Command;
 import java.util.HashMap;
@@ -19,16 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A product that is connected, with whom we are there. Safe for several threads. */
 public final class Connected {
-  private static final int LONGEST_ANSWER = 300;
-
   private final Connector connector;
   private final Account account;
-  private final VendorClient client;
+  private final Exchange exchange;
 
   public Connected(Connector connector, Account account, VendorClient client) {
     this.connector = connector;
     this.account = account;
-    this.client = client;
+    exchange = new Exchange(connector.vendor().title(), client);
   }
 
   public Set<ActionClass> classes() {
@@ -41,7 +35,7 @@ public final class Connected {
    * @throws ConnectorFailure if it is not answered as it should be
    */
   public void test() throws ConnectorFailure, InterruptedException {
-    ask(connector.test(), values(null, ""));
+    exchange.ask(connector.test(), values(null, ""));
   }
 
   /**
@@ -53,7 +47,7 @@ public final class Connected {
     var values = values(command, "RECEIPT");
     deed.find()
         .forEach(step -> step.take().keySet().forEach(name -> values.putIfAbsent(name, name)));
-    var filled = fill(deed.apply(), values);
+    var filled = exchange.fill(deed.apply(), values);
     return "%s %s %s".formatted(filled.method(), filled.uri(), filled.body()).strip();
   }
 
@@ -65,8 +59,10 @@ public final class Connected {
   public String apply(Command command) throws ConnectorFailure, InterruptedException {
     var deed = deed(command);
     var values = found(deed, command, "");
-    var answer = ask(deed.apply(), values);
-    return answer.map(each -> take(deed.apply(), each).getOrDefault("receipt", "")).orElse("");
+    var answer = exchange.ask(deed.apply(), values);
+    return answer
+        .map(each -> Exchange.take(deed.apply(), each).getOrDefault("receipt", ""))
+        .orElse("");
   }
 
   /**
@@ -78,7 +74,7 @@ public final class Connected {
     var deed = deed(command);
     var undo = deed.undo();
     if (undo != null) {
-      ask(undo, found(deed, command, receipt));
+      exchange.ask(undo, found(deed, command, receipt));
     }
   }
 
@@ -90,7 +86,7 @@ public final class Connected {
       if (look == null) {
         return Optional.empty();
       }
-      var answer = ask(look.step(), found(deed, command, receipt));
+      var answer = exchange.ask(look.step(), found(deed, command, receipt));
       return answer.flatMap(each -> meaning(look, each));
     } catch (ConnectorFailure e) {
       return Optional.empty();
@@ -98,11 +94,7 @@ public final class Connected {
   }
 
   private static Optional<Boolean> meaning(Look look, Answer answer) {
-    var whole = JsonPath.whole(answer.body());
-    var said =
-        whole == null
-            ? Optional.<String>empty()
-            : Elements.text(answer.body(), whole, look.place());
+    var said = Exchange.text(answer, look.place());
     return said.flatMap(text ->
         look.holds().contains(text)
             ? Optional.of(true)
@@ -134,10 +126,10 @@ public final class Connected {
       throws ConnectorFailure, InterruptedException {
     var values = values(command, receipt);
     for (var step : deed.find()) {
-      var answer = ask(step, values);
+      var answer = exchange.ask(step, values);
       if (answer.isPresent()) {
         requireSole(step, answer.get(), command);
-        values.putAll(take(step, answer.get()));
+        values.putAll(Exchange.take(step, answer.get()));
       }
       for (var name : step.take().keySet()) {
         if (!values.containsKey(name)) {
@@ -166,91 +158,6 @@ public final class Connected {
                   elements == null ? "none" : String.valueOf(elements.size()),
                   command.target().value()),
           true);
-    }
-  }
-
-  private static Map<String, String> take(Step step, Answer answer) {
-    var taken = new HashMap<String, String>();
-    var whole = JsonPath.whole(answer.body());
-    if (whole != null) {
-      step.take()
-          .forEach((name, place) ->
-              Elements.text(answer.body(), whole, place)
-                  .filter(text -> !text.isEmpty())
-                  .ifPresent(text -> taken.put(name, text)));
-    }
-    return taken;
-  }
-
-  /** The answer of a step that was done; empty if it was so already. */
-  private Optional<Answer> ask(Step step, Map<String, String> values)
-      throws ConnectorFailure, InterruptedException {
-    var filled = fill(step, values);
-    Answer answer;
-    try {
-      Thread.sleep(client.pause());
-      answer = client.ask(asked(filled));
-    } catch (CollectFailure e) {
-      throw new ConnectorFailure(String.valueOf(e.getMessage()), e.kind().needsSomebody(), e);
-    }
-    if (step.done().contains(answer.status()) && isExpected(step, answer)) {
-      return Optional.of(answer);
-    }
-    var text = answer.text();
-    boolean isAlready =
-        step.already().stream()
-            .anyMatch(each -> each.status() == answer.status() && text.contains(each.word()));
-    if (isAlready) {
-      return Optional.empty();
-    }
-    throw refused(answer);
-  }
-
-  /** A request that gets something has no body, not even an empty one. */
-  private static Ask asked(Step.Filled filled) {
-    if (!filled.method().equals("GET")) {
-      var body = filled.body().getBytes(UTF_8);
-      return new Ask(filled.method(), filled.uri(), filled.headers(), body);
-    }
-    var ask = Ask.get(filled.uri());
-    for (var header : filled.headers().entrySet()) {
-      ask = ask.with(header.getKey(), header.getValue());
-    }
-    return ask;
-  }
-
-  private static boolean isExpected(Step step, Answer answer) {
-    var expected = step.expected();
-    if (expected == null) {
-      return true;
-    }
-    var whole = JsonPath.whole(answer.body());
-    return whole != null
-        && Elements.text(answer.body(), whole, expected.place())
-            .filter(expected.texts()::contains)
-            .isPresent();
-  }
-
-  private ConnectorFailure refused(Answer answer) {
-    int status = answer.status();
-    boolean mayPass = status == 408 || status == 409 || status == 429 || status >= 500;
-    return new ConnectorFailure(
-        "%s answers %d: %s".formatted(connector.vendor().title(), status, printable(answer.text())),
-        !mayPass);
-  }
-
-  /** What others answer is shown as text of one line. */
-  private static String printable(String text) {
-    var line = text.replaceAll("[^\\p{Graph} ]+", " ").strip();
-    return line.length() > LONGEST_ANSWER ? line.substring(0, LONGEST_ANSWER) : line;
-  }
-
-  private Step.Filled fill(Step step, Map<String, String> values) throws ConnectorFailure {
-    try {
-      return step.fill(values);
-    } catch (IllegalArgumentException e) {
-      throw new ConnectorFailure(
-          "%s cannot be told: %s".formatted(connector.vendor().title(), e.getMessage()), true, e);
     }
   }
 }

@@ -107,7 +107,7 @@ final class ConnectorReader {
         texts(map.find("holds not").orElse(null)));
   }
 
-  private static Step step(YamlNode node) {
+  static Step step(YamlNode node) {
     var map = map(node, STEP);
     var methods = METHODS.stream().filter(each -> map.find(each).isPresent()).toList();
     if (methods.size() != 1) {
@@ -176,7 +176,7 @@ final class ConnectorReader {
     return values;
   }
 
-  private static Blank blank(YamlNode node) {
+  static Blank blank(YamlNode node) {
     try {
       return Blank.parse(text(node));
     } catch (IllegalArgumentException e) {
@@ -188,13 +188,13 @@ final class ConnectorReader {
     return node == null ? List.of() : list(node, ConnectorReader::text);
   }
 
-  private static <T> List<T> list(YamlNode node, Function<YamlNode, T> item) {
+  static <T> List<T> list(YamlNode node, Function<YamlNode, T> item) {
     return node instanceof YamlList list
         ? list.items().stream().map(item).toList()
         : List.of(item.apply(node));
   }
 
-  private static YamlMap map(YamlNode node, @Nullable Set<String> known) {
+  static YamlMap map(YamlNode node, @Nullable Set<String> known) {
     if (!(node instanceof YamlMap map)) {
       throw new Wrong(node, "expected a map, not " + node.kind());
     }
@@ -212,11 +212,11 @@ final class ConnectorReader {
     return map;
   }
 
-  private static YamlNode required(YamlMap map, String name) {
+  static YamlNode required(YamlMap map, String name) {
     return map.find(name).orElseThrow(() -> new Wrong(map, "'" + name + "' is missing"));
   }
 
-  private static String text(YamlNode node) {
+  static String text(YamlNode node) {
     if (node instanceof YamlScalar scalar) {
       return scalar.text();
     }

@@ -74,7 +74,9 @@ record Step(
   }
 
   private URI uri(Map<String, String> values) {
-    var text = address.fill(values, Quoting.PATH);
+    // An address that is somebody's secret as a whole stays as it is; where it may lead is looked
+    // at.
+    var text = address.fill(values, address.isValue() ? Quoting.NONE : Quoting.PATH);
     return URI.create(query.isEmpty() ? text : text + "?" + pairs(query, values));
   }
 
@@ -113,9 +115,14 @@ record Step(
               .collect(Collectors.joining(",", "[", "]"));
       case YamlScalar scalar ->
           switch (scalar.type()) {
-            case TEXT -> JsonText.quote(Blank.parse(scalar.text()).fill(values, Quoting.NONE));
+            case TEXT -> text(Blank.parse(scalar.text()), values);
             case INTEGER, DECIMAL, BOOLEAN, NULL -> scalar.text();
           };
     };
+  }
+
+  private static String text(Blank blank, Map<String, String> values) {
+    var filled = blank.fill(values, Quoting.NONE);
+    return blank.isNumber() ? filled : JsonText.quote(filled);
   }
 }

@@ -124,6 +124,31 @@ final class FakeProduct implements AutoCloseable {
             InstantSource.system()));
   }
 
+  /**
+   * The same of a shipped messenger.
+   *
+   * @param hosts those of its manifest that lead here
+   */
+  ConnectedMessenger messenger(String id, Account account, String... hosts) throws IOException {
+    var text = Files.readString(SharedData.content().resolve("messengers/" + id + ".yaml"));
+    for (var host : hosts) {
+      text = text.replace("https://" + host, base());
+    }
+    var loaded = Messengers.parse(id, text);
+    assertThat(loaded.problems()).isEmpty();
+    var messenger = loaded.find(id).orElseThrow();
+    var limits = new Outward.Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 1 << 20);
+    return new ConnectedMessenger(
+        messenger,
+        account,
+        new VendorClient(
+            messenger.vendor(),
+            account,
+            new Outward(limits),
+            Set.of(base()),
+            InstantSource.system()));
+  }
+
   @Override
   public void close() {
     server.stop(0);

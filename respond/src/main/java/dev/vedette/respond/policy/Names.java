@@ -3,7 +3,7 @@ package dev.vedette.respond.policy;
 import dev.vedette.respond.openc2.Target;
 
 /** Names as people write them down, and as logs have them. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** A host without its domain, an account without its own; others as they are. */
@@ -22,7 +22,7 @@ final class Names {
   }
 
   /** Whether a text is what a pattern says, in which each star stands for any text. */
-  static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     int star = -1;
     int mark = 0;
     int p = 0;

@@ -26,4 +26,19 @@ public record QuietHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zone
     return (days.contains(local.getDayOfWeek()) && !time.isBefore(from))
         || (days.contains(local.getDayOfWeek().minus(1)) && time.isBefore(to));
   }
+
+  /**
+   * When it is over that holds at a moment; the moment itself if nothing does. Spans that follow
+   * each other are one, for a week at most.
+   */
+  public Instant over(Instant moment) {
+    var at = moment;
+    for (int spans = 0; spans <= 7 && holds(at); spans++) {
+      var local = at.atZone(zone);
+      boolean isToday = local.toLocalTime().isBefore(to);
+      var day = isToday ? local.toLocalDate() : local.toLocalDate().plusDays(1);
+      at = day.atTime(to).atZone(zone).toInstant();
+    }
+    return at;
+  }
 }

@@ -47,6 +47,13 @@ enum Option {
       "",
       "Addresses that collectors may ask besides those of their vendors, with commas between, such as"
           + " https://ghe.example.com; they may be private."),
+  NOTIFY_TO(
+      "",
+      "Where messages may go besides public addresses, with commas between, such as"
+          + " smtp://mail.example.com:25 or https://hooks.example.com:8443; they may be private."),
+  HEARTBEAT_URL(
+      "", "What is asked while all is well, so that somebody notices when this goes silent."),
+  HEARTBEAT_SECONDS("60", "How often."),
   LOG("text", "How the log is written: text or json.");
 
   static final List<Option> ALL = List.of(values());

@@ -5,6 +5,7 @@ import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.store.cases.Login;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Options {
   private static final String FILE = "vedette.yaml";
+  private static final Pattern NOTIFIED = Pattern.compile("(https?|smtp)://[A-Za-z0-9.:\\[\\]-]+");
+  private static final Pattern HEARTBEAT =
+      Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
   private static final Pattern PUBLIC = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
 
   private final Path data;
@@ -92,6 +96,9 @@ public final class Options {
     tenantBytesPerDay();
     tenantBurstSeconds();
     usesBehaviour();
+    notifyTo();
+    heartbeatUrl();
+    heartbeatPause();
     isLoopback();
     publicAddress();
     collectFrom();
@@ -261,15 +268,40 @@ public final class Options {
 
   /** What collectors may ask besides their vendors. */
   public Set<String> collectFrom() {
+    return addresses(Option.COLLECT_FROM, PUBLIC, "has addresses like https://ghe.example.com");
+  }
+
+  /** Where messages may go besides public addresses. */
+  public Set<String> notifyTo() {
+    return addresses(Option.NOTIFY_TO, NOTIFIED, "has addresses like smtp://mail.example.com:25");
+  }
+
+  private Set<String> addresses(Option option, Pattern pattern, String otherwise) {
     var addresses =
-        Arrays.stream(text(Option.COLLECT_FROM).split(","))
+        Arrays.stream(text(option).split(","))
             .map(address -> address.strip().toLowerCase(Locale.ROOT))
             .filter(address -> !address.isEmpty())
             .collect(Collectors.toSet());
-    if (!addresses.stream().allMatch(address -> PUBLIC.matcher(address).matches())) {
-      throw wrong(Option.COLLECT_FROM, "has addresses like https://ghe.example.com");
+    if (!addresses.stream().allMatch(address -> pattern.matcher(address).matches())) {
+      throw wrong(option, otherwise);
     }
     return addresses;
+  }
+
+  /** What is asked while all is well. */
+  public Optional<URI> heartbeatUrl() {
+    var set = text(Option.HEARTBEAT_URL).strip();
+    if (set.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!HEARTBEAT.matcher(set).matches()) {
+      throw wrong(Option.HEARTBEAT_URL, "is an address like https://hc-ping.com/some-id");
+    }
+    return Optional.of(URI.create(set));
+  }
+
+  public Duration heartbeatPause() {
+    return Duration.ofSeconds(number(Option.HEARTBEAT_SECONDS, 1, 86_400));
   }
 
   public boolean isLogJson() {

@@ -17,11 +17,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Links by which somebody says yes or no to one action, without signing in: signed, for a day, and
- * of use for as long as nobody has answered. Safe for several threads.
+ * Links by which somebody answers one question, such as yes or no to an action, without signing in:
+ * signed, for a day, and of use for as long as nobody has answered. Safe for several threads.
  */
 public final class ApprovalLinks {
-  private static final String KEY = "response.links";
   private static final Duration LASTS = Duration.ofDays(1);
   private static final int KEY_BYTES = 32;
   private static final int PARTS = 4;
@@ -30,6 +29,7 @@ public final class ApprovalLinks {
   private final Secrets secrets;
   private final TenantId root;
   private final InstantSource clock;
+  private final String name;
 
   /**
    * What a link is for.
@@ -40,8 +40,10 @@ public final class ApprovalLinks {
 
   /**
    * @param root whose secret the key is
+   * @param name of that secret: links for one purpose are none for another
    */
-  public ApprovalLinks(Secrets secrets, TenantId root, InstantSource clock) {
+  public ApprovalLinks(Secrets secrets, TenantId root, String name, InstantSource clock) {
+    this.name = name;
     this.secrets = secrets;
     this.root = root;
     this.clock = clock;
@@ -97,13 +99,13 @@ public final class ApprovalLinks {
   }
 
   private synchronized byte[] key() {
-    var known = secrets.find(root, KEY);
+    var known = secrets.find(root, name);
     if (known.isPresent()) {
       return Base64.getDecoder().decode(known.get());
     }
     var key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    secrets.put(root, KEY, Base64.getEncoder().encodeToString(key));
+    secrets.put(root, name, Base64.getEncoder().encodeToString(key));
     return key;
   }
 }

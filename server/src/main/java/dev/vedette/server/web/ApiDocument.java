@@ -27,6 +27,8 @@ public final class ApiDocument implements OASFilter {
           "POST /api/v1/approvals/{token}",
           "GET /api/v1/playbook-answers/{token}",
           "POST /api/v1/playbook-answers/{token}",
+          "GET /api/v1/alerting/acknowledgements/{token}",
+          "POST /api/v1/alerting/acknowledgements/{token}",
           "GET /api/v1/sign-on/{provider}",
           "GET /api/v1/sign-on/{provider}/callback");
   private static final String CLASS = " resource";

@@ -15,7 +15,7 @@ final class MeteredPaths {
   private static final Pattern NAMED =
       Pattern.compile(
           "(/api/v1/(?:tenants|users|tokens|sessions|session/identities|passkeys|sign-on|feeds|approvals"
-              + "|playbook-answers))/(?!\\{).*");
+              + "|playbook-answers|alerting/acknowledgements))/(?!\\{).*");
 
   private MeteredPaths() {}
 

@@ -10,6 +10,9 @@ public sealed interface Authentication {
   /** A header that stays the same. */
   record Fixed(String header, String value) implements Authentication {}
 
+  /** A name and a password in each request (RFC 7617). */
+  record Basic(String user, String password) implements Authentication {}
+
   /** OAuth 2.0 client credentials (RFC 6749, section 4.4). */
   record ClientCredentials(String url, Map<String, String> form) implements Authentication {}
 

@@ -7,8 +7,20 @@ import java.util.Set;
 final class AuthenticationReader {
   private static final Set<String> KEYS =
       Set.of(
-          "by", "header", "value", "url", "form", "key", "subject", "scope", "issuer", "if", "then",
-          "else");
+          "by",
+          "header",
+          "value",
+          "url",
+          "form",
+          "key",
+          "subject",
+          "scope",
+          "issuer",
+          "if",
+          "then",
+          "else",
+          "user",
+          "password");
 
   private AuthenticationReader() {}
 
@@ -17,6 +29,7 @@ final class AuthenticationReader {
     return switch (fields.text("by")) {
       case "header" ->
           new Authentication.Fixed(fields.text("header", "Authorization"), fields.text("value"));
+      case "basic" -> new Authentication.Basic(fields.text("user"), fields.text("password"));
       case "client-credentials" ->
           new Authentication.ClientCredentials(fields.text("url"), fields.map("form"));
       case "service-account" ->
@@ -31,7 +44,7 @@ final class AuthenticationReader {
       default ->
           throw new ManifestException(
               fields.required("by"),
-              "known are header, client-credentials, service-account, github-app and either");
+              "known are header, basic, client-credentials, service-account, github-app and either");
     };
   }
 }

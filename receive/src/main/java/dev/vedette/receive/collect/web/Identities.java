@@ -13,6 +13,7 @@ import dev.vedette.receive.outward.Outward;
 import dev.vedette.receive.outward.Reach;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,6 +44,7 @@ final class Identities {
       case Authentication.Own() -> fixed(Map.of());
       case Authentication.Fixed(var header, var value) ->
           fixed(Map.of(header, Template.fill(value, account.all())));
+      case Authentication.Basic(var user, var password) -> basic(user, password);
       case Authentication.ClientCredentials(var url, var form) ->
           tokens(_ -> credentials(url, form));
       case Authentication.ServiceAccount assertion -> tokens(now -> assertion(assertion, now));
@@ -50,6 +52,12 @@ final class Identities {
       case Authentication.Either(var first, var needs, var otherwise) ->
           of(account.secrets().containsKey(needs) ? first : otherwise);
     };
+  }
+
+  private Identity basic(String user, String password) {
+    var pair = Template.fill(user, account.all()) + ":" + Template.fill(password, account.all());
+    var encoded = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+    return fixed(Map.of("Authorization", "Basic " + encoded));
   }
 
   private static Identity fixed(Map<String, String> headers) {

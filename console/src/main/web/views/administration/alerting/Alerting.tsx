@@ -1,0 +1,33 @@
+import { Select } from "@mantine/core";
+import { useState } from "react";
+import { useTenants } from "../../../api/queries";
+import { Rows } from "../../../parts/States";
+import classes from "../../sources/sources.module.css";
+import { Channels } from "./Channels";
+import { Messages } from "./Messages";
+import { Plan } from "./Plan";
+
+/** Who is told of what happens at a node of the tree and below it. */
+export function Alerting() {
+  const { all } = useTenants();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const root = all.find((each) => each.kind === "msp") ?? all[0];
+  const tenant = chosen ?? root?.id;
+  if (!tenant) return <Rows />;
+  return (
+    <div className={classes.form}>
+      <Select
+        label="Of"
+        allowDeselect={false}
+        searchable
+        data={all.map((each) => ({ value: each.id, label: `${each.name} (${each.kind})` }))}
+        value={tenant}
+        onChange={setChosen}
+        maw={360}
+      />
+      <Channels key={`channels ${tenant}`} tenant={tenant} />
+      <Plan key={`plan ${tenant}`} tenant={tenant} />
+      <Messages key={`messages ${tenant}`} tenant={tenant} />
+    </div>
+  );
+}
