@@ -78,6 +78,6 @@ public final class Feedback {
 
   /** How many other tenants have met something of an incident. */
   public int othersThatMet(TenantId tenant, String incident) {
-    return cases.sightings().others(tenant, incident);
+    return cases.incidentSightings().others(tenant, incident);
   }
 }

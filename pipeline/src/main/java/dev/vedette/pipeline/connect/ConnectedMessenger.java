@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.connect;
 
+import dev.vedette.respond.quoting.Quoting;
 import dev.vedette.pipeline.connect.Messenger.Occasion;
 import dev.vedette.receive.collect.manifest.Account;
 import dev.vedette.receive.collect.web.VendorClient;
