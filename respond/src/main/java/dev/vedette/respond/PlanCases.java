@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * Runs the cases beside remediation steps: an incident in short ({@code logged by}, {@code users},
- * {@code hosts}, {@code resources}, {@code attacks}), the steps that its plan must and must not
- * hold ({@code steps}, {@code absent}), and commands as they must come out, word by word.
+ * {@code hosts}, {@code addresses}, {@code resources}, {@code attacks}), the steps that its plan
+ * must and must not hold ({@code steps}, {@code absent}), and commands as they must come out, word
+ * by word.
  */
 public final class PlanCases {
   private static final int PROBABLE = 80;
@@ -65,6 +66,7 @@ public final class PlanCases {
         Stream.of(
                 entities(testCase, "users", Entity.Type.USER),
                 entities(testCase, "hosts", Entity.Type.HOST),
+                entities(testCase, "addresses", Entity.Type.ADDRESS),
                 entities(testCase, "resources", Entity.Type.RESOURCE))
             .flatMap(List::stream)
             .toList();
