@@ -279,8 +279,7 @@ final class Recipes {
     return List.of(
         Recipe.get(TENANT + "/entity?type=host&value=<fresh>", CALLED),
         Recipe.get(assets, CALLED),
-        Recipe.of("PUT", assets, "host,owner\n<fresh>,<fresh>\n", SPARED)
-            .with("Content-Type", "text/csv"),
+        Recipe.of("PUT", assets, "{\"csv\":\"host\\n<fresh>\\n\"}", SPARED),
         Recipe.of("DELETE", assets, null, SPARED));
   }
 

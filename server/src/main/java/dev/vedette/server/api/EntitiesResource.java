@@ -1,8 +1,5 @@
 package dev.vedette.server.api;
 
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.vedette.correlate.entities.Assets;
 import dev.vedette.correlate.entities.Dossier;
 import dev.vedette.model.Problem;
@@ -17,7 +14,6 @@ import dev.vedette.store.cases.AssetLists.Listed;
 import dev.vedette.store.cases.AuditLog.Act;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -39,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class EntitiesResource {
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_CHARACTERS = 8 << 20;
 
   @Inject Platform platform;
   @Inject Callers callers;
@@ -139,6 +135,13 @@ public final class EntitiesResource {
     }
   }
 
+  /**
+   * A list to be used.
+   *
+   * @param csv the text of it, whose first line names the columns
+   */
+  public record NewAssetList(@Nullable String csv) {}
+
   private static List<String> unused(Assets.Reading reading) {
     return reading.problems().stream().map(Problem::toString).toList();
   }
@@ -182,15 +185,16 @@ public final class EntitiesResource {
 
   @PUT
   @Path("/tenants/{tenant}/assets")
-  @Consumes("text/csv")
   @Operation(summary = "Puts a list in the place of the one before; it holds from now on")
-  public AssetListView put(@PathParam("tenant") String tenant, byte @Nullable [] body) {
+  public AssetListView put(@PathParam("tenant") String tenant, @Nullable NewAssetList wanted) {
     var caller = callers.caller();
     var id = caller.tenant(tenant, Right.TUNE);
-    if (body == null || body.length == 0 || body.length > MOST_BYTES) {
-      throw new ProblemException(400, "Send a list as CSV, of at most 8 MiB.");
+    var csv = wanted == null ? null : wanted.csv();
+    if (csv == null || csv.isBlank() || csv.length() > MOST_CHARACTERS) {
+      throw new ProblemException(400, "Send csv: a list of at most 8 MiB.");
     }
-    var text = text(body);
+    // PostgreSQL keeps no text with a zero in it.
+    var text = csv.replace("\u0000", "");
     var reading = AssetBook.read(text);
     if (reading.assets().size() == 0 && reading.assets().networks().isEmpty()) {
       throw new ProblemException(
@@ -204,12 +208,6 @@ public final class EntitiesResource {
         "%d entities, %d networks"
             .formatted(reading.assets().size(), reading.assets().networks().size()));
     return AssetListView.of(listed, reading);
-  }
-
-  /** What PowerShell exports may be UTF-16; PostgreSQL keeps no text with a zero in it. */
-  private static String text(byte[] body) {
-    boolean isWide = body.length > 1 && body[0] == (byte) 0xFF && body[1] == (byte) 0xFE;
-    return new String(body, isWide ? UTF_16LE : UTF_8).replace("\u0000", "");
   }
 
   @DELETE

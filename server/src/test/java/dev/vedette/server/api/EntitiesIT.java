@@ -75,7 +75,7 @@ class EntitiesIT {
         .isEqualTo("admin");
     csv(tenant, "colour\nred\n").expectProblem(400);
     csv(tenant, "").expectProblem(400);
-    admin.put(assets(tenant), Map.of("host", "ws5")).expectProblem(415);
+    admin.put(assets(tenant), Map.of("colour", "red")).expectProblem(400);
     assertThat(admin.get("/api/v1/audit?limit=50").expect(200).json().toString())
         .contains("assets.put");
     admin.delete(assets(tenant)).expect(204);
@@ -94,10 +94,7 @@ class EntitiesIT {
     var viewer = server.client().signIn("entities-viewer", PASSWORD);
 
     viewer.get(path(tenant, "host", "ws5")).expect(200);
-    viewer
-        .with("Content-Type", "text/csv")
-        .send("PUT", assets(tenant), "host\nws5\n")
-        .expectProblem(403);
+    viewer.put(assets(tenant), Map.of("csv", "host\nws5\n")).expectProblem(403);
     viewer.delete(assets(tenant)).expectProblem(403);
   }
 
@@ -142,7 +139,7 @@ class EntitiesIT {
   }
 
   private Answer csv(String tenant, String text) {
-    return admin.with("Content-Type", "text/csv").send("PUT", assets(tenant), text);
+    return admin.put(assets(tenant), Map.of("csv", text));
   }
 
   private String tenant(String name) {
