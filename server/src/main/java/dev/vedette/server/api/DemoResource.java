@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Three companies that do not exist and an attack on one of them, come and gone with a click. */
-@Path("/api/v1/demo")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class DemoResource {
@@ -35,6 +35,7 @@ public final class DemoResource {
   public record DemoView(List<DemoCompany> companies) {}
 
   @GET
+  @Path("/demo")
   @Operation(summary = "The companies of the demo that are there")
   public DemoView find() {
     callers.caller().root(Right.ADMINISTER);
@@ -45,6 +46,7 @@ public final class DemoResource {
   }
 
   @POST
+  @Path("/demo")
   @Operation(summary = "Has the attack of the demo take place, once more if it has already")
   @APIResponse(responseCode = "202", description = "It begins")
   public Response begin() {
@@ -55,6 +57,7 @@ public final class DemoResource {
   }
 
   @DELETE
+  @Path("/demo")
   @Operation(summary = "Has the companies of the demo erased, with all that is kept of them")
   @APIResponse(responseCode = "202", description = "It begins")
   public Response end() {
