@@ -135,7 +135,7 @@ function Answer({ run, step }: { run: PlaybookRun; step: StepOfRun }) {
     mutationFn: (isDone: boolean) =>
       got(
         server.POST("/api/v1/tenants/{tenant}/playbook-runs/{run}/steps/{step}/answer", {
-          params: { path: { tenant: run.tenant, run: run.id, step: step.number } },
+          params: { path: { tenant: run.tenant, run: run.id, step: String(step.number) } },
           body: {
             done: isDone,
             values: Object.fromEntries(
