@@ -3,12 +3,17 @@ package dev.vedette.pipeline;
 import dev.vedette.detect.behaviour.Activity;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorHit;
+import dev.vedette.detect.indicators.IndicatorSightings;
+import dev.vedette.detect.observed.PatternSighting;
+import dev.vedette.detect.observed.PatternSightings;
 import dev.vedette.model.Finding;
 import dev.vedette.sigma.correlate.CapturedEvent;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a batch.
@@ -44,9 +49,29 @@ public record BatchResult(
    * An indicator that a record met at a time, with the finding that it would make.
    *
    * @param ocsf the record's projection
+   * @param pattern what the record is of a pattern over several observations; null where the
+   *     indicator stands alone
    */
   public record Sighted(
-      int index, IndicatorHit hit, long time, Finding finding, Map<String, Object> ocsf) {}
+      int index,
+      IndicatorHit hit,
+      long time,
+      Finding finding,
+      Map<String, Object> ocsf,
+      @Nullable PatternSighting pattern) {
+
+    /** The finding that follows, by what was seen before of the same tenant, if one does. */
+    public Optional<Finding> judge(IndicatorSightings sightings, PatternSightings patterns) {
+      if (pattern != null) {
+        return patterns.add(pattern.part(), pattern.observation()).map(pattern::complete);
+      }
+      return sightings.add(hit, time) ? Optional.of(finding) : Optional.empty();
+    }
+
+    Sighted at(int place) {
+      return new Sighted(place, hit, time, finding, ocsf, pattern);
+    }
+  }
 
   public record Captured(int index, CapturedEvent event) {}
 
@@ -72,8 +97,7 @@ public record BatchResult(
   /** The same with what became of one more record, judged alone. */
   public BatchResult with(int index, BatchResult alone) {
     alone.hits.forEach(hit -> hits.add(new Hit(index, hit.finding(), hit.ocsf())));
-    alone.sighted.forEach(each ->
-        sighted.add(new Sighted(index, each.hit(), each.time(), each.finding(), each.ocsf())));
+    alone.sighted.forEach(each -> sighted.add(each.at(index)));
     alone.captured.forEach(each -> captured.add(new Captured(index, each.event())));
     alone.acted.forEach(each -> acted.add(new Acted(index, each.activity())));
     excepted.addAll(alone.excepted);

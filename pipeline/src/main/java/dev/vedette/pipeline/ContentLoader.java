@@ -8,7 +8,6 @@ import dev.vedette.detect.geography.Geography;
 import dev.vedette.detect.geography.MaxMindGeography;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
-import dev.vedette.pipeline.packs.ContentKind;
 import dev.vedette.pipeline.packs.InstalledContent;
 import dev.vedette.sigma.RuleSet;
 import dev.vedette.sigma.SigmaRule;
@@ -21,9 +20,9 @@ import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
 import dev.vedette.sources.decode.EventDecoder;
 import dev.vedette.sources.mapping.SourceCatalog;
+import dev.vedette.sources.mapping.SourceLayer;
 import dev.vedette.sources.mapping.SourceLoader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -133,7 +132,7 @@ public final class ContentLoader {
    * @throws IOException if the content's own folder cannot be read
    */
   public LintKnowledge lintKnowledge() throws IOException {
-    var sources = new SourceLoader(List.of(sources()), new FieldNames(), _ -> {});
+    var sources = new SourceLoader(sources(), new FieldNames(), _ -> {});
     return LintKnowledge.load(folder).withOcsf(sources.compile().ocsfAttributes());
   }
 
@@ -157,7 +156,7 @@ public final class ContentLoader {
       throws IOException {
     var problems = new ArrayList<Problem>(installed.problems());
     var names = new FieldNames();
-    var sources = new SourceLoader(sourceFolders(installed), names, problems::add);
+    var sources = new SourceLoader(sourceLayers(installed), names, problems::add);
     EventDecoder.internNames(names);
     var found = ruleLayers(rulePaths, installed);
     found.forEach(layer -> problems.addAll(layer.problems()));
@@ -194,7 +193,7 @@ public final class ContentLoader {
       RetroQuestion question, InstalledContent installed, TenantGroups groups) throws IOException {
     var problems = new ArrayList<Problem>();
     var names = new FieldNames();
-    var sources = new SourceLoader(sourceFolders(installed), names, problems::add);
+    var sources = new SourceLoader(sourceLayers(installed), names, problems::add);
     EventDecoder.internNames(names);
     var rules = question.rules();
     var engine = SigmaEngine.compile(of(Taxonomy.SIGMA, rules), names);
@@ -253,11 +252,13 @@ public final class ContentLoader {
     return rules.rules().stream().filter(rule -> rule.taxonomy() == taxonomy).toList();
   }
 
-  private List<Path> sourceFolders(InstalledContent installed) {
-    var folders = new ArrayList<>(preferred);
-    folders.add(sources());
-    installed.paths(ContentKind.SOURCES).stream().filter(Files::isDirectory).forEach(folders::add);
-    return folders;
+  /** The strongest layer first. */
+  private List<SourceLayer> sourceLayers(InstalledContent installed) {
+    var layers = new ArrayList<SourceLayer>();
+    layers.add(SourceLayer.of(preferred));
+    layers.addAll(installed.sources());
+    layers.add(SourceLayer.shipped(sources()));
+    return layers;
   }
 
   private ExceptionEngine exceptions(

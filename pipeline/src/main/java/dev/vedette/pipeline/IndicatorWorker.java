@@ -6,6 +6,7 @@ import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.detect.indicators.IndicatorMatcher;
 import dev.vedette.detect.indicators.LiveIndicators;
 import dev.vedette.detect.indicators.WatchedValue;
+import dev.vedette.detect.observed.PatternSighting;
 import dev.vedette.model.Event;
 import dev.vedette.model.Origin;
 import dev.vedette.pipeline.BatchResult.Sighted;
@@ -13,6 +14,7 @@ import dev.vedette.pipeline.BatchWorker.Rulings;
 import dev.vedette.sources.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -45,12 +47,43 @@ final class IndicatorWorker {
     var origin = new Origin(batch.file(), batch.position(index));
     var ocsf = content.catalog().project(event);
     for (var hit : hits) {
-      var finding = rulings.indicators().finding(hit, field(hit), event, origin, ocsf);
-      if (finding.isPresent()) {
+      var met = met(index, hit, event, origin, rulings, ocsf);
+      if (!met.isEmpty()) {
         find(rulings.exceptions(), hit, event)
-            .ifPresentOrElse(
-                excepted,
-                () -> sighted.add(new Sighted(index, hit, event.time(), finding.get(), ocsf)));
+            .ifPresentOrElse(excepted, () -> add(met, event, rulings, excepted));
+      }
+    }
+  }
+
+  private List<Sighted> met(
+      int index,
+      IndicatorHit hit,
+      Event event,
+      Origin origin,
+      Rulings rulings,
+      Map<String, Object> ocsf) {
+    var met = new ArrayList<Sighted>();
+    var findings = rulings.indicators();
+    findings
+        .finding(hit, field(hit), event, origin, ocsf)
+        .ifPresent(finding -> met.add(new Sighted(index, hit, event.time(), finding, ocsf, null)));
+    for (var pattern : findings.observed(hit, field(hit), event, origin, ocsf)) {
+      met.add(new Sighted(index, hit, event.time(), pattern.draft(), ocsf, pattern));
+    }
+    return met;
+  }
+
+  /** Patterns have exceptions by their own name too. */
+  private void add(
+      List<Sighted> met, Event event, Rulings rulings, Consumer<RuleException> excepted) {
+    for (var each : met) {
+      if (each.pattern() == null) {
+        sighted.add(each);
+      } else {
+        rulings
+            .exceptions()
+            .findFor(PatternSighting.ANALYTIC, event)
+            .ifPresentOrElse(excepted, () -> sighted.add(each));
       }
     }
   }

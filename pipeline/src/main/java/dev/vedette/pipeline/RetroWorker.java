@@ -2,10 +2,13 @@ package dev.vedette.pipeline;
 
 import dev.vedette.detect.exceptions.ExceptionMatcher;
 import dev.vedette.detect.exceptions.RuleException;
+import dev.vedette.detect.indicators.IndicatorFindings;
 import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.detect.indicators.IndicatorMatcher;
+import dev.vedette.detect.observed.PatternSightings;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding.Match;
+import dev.vedette.model.Origin;
 import dev.vedette.model.TenantId;
 import dev.vedette.sigma.SigmaRule;
 import dev.vedette.sigma.correlate.CorrelationLimits;
@@ -39,6 +42,8 @@ public final class RetroWorker {
   private final Event event = new Event();
   private final Event completing = new Event();
   private final RetroCounts counts = new RetroCounts();
+  private final IndicatorFindings findings;
+  private final PatternSightings patterns = new PatternSightings();
   private int recalled;
 
   /**
@@ -56,6 +61,7 @@ public final class RetroWorker {
     reader = content.newReader();
     matcher = new EventMatcher(content);
     indicators = new IndicatorMatcher(content.watch(question.indicators()));
+    findings = new IndicatorFindings(tenant);
     exceptions = content.exceptions(tenant);
     correlationExceptions = new CorrelationExceptions(content, tenant);
     correlations = content.correlations().newState(LIMITS, new Completed());
@@ -121,6 +127,9 @@ public final class RetroWorker {
   }
 
   private void sighted(RecordBatch batch, int index, IndicatorHit hit) {
+    if (!isMet(batch, index, hit)) {
+      return;
+    }
     var exception =
         exceptions
             .findFor(hit.rule(), event)
@@ -132,6 +141,20 @@ public final class RetroWorker {
       var matched = List.of(new Match(hit.watched().attribute(), hit.value()));
       show(batch, index, time, hit.rule(), hit.indicator(), matched, exception);
     }
+  }
+
+  /** Whether the indicator stands alone, or this completes a pattern over several observations. */
+  private boolean isMet(RecordBatch batch, int index, IndicatorHit hit) {
+    if (hit.standsAlone()) {
+      return true;
+    }
+    var origin = new Origin(batch.file(), batch.position(index));
+    boolean isComplete = false;
+    var ocsf = content.catalog().project(event);
+    for (var seen : findings.observed(hit, hit.watched().attribute(), event, origin, ocsf)) {
+      isComplete |= patterns.add(seen.part(), seen.observation()).isPresent();
+    }
+    return isComplete || hit.isListed();
   }
 
   private static long time(RecordBatch batch, Event of) {

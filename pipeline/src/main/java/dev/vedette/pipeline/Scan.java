@@ -7,6 +7,7 @@ import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.detect.observed.PatternSightings;
 import dev.vedette.detect.yara.YaraScanner;
 import dev.vedette.model.Evidence;
 import dev.vedette.model.Finding;
@@ -50,6 +51,7 @@ public final class Scan implements AutoCloseable {
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
   private final IndicatorSightings sightings = new IndicatorSightings();
+  private final PatternSightings patterns = new PatternSightings();
   private final DetectionContent content;
   private final TenantId tenant;
   private @Nullable FileScans fileScans;
@@ -176,9 +178,10 @@ public final class Scan implements AutoCloseable {
       findings.add(hit.finding());
     }
     for (var sighted : result.sighted()) {
-      if (sightings.add(sighted.hit(), sighted.time())) {
-        spool.cite(sighted.finding(), place(result.batch(), sighted.index(), places));
-        findings.add(sighted.finding());
+      var finding = sighted.judge(sightings, patterns);
+      if (finding.isPresent()) {
+        spool.cite(finding.get(), place(result.batch(), sighted.index(), places));
+        findings.add(finding.get());
       }
     }
     for (var captured : result.captured()) {

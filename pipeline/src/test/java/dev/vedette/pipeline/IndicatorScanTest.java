@@ -73,6 +73,48 @@ class IndicatorScanTest {
   }
 
   @Test
+  void aPatternOverSeveralObservationsIsAFindingThatShowsEachOfThem() throws IOException {
+    var feed =
+        """
+        {"type":"indicator","id":"indicator--1","name":"Loader calls home","pattern_type":"stix","confidence":90,
+         "pattern":"([file:hashes.MD5 = '0123456789abcdef0123456789abcdef'] FOLLOWEDBY [domain-name:value = 'evil.example' AND network-traffic:dst_port = 53]) WITHIN 60 SECONDS"}
+        """;
+
+    try (var scan = scan(feed, CONNECTION.formatted("203.0.113.9"), DNS, PROCESS)) {
+      var finding = scan.findings().getFirst();
+
+      assertThat(scan.findings()).hasSize(1);
+      assertThat(finding.title())
+          .isEqualTo("Pattern of several events is listed by feed.txt as Loader calls home");
+      assertThat(finding.analytic().uid()).isEqualTo("indicator.pattern");
+      assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+      assertThat(finding.matched())
+          .extracting(Match::field)
+          .containsExactly("observation 1 of 2", "observation 2 of 2", "pattern", "listed by");
+      assertThat(finding.matched().get(0).value())
+          .startsWith("2024-03-05T08:16:02Z Hashes = MD5=0123456789ABCDEF")
+          .endsWith("events.json, record 3)");
+      assertThat(finding.matched().get(1).value())
+          .startsWith("2024-03-05T08:16:02.500Z query = www.evil.example")
+          .endsWith("events.json, record 2)");
+      assertThat(scan.sightings()).isEmpty();
+    }
+  }
+
+  @Test
+  void halfAPatternIsNoFinding() throws IOException {
+    var feed =
+        """
+        {"type":"indicator","id":"indicator--1","pattern_type":"stix",
+         "pattern":"[file:hashes.MD5 = '0123456789abcdef0123456789abcdef'] AND [domain-name:value = 'evil.example' AND network-traffic:dst_port = 5353]"}
+        """;
+
+    try (var scan = scan(feed, DNS, PROCESS)) {
+      assertThat(scan.findings()).isEmpty();
+    }
+  }
+
+  @Test
   void hashesAndUrlsAreFoundInsideOfFields() throws IOException {
     var feed =
         "0123456789abcdef0123456789abcdef\nfedcba9876543210fedcba9876543210\nhxxp://evil[.]example/gate.php\n";

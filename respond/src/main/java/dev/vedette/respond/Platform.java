@@ -86,7 +86,12 @@ public enum Platform {
     return platforms;
   }
 
-  private static Set<Platform> loggedBy(LogSource source) {
+  /** Whether it is made of machines, and not of a service on the internet. */
+  boolean hasMachines() {
+    return this == WINDOWS || this == LINUX || this == KUBERNETES;
+  }
+
+  static Set<Platform> loggedBy(LogSource source) {
     var product = source.product();
     return switch (product) {
       case null -> Set.of();

@@ -33,12 +33,18 @@ record StepContent(
    * incident takes place on one of the platforms (or none are asked for), and is grave enough.
    *
    * @param techniques ids; one without a sub-technique stands for all of its own
+   * @param ownNetwork whether a network of one's own must have to do with it
    */
   record Condition(
-      List<String> techniques, Set<Tactic> tactics, Set<Platform> platforms, Severity severity) {
+      List<String> techniques,
+      Set<Tactic> tactics,
+      Set<Platform> platforms,
+      Severity severity,
+      boolean ownNetwork) {
 
     boolean holds(Incident incident, Set<Platform> places) {
       return incident.severity().compareTo(severity) >= 0
+          && (!ownNetwork || OwnNetwork.isTouchedBy(incident))
           && (platforms.isEmpty() || places.stream().anyMatch(platforms::contains))
           && ((techniques.isEmpty() && tactics.isEmpty())
               || incident.attacks().stream().anyMatch(this::asksFor));

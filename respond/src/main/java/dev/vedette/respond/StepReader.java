@@ -25,7 +25,7 @@ final class StepReader {
   private static final Set<String> KEYS =
       Set.of("id", "phase", "priority", "when", "action", "commands", "why", "references");
   private static final Set<String> CONDITIONS =
-      Set.of("techniques", "tactics", "platforms", "severity");
+      Set.of("techniques", "tactics", "platforms", "severity", "own network");
   private static final Pattern TECHNIQUE = Pattern.compile("T\\d{4}(\\.\\d{3})?");
   private static final Pattern REFERENCE = Pattern.compile("M\\d{4}|D3-[A-Z0-9]{1,8}");
   private static final YamlMap EMPTY = new YamlMap(0, 0, java.util.Map.of());
@@ -107,7 +107,16 @@ final class StepReader {
         matching(when, "techniques", TECHNIQUE, "a technique id such as T1003.001"),
         tactics(when),
         platforms(when),
-        severity(when));
+        severity(when),
+        ownNetwork(when));
+  }
+
+  private boolean ownNetwork(YamlMap when) {
+    var scalars = scalars(when, "own network");
+    if (!scalars.isEmpty() && !scalars.getFirst().text().equals("true")) {
+      fail(scalars.getFirst(), "'own network' is true, or is not there");
+    }
+    return !scalars.isEmpty();
   }
 
   private Set<Tactic> tactics(YamlMap when) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** The values of an incident's variables, most central first. */
 public final class Subjects {
   private static final String ACCESS_KEY = "access key ";
+  private static final String TEMPORARY = "ASIA";
   private static final String CLOUD_ACCOUNT = "cloud account ";
 
   private static final Set<String> SYSTEM =
@@ -87,6 +88,11 @@ public final class Subjects {
     return AWS_ACCOUNT.matcher(resource).matches();
   }
 
+  /** Whether an access key is that of a session, by the prefix that AWS gives such ones. */
+  private static boolean isTemporary(String accessKey) {
+    return accessKey.startsWith(TEMPORARY);
+  }
+
   private void addUser(String user) {
     if (MAIL.matcher(user).matches()) {
       addMail(user);
@@ -130,7 +136,8 @@ public final class Subjects {
 
   private void addResource(String resource) {
     if (resource.startsWith(ACCESS_KEY)) {
-      put(Variable.ACCESS_KEY, resource.substring(ACCESS_KEY.length()));
+      var key = resource.substring(ACCESS_KEY.length());
+      put(isTemporary(key) ? Variable.TEMPORARY_KEY : Variable.ACCESS_KEY, key);
     } else if (isAwsAccount(resource)) {
       put(Variable.CLOUD_ACCOUNT, resource.substring(CLOUD_ACCOUNT.length()));
     } else if (SUBSCRIPTION.matcher(resource).matches()) {

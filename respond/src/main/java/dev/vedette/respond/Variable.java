@@ -33,8 +33,10 @@ public enum Variable {
   PROCESS("process"),
   /** Registry keys that were changed. */
   KEY("key"),
-  /** AWS access keys that were used. */
+  /** AWS access keys that were used and that last until somebody ends them. */
   ACCESS_KEY("access key"),
+  /** AWS access keys of sessions, which cannot be switched off one by one. */
+  TEMPORARY_KEY("temporary key"),
   /** AWS accounts. */
   CLOUD_ACCOUNT("cloud account"),
   /** Azure subscriptions. */

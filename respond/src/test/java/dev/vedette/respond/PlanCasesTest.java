@@ -27,7 +27,7 @@ final class PlanCasesTest {
   Stream<DynamicTest> plansAsTheCasesSay() throws IOException {
     var cases = new PlanCases(RemediationLoader.load(FOLDER).planner());
 
-    return Stream.of("identity", "cloud")
+    return Stream.of("identity", "cloud", "contain")
         .flatMap(name -> maps(name + ".cases.yaml", "cases").stream())
         .map(each ->
             DynamicTest.dynamicTest(

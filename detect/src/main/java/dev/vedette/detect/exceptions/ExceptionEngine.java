@@ -3,6 +3,7 @@ package dev.vedette.detect.exceptions;
 import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.foreign.ForeignFindings;
 import dev.vedette.detect.indicators.IndicatorKind;
+import dev.vedette.detect.observed.PatternSighting;
 import dev.vedette.detect.yara.YaraFindings;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.LogSource;
@@ -131,6 +132,7 @@ public final class ExceptionEngine {
     return rule.startsWith(YaraFindings.ANALYTIC_PREFIX)
         || rule.startsWith(ForeignFindings.ANALYTIC_PREFIX)
         || BehaviourFindings.isBehaviour(rule)
+        || rule.equals(PatternSighting.ANALYTIC)
         || Stream.of(IndicatorKind.values())
             .map(IndicatorKind::analytic)
             .anyMatch(all -> rule.equals(all) || rule.startsWith(all + ":"));

@@ -1,6 +1,7 @@
 package dev.vedette.detect.feeds;
 
 import dev.vedette.detect.indicators.IndicatorKind;
+import dev.vedette.detect.observed.PatternTree;
 import dev.vedette.detect.stix.Comparison;
 import dev.vedette.detect.stix.Comparison.Operator;
 import dev.vedette.detect.stix.Comparison.Test;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Takes out of a STIX pattern what can be looked up. Each alternative of the pattern needs one test
  * for a value that indicators are kept by; what it asks beside that is asked of the event when the
  * value is met. Several hashes of one file are names of one thing, so each of them will do. What
- * needs more than one observation, or has nothing to look up, is refused with a reason.
+ * has nothing to look up is refused with a reason.
  */
 final class PatternIndicators {
   private static final int MAX_ALTERNATIVES = 10_000;
@@ -35,6 +36,9 @@ final class PatternIndicators {
 
   private PatternIndicators() {}
 
+  /**
+   * @param pattern for which one observation is enough
+   */
   static PatternIndicators of(Observations pattern) {
     var indicators = new PatternIndicators();
     indicators.add(pattern, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -58,18 +62,21 @@ final class PatternIndicators {
       case Observations.Between(Observations part, long from, long until) ->
           add(part, Math.max(start, from), Math.min(stop, until));
       case Observations.Within(Observations part, double _) -> add(part, start, stop);
-      case Observations.Repeated(Observations part, int times) -> {
-        if (times > 1) {
-          refused.add("needs several observations (REPEATS): write it as a correlation rule");
-        } else {
-          add(part, start, stop);
-        }
-      }
-      case Observations.All _ ->
-          refused.add("needs several observations (AND): write it as a correlation rule");
-      case Observations.Sequence _ ->
-          refused.add("needs several observations (FOLLOWEDBY): write it as a correlation rule");
+      case Observations.Repeated(Observations part, int _) -> add(part, start, stop);
+      case Observations.All _ -> throw several();
+      case Observations.Sequence _ -> throw several();
     }
+  }
+
+  private static IllegalArgumentException several() {
+    return new IllegalArgumentException("the pattern needs several observations");
+  }
+
+  /** Of one observation of a pattern over several. */
+  static PatternIndicators of(PatternTree.Part part) {
+    var indicators = new PatternIndicators();
+    indicators.add(part.comparison(), part.start(), part.stop());
+    return indicators;
   }
 
   private void add(Comparison comparison, long start, long stop) {

@@ -2,6 +2,9 @@ package dev.vedette.detect.feeds;
 
 import dev.vedette.detect.indicators.IndicatorNote;
 import dev.vedette.detect.indicators.Validity;
+import dev.vedette.detect.observed.PatternPart;
+import dev.vedette.detect.observed.PatternTooLarge;
+import dev.vedette.detect.observed.PatternTree;
 import dev.vedette.detect.stix.StixPattern;
 import dev.vedette.detect.stix.StixPatternException;
 import dev.vedette.model.Event;
@@ -111,13 +114,38 @@ final class StixReader {
 
   private void pattern(StixObject object, String label) {
     try {
-      var indicators = PatternIndicators.of(StixPattern.parse(object.pattern));
+      var pattern = StixPattern.parse(object.pattern);
+      if (PatternTree.isNeeded(pattern)) {
+        several(object, label, new PatternTree(object.pattern, pattern));
+        return;
+      }
+      var indicators = PatternIndicators.of(pattern);
       for (var found : indicators.found()) {
         intake.add(found.kind(), found.value(), note(object, found), validity(object, found), 0);
       }
       indicators.refused().forEach(reason -> intake.leave(reason, label, 0));
     } catch (StixPatternException e) {
       intake.leave("has a broken pattern: " + e.getMessage(), label, 0);
+    } catch (PatternTooLarge e) {
+      intake.leave(String.valueOf(e.getMessage()), label, 0);
+    }
+  }
+
+  /** Each observation becomes indicators of its own, or none does. */
+  private void several(StixObject object, String label, PatternTree tree) {
+    var parts = tree.parts().stream().map(PatternIndicators::of).toList();
+    var hopeless = parts.stream().filter(part -> part.found().isEmpty()).findFirst();
+    if (hopeless.isPresent()) {
+      intake.leave(hopeless.get().refused().getFirst(), label, 0);
+      return;
+    }
+    for (int number = 0; number < parts.size(); number++) {
+      var part = new PatternPart(object.pattern, number);
+      for (var found : parts.get(number).found()) {
+        var note = note(object, found).withPart(part);
+        intake.add(found.kind(), found.value(), note, validity(object, found), 0);
+      }
+      parts.get(number).refused().forEach(reason -> intake.leave(reason, label, 0));
     }
   }
 

@@ -3,6 +3,9 @@ package dev.vedette.detect.indicators;
 import dev.vedette.detect.FindingHash;
 import dev.vedette.detect.Observables;
 import dev.vedette.detect.indicators.IndicatorHit.Listing;
+import dev.vedette.detect.observed.Observation;
+import dev.vedette.detect.observed.PatternPart;
+import dev.vedette.detect.observed.PatternSighting;
 import dev.vedette.detect.stix.Observations;
 import dev.vedette.detect.stix.ObservedEvent;
 import dev.vedette.detect.stix.StixPattern;
@@ -51,7 +54,10 @@ public final class IndicatorFindings {
   public Optional<Finding> finding(
       IndicatorHit hit, String field, Event event, Origin origin, Map<String, Object> ocsf) {
     var observed = new ObservedEvent(ocsf);
-    var listings = hit.listings().stream().filter(each -> holds(each.note(), observed)).toList();
+    var listings =
+        hit.listings().stream()
+            .filter(each -> each.note().part() == null && holds(each.note(), observed))
+            .toList();
     if (listings.isEmpty()) {
       return Optional.empty();
     }
@@ -71,6 +77,61 @@ public final class IndicatorFindings {
             origin,
             matched(hit, field, listings),
             intelligence(hit, listings)));
+  }
+
+  /**
+   * What the event is of patterns over several observations, by what lists the indicator as a part
+   * of one. Without a time it is nothing.
+   *
+   * @param field the name of the field that met it
+   * @param ocsf the event's projection
+   */
+  public List<PatternSighting> observed(
+      IndicatorHit hit, String field, Event event, Origin origin, Map<String, Object> ocsf) {
+    if (event.time() == Event.NO_TIME || hit.standsAlone()) {
+      return List.of();
+    }
+    var observed = new ObservedEvent(ocsf);
+    var sightings = new ArrayList<PatternSighting>();
+    for (var listing : hit.listings()) {
+      var part = listing.note().part();
+      if (part != null && holds(listing.note(), observed)) {
+        var observation = new Observation(event.time(), origin, field, hit.value());
+        sightings.add(
+            new PatternSighting(part, observation, draft(hit, listing, part, event, origin, ocsf)));
+      }
+    }
+    return sightings;
+  }
+
+  private Finding draft(
+      IndicatorHit hit,
+      Listing listing,
+      PatternPart part,
+      Event event,
+      Origin origin,
+      Map<String, Object> ocsf) {
+    var note = listing.note();
+    return new Finding(
+        hash.of(event, origin, tenant.toString(), PatternSighting.ANALYTIC, part.pattern()),
+        tenant,
+        event.time(),
+        new Analytic(
+            PatternSighting.ANALYTIC,
+            "Pattern of several events is listed by " + note.feed() + as(note),
+            Analytic.Type.FINGERPRINTING,
+            new Provenance(note.feed(), null, null),
+            List.of(
+                "Look at each observation: together they are what was published.",
+                "Find out which hosts and accounts they have in common.")),
+        note.severity(),
+        note.confidence(),
+        note.attacks(),
+        observables(hit, ocsf),
+        event.type(),
+        origin,
+        List.of(new Match("pattern", cut(part.pattern())), new Match("listed by", note.feed())),
+        intelligence(hit, List.of(listing)));
   }
 
   /** Whether what a STIX pattern asks beside the value holds of the event. */
@@ -117,9 +178,12 @@ public final class IndicatorFindings {
   }
 
   private static String title(IndicatorHit hit, IndicatorNote note) {
+    return what(hit) + " is listed by " + note.feed() + as(note);
+  }
+
+  private static String as(IndicatorNote note) {
     var about = note.name().isEmpty() ? String.join(", ", note.malware()) : note.name();
-    var as = about.isEmpty() ? "" : " as " + cut(about);
-    return what(hit) + " is listed by " + note.feed() + as;
+    return about.isEmpty() ? "" : " as " + cut(about);
   }
 
   private static String what(IndicatorHit hit) {

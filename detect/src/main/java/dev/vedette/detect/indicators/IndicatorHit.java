@@ -25,6 +25,16 @@ public record IndicatorHit(
     listings = List.copyOf(listings);
   }
 
+  /** Whether no feed lists it as one observation of a pattern over several. */
+  public boolean standsAlone() {
+    return listings.stream().allMatch(listing -> listing.note().part() == null);
+  }
+
+  /** Whether some feed lists it for its own sake. */
+  public boolean isListed() {
+    return listings.stream().anyMatch(listing -> listing.note().part() == null);
+  }
+
   /** The id of what finds such indicators, such as {@code indicator.domain}. */
   public String analytic() {
     return kind.analytic();

@@ -1,8 +1,10 @@
 package dev.vedette.detect.indicators;
 
+import dev.vedette.detect.observed.PatternPart;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a feed says of an indicator. Many indicators share one note, which a store keeps once.
@@ -15,6 +17,8 @@ import java.util.List;
  * @param tlp the Traffic Light Protocol's word for how far it may be told, may be empty
  * @param reference where to read on: an address or an id in the feed, may be empty
  * @param pattern a STIX pattern that must hold for the event as well, may be empty
+ * @param part that the indicator is one observation of a pattern over several, and means nothing by
+ *     itself; null where it stands alone
  */
 public record IndicatorNote(
     String feed,
@@ -25,7 +29,8 @@ public record IndicatorNote(
     List<String> malware,
     String tlp,
     String reference,
-    String pattern) {
+    String pattern,
+    @Nullable PatternPart part) {
   /** The confidence of an indicator whose feed says nothing of it. */
   public static final int DEFAULT_CONFIDENCE = 50;
 
@@ -37,6 +42,20 @@ public record IndicatorNote(
     confidence = Math.clamp(confidence, 0, 100);
     attacks = List.copyOf(attacks);
     malware = List.copyOf(malware);
+  }
+
+  /** A note of an indicator that stands alone. */
+  public IndicatorNote(
+      String feed,
+      String name,
+      int confidence,
+      Severity severity,
+      List<Attack> attacks,
+      List<String> malware,
+      String tlp,
+      String reference,
+      String pattern) {
+    this(feed, name, confidence, severity, attacks, malware, tlp, reference, pattern, null);
   }
 
   /** A note of a feed that says little more than its name. */
@@ -65,6 +84,12 @@ public record IndicatorNote(
   /** The same note for an indicator that holds only where a pattern does. */
   public IndicatorNote withPattern(String text) {
     return new IndicatorNote(
-        feed, name, confidence, severity, attacks, malware, tlp, reference, text);
+        feed, name, confidence, severity, attacks, malware, tlp, reference, text, part);
+  }
+
+  /** The same note for one observation of a pattern. */
+  public IndicatorNote withPart(PatternPart one) {
+    return new IndicatorNote(
+        feed, name, confidence, severity, attacks, malware, tlp, reference, pattern, one);
   }
 }

@@ -13,9 +13,13 @@ final class NoteBook {
   static final int MAX_NOTES = 250_000;
   static final int NO_ROOM = -1;
 
+  /** The most characters that the patterns of all notes take together. */
+  private static final long MAX_PATTERNS = 64L << 20;
+
   private final Map<IndicatorNote, Integer> numbers = new HashMap<>();
   private final List<IndicatorNote> notes = new ArrayList<>();
   private final int limit;
+  private long patterns;
   private long shortened;
 
   NoteBook(int limit) {
@@ -28,10 +32,12 @@ final class NoteBook {
     if (known != null) {
       return known;
     }
-    if (notes.size() < limit) {
+    int pattern = pattern(note);
+    if (notes.size() < limit && patterns + pattern <= MAX_PATTERNS) {
+      patterns += pattern;
       return add(note);
     }
-    if (!note.pattern().isEmpty()) {
+    if (pattern > 0) {
       return NO_ROOM;
     }
     shortened++;
@@ -39,6 +45,12 @@ final class NoteBook {
     var knownBrief = numbers.get(brief);
     // The brief notes of a feed are at most 101, so that the book stays bounded in all.
     return knownBrief != null ? knownBrief : add(brief);
+  }
+
+  /** How long the patterns are without which a note would say too much. */
+  private static int pattern(IndicatorNote note) {
+    var part = note.part();
+    return note.pattern().length() + (part == null ? 0 : part.pattern().length());
   }
 
   private int add(IndicatorNote note) {

@@ -2,6 +2,7 @@ package dev.vedette.detect.indicators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vedette.detect.observed.PatternPart;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
@@ -36,6 +37,11 @@ final class NoteCodec {
     codec.put(note.tlp());
     codec.put(note.reference());
     codec.put(note.pattern());
+    var part = note.part();
+    if (part != null) {
+      codec.put(part.pattern());
+      codec.put(part.number());
+    }
     return codec.bytes.toByteArray();
   }
 
@@ -73,10 +79,16 @@ final class NoteCodec {
           texts(in),
           text(in),
           text(in),
-          text(in));
+          text(in),
+          part(in));
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("a note ends too early", e);
     }
+  }
+
+  /** What follows the rest where an indicator does not stand alone. */
+  private static @Nullable PatternPart part(ByteBuffer in) {
+    return in.hasRemaining() ? new PatternPart(text(in), index(in, MAX_TEXT)) : null;
   }
 
   private static List<Attack> attacks(ByteBuffer in) {

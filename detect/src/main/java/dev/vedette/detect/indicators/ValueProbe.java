@@ -2,25 +2,16 @@ package dev.vedette.detect.indicators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.vedette.detect.indicators.IndicatorHit.Listing;
 import dev.vedette.sigma.IpAddress;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Looks one value up in a store, as often as there are things in it. Serves one thread. */
 final class ValueProbe {
-  /** How many listings of one indicator are looked at: a feed may repeat one without end. */
-  private static final int MAX_LISTINGS = 32;
-
-  private static final int MAX_SHOWN = 200;
   private static final int MAX_IN_TEXT = 32;
-  private static final Comparator<Listing> SUREST_FIRST =
-      Comparator.comparingInt((Listing listing) -> listing.note().confidence()).reversed();
 
   private final IndicatorStore store;
-  private final List<IndicatorHit> hits;
   private final IndicatorKey key;
+  private final HitCollector hits;
   private final FormBuffer buffer = new FormBuffer();
   private final DomainForm domain = new DomainForm(buffer);
   private final UrlForm url = new UrlForm(buffer);
@@ -28,20 +19,12 @@ final class ValueProbe {
   private final FileForm file = new FileForm(buffer);
   private final DigestForm digest = new DigestForm();
   private final IpAddress address = new IpAddress();
-  private boolean isListed;
-
-  /** The value that is being looked up, for hits. */
-  private WatchedValue watched = new WatchedValue.OfField("", Watch.HOST, 0);
-
-  private long time;
   private byte[] text = {};
-  private int from;
-  private int to;
 
   ValueProbe(IndicatorStore store, List<IndicatorHit> hits) {
     this.store = store;
-    this.hits = hits;
     key = new IndicatorKey(store.seed());
+    this.hits = new HitCollector(store, key, hits);
   }
 
   /**
@@ -50,12 +33,8 @@ final class ValueProbe {
    * @return whether anything in it is listed at all, in force or not
    */
   boolean look(WatchedValue value, long eventTime, byte[] bytes, int start, int end) {
-    watched = value;
-    time = eventTime;
     text = bytes;
-    from = start;
-    to = end;
-    isListed = false;
+    hits.begin(value, eventTime, bytes, start, end);
     switch (value.watch()) {
       case ADDRESS -> address(start, end);
       case HOST -> host(start, end);
@@ -66,7 +45,7 @@ final class ValueProbe {
       case EMAIL -> emails(start, end);
       case FILE -> file(start, end);
     }
-    return isListed;
+    return hits.isListed();
   }
 
   private boolean address(int start, int end) {
@@ -79,8 +58,8 @@ final class ValueProbe {
 
   private void address(long high, long low) {
     key.ofAddress(high, low);
-    if (find(IndicatorKind.ADDRESS)) {
-      report(IndicatorKind.ADDRESS, AddressText.of(high, low));
+    if (hits.find(IndicatorKind.ADDRESS)) {
+      hits.report(IndicatorKind.ADDRESS, AddressText.of(high, low));
     }
     if (!store.has(IndicatorKind.RANGE)) {
       return;
@@ -89,8 +68,8 @@ final class ValueProbe {
       long highPart = high & ValueReader.highMask(prefix);
       long lowPart = low & ValueReader.lowMask(prefix);
       key.ofRange(highPart, lowPart, prefix);
-      if (find(IndicatorKind.RANGE)) {
-        report(IndicatorKind.RANGE, AddressText.ofRange(highPart, lowPart, prefix));
+      if (hits.find(IndicatorKind.RANGE)) {
+        hits.report(IndicatorKind.RANGE, AddressText.ofRange(highPart, lowPart, prefix));
       }
     }
   }
@@ -112,8 +91,8 @@ final class ValueProbe {
     int last = lastLabel(start, end);
     for (int at = start; at < last; at = nextLabel(at, end)) {
       key.ofText(buffer.bytes(), at, end);
-      if (find(IndicatorKind.DOMAIN)) {
-        report(IndicatorKind.DOMAIN, new String(buffer.bytes(), at, end - at, UTF_8));
+      if (hits.find(IndicatorKind.DOMAIN)) {
+        hits.report(IndicatorKind.DOMAIN, new String(buffer.bytes(), at, end - at, UTF_8));
       }
     }
   }
@@ -155,8 +134,8 @@ final class ValueProbe {
       return;
     }
     key.ofText(buffer.bytes(), 0, buffer.length());
-    if (find(IndicatorKind.URL)) {
-      report(IndicatorKind.URL, buffer.text());
+    if (hits.find(IndicatorKind.URL)) {
+      hits.report(IndicatorKind.URL, buffer.text());
     }
     int host = url.hostLength();
     int bracket = buffer.bytes()[0] == '[' ? 1 : 0;
@@ -232,8 +211,9 @@ final class ValueProbe {
 
   private void digest(IndicatorKind kind, int start, int end) {
     key.ofDigest(digest.bytes(), digest.length());
-    if (find(kind)) {
-      report(kind, new String(text, start, end - start, UTF_8).toLowerCase(java.util.Locale.ROOT));
+    if (hits.find(kind)) {
+      hits.report(
+          kind, new String(text, start, end - start, UTF_8).toLowerCase(java.util.Locale.ROOT));
     }
   }
 
@@ -254,8 +234,8 @@ final class ValueProbe {
       return;
     }
     key.ofText(buffer.bytes(), 0, buffer.length());
-    if (find(IndicatorKind.EMAIL)) {
-      report(IndicatorKind.EMAIL, buffer.text());
+    if (hits.find(IndicatorKind.EMAIL)) {
+      hits.report(IndicatorKind.EMAIL, buffer.text());
     }
     domain(email.domainStart(), buffer.length());
   }
@@ -266,50 +246,15 @@ final class ValueProbe {
     }
     int name = file.nameStart();
     key.ofText(buffer.bytes(), name, buffer.length());
-    if (find(IndicatorKind.FILE)) {
-      report(IndicatorKind.FILE, new String(buffer.bytes(), name, buffer.length() - name, UTF_8));
+    if (hits.find(IndicatorKind.FILE)) {
+      hits.report(
+          IndicatorKind.FILE, new String(buffer.bytes(), name, buffer.length() - name, UTF_8));
     }
     if (name > 0) {
       key.ofText(buffer.bytes(), 0, buffer.length());
-      if (find(IndicatorKind.FILE)) {
-        report(IndicatorKind.FILE, buffer.text());
+      if (hits.find(IndicatorKind.FILE)) {
+        hits.report(IndicatorKind.FILE, buffer.text());
       }
     }
-  }
-
-  private boolean find(IndicatorKind kind) {
-    return store.table(kind).find(key.first(), key.second()) != KeyTable.ABSENT;
-  }
-
-  private void report(IndicatorKind kind, String indicator) {
-    isListed = true;
-    for (var hit : hits) {
-      if (hit.kind() == kind && hit.indicator().equals(indicator)) {
-        return;
-      }
-    }
-    var listings = listings(kind);
-    if (!listings.isEmpty()) {
-      hits.add(new IndicatorHit(watched, shown(), kind, indicator, listings));
-    }
-  }
-
-  private List<Listing> listings(IndicatorKind kind) {
-    var table = store.table(kind);
-    int row = table.find(key.first(), key.second());
-    var listings = new ArrayList<Listing>();
-    for (int i = 0; i < MAX_LISTINGS && table.hasKey(row + i, key.first(), key.second()); i++) {
-      var validity = table.validity(row + i);
-      if (validity.covers(kind, time)) {
-        listings.add(new Listing(store.note(table.note(row + i)), validity));
-      }
-    }
-    listings.sort(SUREST_FIRST);
-    return listings;
-  }
-
-  private String shown() {
-    var value = new String(text, from, Math.min(to - from, MAX_SHOWN), UTF_8);
-    return to - from > MAX_SHOWN ? value + "…" : value;
   }
 }

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.detect.indicators.IndicatorHit;
 import dev.vedette.detect.indicators.Watch;
+import dev.vedette.detect.observed.PatternPart;
 import dev.vedette.model.Attack;
+import dev.vedette.model.JsonText;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StixFeedTest {
   private static final String BUNDLE =
@@ -32,7 +39,7 @@ class StixFeedTest {
         "indicator_types": ["benign"], "pattern": "[ipv4-addr:value = '192.0.2.9']"},
        {"type": "indicator", "id": "indicator--4", "pattern_type": "yara", "pattern": "rule x {}"},
        {"type": "indicator", "id": "indicator--5", "pattern_type": "stix",
-        "pattern": "[ipv4-addr:value = '192.0.2.1'] FOLLOWEDBY [ipv4-addr:value = '192.0.2.2'] WITHIN 5 SECONDS"},
+        "pattern": "[ipv4-addr:value = '192.0.2.1'] FOLLOWEDBY [mutex:name = 'abc']"},
        {"type": "indicator", "id": "indicator--6", "pattern_type": "stix", "pattern": "[ipv4-addr:value = "},
        {"type": "malware", "id": "malware--1", "name": "Emotet", "is_family": true},
        {"type": "attack-pattern", "id": "attack-pattern--1", "name": "Web Protocols",
@@ -72,9 +79,63 @@ class StixFeedTest {
             message -> assertThat(message).contains("indicator--2").contains("revoked"),
             message -> assertThat(message).contains("indicator--3").contains("benign"),
             message -> assertThat(message).contains("indicator--4").contains("yara"),
-            message -> assertThat(message).contains("indicator--5").contains("FOLLOWEDBY"),
+            message -> assertThat(message).contains("indicator--5").contains("mutex:name"),
             message -> assertThat(message).contains("indicator--6").contains("broken pattern"));
     assertThat(content.rejected()).isZero();
+  }
+
+  @Test
+  void keepsEachObservationOfAPatternOverSeveralAsAPartOfIt() {
+    var pattern =
+        "([domain-name:value = 'evil.example' AND network-traffic:dst_port = 443]"
+            + " FOLLOWEDBY [file:hashes.MD5 = 'd41d8cd98f00b204e9800998ecf84271']) WITHIN 5 SECONDS";
+
+    var content = Feeds.read(folder, "f.json", indicator(pattern));
+
+    assertThat(content.problems()).isEmpty();
+    assertThat(content.store().size()).isEqualTo(2);
+    var domain = Feeds.hits(content, Watch.HOST, "evil.example").getFirst();
+    assertThat(domain.isListed()).isFalse();
+    assertThat(domain.listings().getFirst().note().part()).isEqualTo(new PatternPart(pattern, 0));
+    assertThat(domain.listings().getFirst().note().pattern())
+        .isEqualTo("[network-traffic:dst_port = 443]");
+    var hash = Feeds.hits(content, Watch.HASHES, "d41d8cd98f00b204e9800998ecf84271").getFirst();
+    assertThat(hash.listings().getFirst().note().part()).isEqualTo(new PatternPart(pattern, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostilePatterns")
+  void refusesPatternsThatAskForTooMuch(String pattern, String reason) {
+    var content = Feeds.read(folder, "f.json", indicator(pattern));
+
+    assertThat(content.store().size()).isZero();
+    assertThat(content.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("indicator--1", reason));
+  }
+
+  static Stream<Arguments> hostilePatterns() {
+    var one = "[ipv4-addr:value = '192.0.2.1']";
+    return Stream.of(
+        Arguments.of(one + " REPEATS 1000000 TIMES", "more than 256 observations"),
+        Arguments.of(
+            "((" + one + " REPEATS 100 TIMES) REPEATS 100 TIMES) REPEATS 100 TIMES",
+            "more than 256 observations"),
+        Arguments.of(
+            "(" + one + " REPEATS 200 TIMES) AND (" + one + " REPEATS 200 TIMES)",
+            "more than 256 observations"),
+        Arguments.of(String.join(" AND ", Collections.nCopies(33, one)), "more than 32"),
+        Arguments.of(
+            one + " AND [ipv4-addr:value IN ('192.0.2.1'" + ", '192.0.2.2'".repeat(400) + ")]",
+            "more than 4000 characters"),
+        Arguments.of(one + " AND " + "(".repeat(500) + one, "broken pattern"),
+        Arguments.of(one + " REPEATS 99999999999999999999 TIMES", "broken pattern"));
+  }
+
+  private static String indicator(String pattern) {
+    return "{\"type\":\"indicator\",\"id\":\"indicator--1\",\"pattern_type\":\"stix\",\"pattern\":"
+        + JsonText.quote(pattern)
+        + "}";
   }
 
   @Test

@@ -8,4 +8,9 @@ import dev.vedette.model.Finding;
  *
  * @param sequence the number of that event's record in the journal
  */
-public record LiveFinding(Finding finding, Evidence evidence, long sequence) {}
+public record LiveFinding(Finding finding, Evidence evidence, long sequence) {
+  /** Another finding that the same event proves. */
+  LiveFinding of(Finding other) {
+    return new LiveFinding(other, evidence, sequence);
+  }
+}

@@ -7,6 +7,7 @@ import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorSightings;
 import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.detect.observed.PatternSightings;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
@@ -45,6 +46,7 @@ final class TenantDetector {
   private final ExceptionCounts excepted = new ExceptionCounts();
   private final List<LiveFinding> found = new ArrayList<>();
   private IndicatorSightings sightings = new IndicatorSightings();
+  private final PatternSightings patterns = new PatternSightings();
   private long sightingsOf;
   private LiveContent.Generation generation;
   private CorrelationExceptions exceptions;
@@ -110,9 +112,11 @@ final class TenantDetector {
       sightings = new IndicatorSightings();
     }
     for (int i = 0; i < sighted.size(); i++) {
-      if (sightings.add(sighted.get(i).hit(), sighted.get(i).time())) {
-        found.add(proven.get(i));
-      }
+      var evidence = proven.get(i);
+      sighted
+          .get(i)
+          .judge(sightings, patterns)
+          .ifPresent(finding -> found.add(evidence.of(finding)));
     }
   }
 
@@ -240,11 +244,17 @@ final class TenantDetector {
   void write(DataOutputStream out) throws IOException {
     correlations.write(out);
     incidents.write(out);
+    patterns.write(out);
   }
 
   void read(DataInputStream in) throws IOException {
     correlations.read(in);
     incidents.read(in);
+  }
+
+  /** Reads what {@link #write} writes last, and earlier versions did not. */
+  void readPatterns(DataInputStream in) throws IOException {
+    patterns.read(in);
   }
 
   /** Reports matches when they begin, for people wait. */

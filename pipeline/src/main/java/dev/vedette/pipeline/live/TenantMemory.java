@@ -18,7 +18,10 @@ import java.util.List;
  * the journal from which a restarted process reads.
  */
 final class TenantMemory {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+
+  /** The version before, which knew no patterns of indicators. */
+  private static final int WITHOUT_PATTERNS = 2;
 
   private final Path folder;
 
@@ -123,11 +126,15 @@ final class TenantMemory {
     }
     var bytes = Files.readAllBytes(file);
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readInt() != FORMAT) {
+      int format = in.readInt();
+      if (format != FORMAT && format != WITHOUT_PATTERNS) {
         throw new IOException("it was written by another version");
       }
       long next = in.readLong();
       detector.read(in);
+      if (format == FORMAT) {
+        detector.readPatterns(in);
+      }
       return next;
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);

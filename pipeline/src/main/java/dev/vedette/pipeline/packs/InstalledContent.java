@@ -3,6 +3,7 @@ package dev.vedette.pipeline.packs;
 import dev.vedette.model.Problem;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
+import dev.vedette.sources.mapping.SourceLayer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,14 @@ public final class InstalledContent {
       }
     }
     return found;
+  }
+
+  /** The mappings of each pack that has some; a pack's stand above those of the packs after it. */
+  public List<SourceLayer> sources() {
+    return packs.stream()
+        .map(PackFolder::sources)
+        .filter(layer -> !layer.paths().isEmpty())
+        .toList();
   }
 
   /** Exceptions that do not stand beside rules: of the packs, and the users' own. */

@@ -3,6 +3,7 @@ package dev.vedette.pipeline.packs;
 import dev.vedette.model.Provenance;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sigma.parse.SigmaFiles;
+import dev.vedette.sources.mapping.SourceLayer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ record PackFolder(String origin, Path folder, PackManifest manifest) {
         .map(folder::resolve)
         .filter(Files::exists)
         .toList();
+  }
+
+  /** Its mappings. */
+  SourceLayer sources() {
+    return SourceLayer.of(paths(ContentKind.SOURCES).stream().filter(Files::isDirectory).toList());
   }
 
   private Provenance provenance() {

@@ -7,6 +7,7 @@ import dev.vedette.respond.RemediationLoader;
 import dev.vedette.sigma.parse.RuleParser;
 import dev.vedette.sigma.parse.RuleText;
 import dev.vedette.sources.decode.EventDecoder;
+import dev.vedette.sources.mapping.SourceLayer;
 import dev.vedette.sources.mapping.SourceLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,18 +99,16 @@ final class PackInspection {
   }
 
   private void sources(Path shipped) throws IOException {
-    var folders = pack.paths(ContentKind.SOURCES).stream().filter(Files::isDirectory).toList();
-    if (folders.isEmpty()) {
+    var own = pack.sources();
+    if (own.paths().isEmpty()) {
       return;
     }
-    var all = new ArrayList<Path>(List.of(shipped));
-    all.addAll(folders);
     var names = new FieldNames();
     var found = new ArrayList<Problem>();
-    var loader = new SourceLoader(all, names, found::add);
+    var loader = new SourceLoader(List.of(own, SourceLayer.shipped(shipped)), names, found::add);
     EventDecoder.internNames(names);
     loader.compile();
-    counts.put(ContentKind.SOURCES, count(folders, ".yaml"));
+    counts.put(ContentKind.SOURCES, count(own.paths(), ".yaml"));
     add(found.stream().filter(problem -> !problem.file().startsWith(shipped.toString())).toList());
   }
 

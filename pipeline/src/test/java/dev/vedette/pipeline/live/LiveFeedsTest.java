@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.detect.indicators.Sighting;
+import dev.vedette.model.Finding.Match;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.ContentLoader;
 import dev.vedette.pipeline.IncidentDesk;
@@ -114,13 +115,7 @@ class LiveFeedsTest {
 
   @Test
   void anIndicatorThatIsMetWithoutEndIsReportedAThousandTimesADayAndCounted() throws IOException {
-    var detector =
-        new TenantDetector(
-            new TenantId("acme"),
-            new LiveContent(store, new ContentLoader(SharedData.content()), List.of()).current(),
-            new IncidentDesk(new ContentLoader(SharedData.content())),
-            new MemoryStore(),
-            LiveSettings.of(folder, 1));
+    var detector = detector();
     long noon = START.toEpochMilli();
 
     var first = detector.take(worker.judge(new TenantId("acme"), many(1_200), 0), noon);
@@ -133,6 +128,55 @@ class LiveFeedsTest {
     assertThat(more).isEmpty();
     assertThat(counted).singleElement().returns(1_205L, Sighting::count);
     assertThat(next).hasSize(5);
+  }
+
+  @Test
+  void aPatternOverSeveralObservationsGoesOnAfterARestart() throws IOException {
+    var fetched = Files.createDirectories(store.folder().resolve("indicators"));
+    Files.writeString(
+        fetched.resolve("stix.json"),
+        """
+        {"type":"indicator","id":"indicator--9","name":"Two doors","pattern_type":"stix","pattern":
+         "([ipv4-addr:value = '198.51.100.91'] FOLLOWEDBY [ipv4-addr:value = '198.51.100.92']) WITHIN 60 SECONDS"}
+        """);
+    feeds.refresh();
+    var before = detector();
+    var half = before.take(judge("198.51.100.91", START), START.toEpochMilli());
+    var memory = new TenantMemory(folder.resolve("memory"));
+    memory.save(new TenantId("acme"), before, 7);
+
+    var restarted = detector();
+    long next = memory.load(new TenantId("acme"), restarted);
+    var whole = restarted.take(judge("198.51.100.92", START.plusSeconds(60)), START.toEpochMilli());
+
+    assertThat(half).isEmpty();
+    assertThat(next).isEqualTo(7);
+    assertThat(whole)
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.finding().title()).contains("Two doors");
+          assertThat(each.finding().matched())
+              .extracting(Match::field)
+              .startsWith("observation 1 of 2", "observation 2 of 2");
+          assertThat(each.evidence().raw()).contains("198.51.100.92");
+        });
+  }
+
+  private TenantDetector detector() throws IOException {
+    return new TenantDetector(
+        new TenantId("acme"),
+        new LiveContent(store, new ContentLoader(SharedData.content()), List.of()).current(),
+        new IncidentDesk(new ContentLoader(SharedData.content())),
+        new MemoryStore(),
+        LiveSettings.of(folder, 1));
+  }
+
+  private Judgement judge(String address, Instant time) {
+    records++;
+    var line = line(time, address);
+    var batch = new RecordBatch("auth.log", time);
+    batch.add(RecordFormat.LINE, line, 0, line.length, records);
+    return worker.judge(new TenantId("acme"), batch, 0);
   }
 
   private RecordBatch many(int count) {
@@ -157,11 +201,7 @@ class LiveFeedsTest {
   }
 
   private List<LiveFinding> metBy(String address, Instant time) {
-    records++;
-    var line = line(time, address);
-    var batch = new RecordBatch("auth.log", time);
-    batch.add(RecordFormat.LINE, line, 0, line.length, records);
-    return worker.judge(new TenantId("acme"), batch, 0).proven();
+    return judge(address, time).proven();
   }
 
   private static byte[] line(Instant time, String address) {

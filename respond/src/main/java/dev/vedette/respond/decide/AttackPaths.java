@@ -3,6 +3,7 @@ package dev.vedette.respond.decide;
 import dev.vedette.model.Entity;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Incident.Relation;
+import dev.vedette.respond.OwnNetwork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,10 @@ import java.util.TreeSet;
  */
 final class AttackPaths {
   private final Incident incident;
+
+  /** Whether there is an edge of a network at which what is outside can be kept out. */
+  private final boolean hasEdge;
+
   private final List<Step> steps = new ArrayList<>();
   private final Set<Entity> held = new LinkedHashSet<>();
   private final Set<Entity> sought = new LinkedHashSet<>();
@@ -29,6 +34,7 @@ final class AttackPaths {
 
   private AttackPaths(Incident incident) {
     this.incident = incident;
+    hasEdge = OwnNetwork.isTouchedBy(incident);
   }
 
   /**
@@ -123,7 +129,9 @@ final class AttackPaths {
   }
 
   private void hold() {
-    entities.stream().filter(AttackPaths::isInfrastructure).forEach(held::add);
+    if (hasEdge) {
+      entities.stream().filter(AttackPaths::isInfrastructure).forEach(held::add);
+    }
     boolean isInTheCloud = entities.stream().noneMatch(each -> each.type() == Entity.Type.HOST);
     if (Progress.hasCredentials(incident) || isInTheCloud) {
       entities.stream().filter(AttackPaths::isCredential).forEach(held::add);
@@ -158,7 +166,7 @@ final class AttackPaths {
       boolean leadsOn =
           switch (entity.type()) {
             case HOST, RESOURCE -> true;
-            case ADDRESS, DOMAIN -> true;
+            case ADDRESS, DOMAIN -> hasEdge;
             case USER -> held.contains(entity);
             case PROCESS, FILE, HASH -> false;
           };

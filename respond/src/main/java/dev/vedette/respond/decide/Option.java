@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 /** Something that could be done about a thing that takes part in an attack. */
 record Option(ActionClass type, Target target) {
   private static final String ACCESS_KEY = "access key ";
+
+  /** What AWS calls the keys of sessions begins so. */
+  private static final String TEMPORARY = ACCESS_KEY + "ASIA";
+
   private static final Pattern PROCESS = Pattern.compile("(.+) \\((.+), (\\d{1,10})\\)");
 
   /** What takes an entity out of an attacker's hands; empty if nothing does. */
@@ -25,14 +29,17 @@ record Option(ActionClass type, Target target) {
               ? some(ActionClass.DENY_ADDRESS, new Target.Address(value))
               : Optional.empty();
       case DOMAIN -> domain(value.toLowerCase(Locale.ROOT));
-      case RESOURCE ->
-          value.startsWith(ACCESS_KEY)
-              ? some(
-                  ActionClass.DENY_CLOUD_KEY,
-                  new Target.CloudKey(value.substring(ACCESS_KEY.length())))
-              : Optional.empty();
+      case RESOURCE -> key(value);
       case FILE, HASH -> Optional.empty();
     };
+  }
+
+  /** A key of a session ends with the sessions of its owner, and not by itself. */
+  private static Optional<Option> key(String value) {
+    return value.startsWith(ACCESS_KEY) && !value.startsWith(TEMPORARY)
+        ? some(
+            ActionClass.DENY_CLOUD_KEY, new Target.CloudKey(value.substring(ACCESS_KEY.length())))
+        : Optional.empty();
   }
 
   private static Optional<Option> process(String value) {

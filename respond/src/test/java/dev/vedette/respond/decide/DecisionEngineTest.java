@@ -8,6 +8,7 @@ import dev.vedette.model.Entity;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Incident.Relation;
+import dev.vedette.model.LogSource;
 import dev.vedette.model.Observable;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
@@ -290,6 +291,39 @@ class DecisionEngineTest {
 
     assertThat(decision.proposals()).isEmpty();
     assertThat(decision.open()).singleElement().asString().contains("left to people");
+  }
+
+  @Test
+  void inACloudASessionEndsWithItsOwnerAndNothingIsBlockedAtAnEdgeThatIsNotThere() {
+    var bob = new Entity(Entity.Type.USER, "bob");
+    var key = new Entity(Entity.Type.RESOURCE, "access key ASIAEXAMPLE");
+    var account = new Entity(Entity.Type.RESOURCE, "cloud account 111122223333");
+    var uids = findings().stream().map(Finding::uid).toList();
+    var incident =
+        new Incident(
+            "content",
+            new TenantId("acme"),
+            "Something happened",
+            List.of(),
+            Severity.HIGH,
+            90,
+            90,
+            List.of(),
+            NOW.minusSeconds(600).toEpochMilli(),
+            NOW.toEpochMilli(),
+            List.of(bob, key, account, MASTER),
+            List.of(new Attack(Tactic.PERSISTENCE, "T1098")),
+            List.of(
+                new Relation(bob, "used", key, uids), new Relation(bob, "acted in", account, uids)),
+            uids,
+            List.of(new LogSource("aws", null, "cloudtrail")));
+
+    var decision = engine.decide(situation(incident, policy(Autonomy.APPROVE)));
+
+    assertThat(decision.proposals())
+        .extracting(Proposal::target)
+        .containsExactly(new Target.User("bob"));
+    assertThat(decision.open()).isEmpty();
   }
 
   private static Incident beginning() {

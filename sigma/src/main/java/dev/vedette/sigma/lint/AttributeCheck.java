@@ -5,6 +5,7 @@ import dev.vedette.sigma.parse.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +27,31 @@ final class AttributeCheck implements Check {
       return;
     }
     var category = draft.logSource().map(source -> source.category()).orElse(null);
-    var known = known(category);
     var told = new HashSet<String>();
     for (var item : draft.items()) {
-      if (!item.isKeyword() && !known.contains(item.field()) && told.add(item.field())) {
-        Nearest.to(item.field(), known)
-            .ifPresent(near ->
-                remarks.add(
-                    RuleCheck.UNKNOWN_FIELD,
-                    item.place(),
-                    "no event of %s is known to have the attribute %s, did you mean '%s'?"
-                        .formatted(
-                            category == null ? "any OCSF class" : "the OCSF class " + category,
-                            Remarks.quote(item.field()),
-                            near)));
+      if (!item.isKeyword() && told.add(item.field())) {
+        doubt(item.field(), category)
+            .ifPresent(message -> remarks.add(RuleCheck.UNKNOWN_FIELD, item.place(), message));
       }
     }
+  }
+
+  /**
+   * What is doubtful about an attribute of the events of a class; empty if nothing is.
+   *
+   * @param category the class, null for any
+   */
+  Optional<String> doubt(String path, @Nullable String category) {
+    var known = known(category);
+    return known.contains(path)
+        ? Optional.empty()
+        : Nearest.to(path, known)
+            .map(near ->
+                "no event of %s is known to have the attribute %s, did you mean '%s'?"
+                    .formatted(
+                        category == null ? "any OCSF class" : "the OCSF class " + category,
+                        Remarks.quote(path),
+                        near));
   }
 
   private Set<String> known(@Nullable String category) {

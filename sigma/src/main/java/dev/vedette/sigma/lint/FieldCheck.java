@@ -24,17 +24,25 @@ final class FieldCheck implements Check {
   @Override
   public void check(Draft draft, Remarks remarks) {
     var source = draft.logSource();
-    if (source.isEmpty() || draft.isOcsf() || !catalog.isKnown(source.get())) {
+    if (source.isEmpty() || draft.isOcsf()) {
       return;
     }
-    var known = catalog.fields(source.get());
     var told = new HashSet<String>();
     for (var item : draft.items()) {
-      if (!item.isKeyword() && !known.contains(item.field()) && told.add(item.field())) {
-        message(item.field(), source.get(), known)
+      if (!item.isKeyword() && told.add(item.field())) {
+        doubt(item.field(), source.get())
             .ifPresent(message -> remarks.add(RuleCheck.UNKNOWN_FIELD, item.place(), message));
       }
     }
+  }
+
+  /** What is doubtful about a field of the events of a log source; empty if nothing is. */
+  Optional<String> doubt(String field, LogSource source) {
+    if (!catalog.isKnown(source)) {
+      return Optional.empty();
+    }
+    var known = catalog.fields(source);
+    return known.contains(field) ? Optional.empty() : message(field, source, known);
   }
 
   private Optional<String> message(String field, LogSource source, Set<String> known) {

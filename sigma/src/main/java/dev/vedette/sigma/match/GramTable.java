@@ -36,6 +36,9 @@ final class GramTable {
   private final boolean[] atEnd;
   private final int[] sightings;
 
+  /** The bytes of a word that belong to a gram. */
+  private final int mask;
+
   private final int multiplier;
   private final int bitShift;
   private final long[] bits;
@@ -60,6 +63,7 @@ final class GramTable {
     int count = wanted.size();
     this.grams = grams;
     // Of a word of four bytes the product keeps no more than the gram's.
+    mask = -1 >>> ((Integer.BYTES - grams.length()) * Byte.SIZE);
     multiplier = MULTIPLIER << ((Integer.BYTES - grams.length()) * Byte.SIZE);
     literals = new byte[count][];
     escaped = new byte[count][];
@@ -151,13 +155,19 @@ final class GramTable {
               | bits[thirdHash >> 6] >>> thirdHash
               | bits[fourthHash >> 6] >>> fourthHash;
       if ((hits & 1) != 0) {
-        for (int each = i; each < i + 4 * stride; each += stride) {
-          verify(text, each, from, to, sifting, scratch);
-        }
+        verifyFour(text, i, from, to, sifting, scratch);
       }
     }
     for (; i <= to - grams.length(); i += stride) {
-      verify(text, i, from, to, sifting, scratch);
+      verify(gramAt(text, i), text, i, from, to, sifting, scratch);
+    }
+  }
+
+  /** Apart from the loop, whose registers this would take. */
+  private void verifyFour(byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
+    int stride = grams.stride();
+    for (int each = at; each < at + 4 * stride; each += stride) {
+      verify((word(text, each) & mask) | LOWER, text, each, from, to, sifting, scratch);
     }
   }
 
@@ -165,8 +175,8 @@ final class GramTable {
     return (int) INT.get(text, at);
   }
 
-  private void verify(byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
-    int gram = gramAt(text, at);
+  private void verify(
+      int gram, byte[] text, int at, int from, int to, Sifting sifting, Scratch scratch) {
     int hash = gram * multiplier;
     if ((bits[hash >>> bitShift >> 6] & 1L << (hash >>> bitShift)) == 0) {
       return;

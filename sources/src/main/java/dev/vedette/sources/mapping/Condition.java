@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Event;
 import dev.vedette.model.FieldNames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,13 +17,19 @@ final class Condition {
   private static final int MAX_SHOWN = 4;
 
   private final int field;
-  private final List<byte[]> values;
+  private final byte[][] values;
   private final boolean literal;
+
+  /** By value: some of the pairs of bytes that a text has that matches it. */
+  private final List<int[]> bigrams;
 
   Condition(int field, List<String> values) {
     this.field = field;
     this.values =
-        values.stream().map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8)).toList();
+        values.stream()
+            .map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8))
+            .toArray(byte[][]::new);
+    bigrams = Arrays.stream(this.values).map(Bigrams::of).toList();
     this.literal = values.stream().noneMatch(value -> value.contains("*"));
   }
 
@@ -32,7 +39,7 @@ final class Condition {
 
   /** The values in lower case. */
   List<byte[]> values() {
-    return values;
+    return List.of(values);
   }
 
   /** Whether no value has a wildcard. */
@@ -43,16 +50,32 @@ final class Condition {
   /** The condition for people, such as {@code program = sshd or sshd-session}. */
   String describe(FieldNames names) {
     var shown =
-        values.stream()
+        values().stream()
             .limit(MAX_SHOWN)
             .map(value -> new String(value, UTF_8))
             .collect(Collectors.joining(" or "));
-    int more = values.size() - MAX_SHOWN;
+    int more = values.length - MAX_SHOWN;
     return names.name(field) + " = " + shown + (more > 0 ? " or " + more + " more" : "");
   }
 
+  /** Whether most texts can be told not to match by their pairs of bytes. */
+  boolean isTelling() {
+    return bigrams.stream().allMatch(wanted -> wanted.length > 1);
+  }
+
+  /** False if a text with these pairs of bytes has none of the values. */
+  boolean mayMatch(Bigrams text) {
+    for (int i = 0; i < bigrams.size(); i++) {
+      if (text.mayHave(bigrams.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean holds(Event event) {
-    for (int slot = 0; slot < event.size(); slot++) {
+    int first = event.find(field);
+    for (int slot = first; slot >= 0 && slot < event.size(); slot++) {
       if (event.field(slot) == field && event.form(slot) != Event.NULL && matches(event, slot)) {
         return true;
       }

@@ -9,6 +9,7 @@ import dev.vedette.sources.mapping.Dispatcher.Alternative;
 import dev.vedette.sources.mapping.EventMapping.FieldRule;
 import dev.vedette.sources.mapping.MappingCompiler.CompiledSource;
 import dev.vedette.sources.mapping.SourceMapping.TextPattern;
+import dev.vedette.sources.regex.Regex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceCatalog {
   private static final Comparator<SourceMapping> PREFERENCE =
-      Comparator.comparingInt(SourceMapping::priority).reversed().thenComparing(SourceMapping::id);
+      Comparator.comparingInt(SourceMapping::priority).reversed();
 
   /** How the paths begin by which an alert says that it is one. */
   private static final Set<String> ALERT =
@@ -51,6 +52,9 @@ public final class SourceCatalog {
   /** The fields by which each type is known among all others. */
   private final IdentityHashMap<EventType, Set<Integer>> recognising = new IdentityHashMap<>();
 
+  /**
+   * @param sources in the order in which those of one priority are asked
+   */
   SourceCatalog(List<CompiledSource> sources, FieldNames names) {
     var sorted = new ArrayList<>(sources);
     sorted.sort(Comparator.comparing(CompiledSource::mapping, PREFERENCE));
@@ -271,10 +275,10 @@ public final class SourceCatalog {
       if (!RequiredText.mayHold(text, find.required())) {
         continue;
       }
-      var matcher = find.pattern().matcher(text);
-      if (matcher.find()) {
+      var places = find.pattern().find(text);
+      if (places.length > 0) {
         for (var group : find.groups()) {
-          var value = matcher.group(group.index());
+          var value = Regex.group(text, places, group.index());
           if (value != null) {
             event.add(group.field(), value);
           }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.detect.observed;
+
+import org.jspecify.annotations.NullMarked;
