@@ -104,16 +104,6 @@ const detections = createRoute({
   component: lazyRouteComponent(() => import("./views/detections/Detections"), "Detections"),
 });
 
-const playbooks = createRoute({
-  getParentRoute: () => inside,
-  path: "/playbooks",
-  validateSearch: (given): { tenant?: string; playbook?: string } => ({
-    tenant: word(given.tenant),
-    playbook: word(given.playbook),
-  }),
-  component: lazyRouteComponent(() => import("./views/playbooks/Playbooks"), "Playbooks"),
-});
-
 const response = createRoute({
   getParentRoute: () => inside,
   path: "/response",
@@ -161,7 +151,6 @@ export const router = createRouter({
       hunt,
       sources,
       detections,
-      playbooks,
       response,
       entity,
       clients,
