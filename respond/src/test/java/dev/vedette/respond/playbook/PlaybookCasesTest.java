@@ -38,7 +38,8 @@ class PlaybookCasesTest {
   @Test
   void complainsOfWhatIsNotAsTheCaseSays() throws IOException {
     var cases = new PlaybookCases(Playbooks.load(FOLDER));
-    var near = "{attacks: [impact/T1496], domains: [a.example.net], starts: false, does: [deny-url]}";
+    var near =
+        "{attacks: [impact/T1496], domains: [a.example.net], starts: false, does: [deny-url]}";
     var document = (YamlMap) YamlLoader.load(near).getFirst();
 
     assertThat(cases.run(FOLDER.resolve("crypto-miner.yaml"), document))

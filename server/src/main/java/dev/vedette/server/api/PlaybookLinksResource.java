@@ -55,21 +55,22 @@ public final class PlaybookLinksResource {
   public ApprovalLink make(
       @PathParam("tenant") String tenant,
       @PathParam("run") String run,
-      @PathParam("step") int step,
+      @PathParam("step") String step,
       @Nullable LinkRecipient wanted) {
     var caller = callers.caller();
     var owner = caller.tenant(tenant, Right.WORK);
+    int number = PlaybookRunsResource.number(step);
     var recipient = wanted == null ? null : wanted.recipient();
     if (recipient == null || recipient.isBlank() || recipient.length() > LONGEST_RECIPIENT) {
       throw new ProblemException(400, "Send a recipient of at most 200 characters.");
     }
     var stored =
         platform.playbooks().runs().find(owner, run).orElseThrow(ProblemException::notFound);
-    if (platform.playbooks().state(stored).task(step).filter(PlaybookDesk::isAsked).isEmpty()) {
+    if (platform.playbooks().state(stored).task(number).filter(PlaybookDesk::isAsked).isEmpty()) {
       throw new ProblemException(409, "This step waits for nobody: look at the run again.");
     }
     var links = platform.response().links();
-    var link = links.make(owner, PREFIX + run + ":" + step, recipient);
+    var link = links.make(owner, PREFIX + run + ":" + number, recipient);
     platform
         .audit()
         .add(
@@ -78,7 +79,7 @@ public final class PlaybookLinksResource {
                 caller.origin(),
                 owner.value(),
                 "playbook.link",
-                "%s step %d for %s".formatted(run, step, recipient)));
+                "%s step %d for %s".formatted(run, number, recipient)));
     return new ApprovalLink(
         platform.publicAddress() + "/api/v1/playbook-answers/" + links.write(link), link.expires());
   }

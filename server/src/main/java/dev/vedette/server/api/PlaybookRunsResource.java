@@ -217,16 +217,17 @@ public final class PlaybookRunsResource {
   public PlaybookRunView answer(
       @PathParam("tenant") String tenant,
       @PathParam("run") String run,
-      @PathParam("step") int step,
+      @PathParam("step") String step,
       @Nullable StepAnswer answer) {
     var caller = callers.caller();
     var owner = caller.tenant(tenant, Right.WORK);
+    int number = number(step);
     if (answer == null || answer.done() == null) {
       throw new ProblemException(400, "Send done, true or false.");
     }
     var values = values(answer.values());
     desk()
-        .wrong(existing(owner, run), step, values)
+        .wrong(existing(owner, run), number, values)
         .ifPresent(wrong -> {
           throw new ProblemException(400, "The values do not fit: " + wrong + ".");
         });
@@ -236,10 +237,18 @@ public final class PlaybookRunsResource {
     }
     return view(
         desk()
-            .answer(owner, run, step, answer.done(), note, values, actor(caller))
+            .answer(owner, run, number, answer.done(), note, values, actor(caller))
             .orElseThrow(() ->
                 new ProblemException(
                     409, "Nobody can answer this any more: look at the run again.")));
+  }
+
+  /** The number of a step; what is none is answered as a step that is not there. */
+  static int number(String step) {
+    if (!step.matches("\\d{1,6}")) {
+      throw ProblemException.notFound();
+    }
+    return Integer.parseInt(step);
   }
 
   @POST

@@ -19,7 +19,8 @@ final class Documents {
     created: "2026-11-25T00:00:00.000Z"
     modified: "2026-11-25T00:00:00.000Z"
     playbook_variables:
-      __addresses__: {type: list, external: true}
+      __hosts__: {type: list, external: true}
+      __target__: {type: list, value: "203.0.113.50"}
       __incident_risk__: {type: integer, external: true}
       __spread__: {type: bool, value: "false"}
     workflow_start: start--00000000-0000-4000-8000-000000000001
@@ -31,11 +32,11 @@ final class Documents {
         type: action
         name: Block
         agent: group--00000000-0000-4000-8000-000000000001
-        commands: [{type: manual, command: "block __addresses__:value"}]
+        commands: [{type: manual, command: "block __target__:value"}]
         step_extensions:
           extension-definition--4b1b4f0a-7d5e-4c37-9c5b-6f0d1f7a2c10:
             action: deny-address
-            on: __addresses__
+            on: __target__
         on_success: if-condition--00000000-0000-4000-8000-000000000001
         on_failure: action--00000000-0000-4000-8000-000000000009
       if-condition--00000000-0000-4000-8000-000000000001:
@@ -47,7 +48,7 @@ final class Documents {
         type: action
         name: Look
         agent: group--00000000-0000-4000-8000-000000000001
-        commands: [{type: manual, command: "does it come back from __addresses__:value?"}]
+        commands: [{type: manual, command: "does it come back from __target__:value?"}]
         out_args: [__spread__]
       if-condition--00000000-0000-4000-8000-000000000002:
         type: if-condition
@@ -76,7 +77,7 @@ final class Documents {
         version: "1.0"
     playbook_extensions:
       extension-definition--4b1b4f0a-7d5e-4c37-9c5b-6f0d1f7a2c10:
-        trigger: {on: [opened, grown], when: "__addresses__:count > 0"}
+        trigger: {on: [opened, grown], when: "__hosts__:count > 0"}
     """
         .formatted(name, CONTAIN);
   }

@@ -3,6 +3,7 @@ package dev.vedette.server.playbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.server.running.RunningServer;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,11 @@ final class PlaybookCrashIT {
   @Test
   void goesOnAfterAKillAndSendsNothingTwiceThatMustNotBe() throws Exception {
     try (var tickets = new Ticketing()) {
-      var first = RunningServer.start("--collect-from", tickets.base());
+      var folder = Files.createTempDirectory("vedette-playbooks");
+      Files.createDirectories(folder.resolve("data"));
+      Files.writeString(
+          folder.resolve("data/vedette.yaml"), "collect-from: " + tickets.base() + "\n");
+      var first = RunningServer.start(folder);
       var admin = first.admin();
       var tenant =
           admin
@@ -42,8 +47,7 @@ final class PlaybookCrashIT {
 
       first.kill();
       tickets.answer();
-      try (var second =
-          RunningServer.start(first.data().getParent(), "--collect-from", tickets.base())) {
+      try (var second = first.startAgain()) {
         await(() -> steps(second, post).size() == 3 && steps(second, put).size() == 3);
 
         assertThat(tickets.asked())
