@@ -111,6 +111,16 @@ const detections = createRoute({
   component: lazyRouteComponent(() => import("./views/detections/Detections"), "Detections"),
 });
 
+const playbooks = createRoute({
+  getParentRoute: () => inside,
+  path: "/playbooks",
+  validateSearch: (given): { tenant?: string; playbook?: string } => ({
+    tenant: word(given.tenant),
+    playbook: word(given.playbook),
+  }),
+  component: lazyRouteComponent(() => import("./views/playbooks/Playbooks"), "Playbooks"),
+});
+
 const response = createRoute({
   getParentRoute: () => inside,
   path: "/response",
@@ -158,6 +168,7 @@ export const router = createRouter({
       hunt,
       sources,
       detections,
+      playbooks,
       response,
       entity,
       clients,

@@ -1,6 +1,7 @@
 import {
   IconBuilding,
   IconInbox,
+  IconListCheck,
   IconPlugConnected,
   IconRadar2,
   IconSearch,
@@ -13,6 +14,7 @@ export const PLACES = [
   { to: "/incidents", name: "Incidents", key: "i", icon: IconInbox },
   { to: "/hunt", name: "Hunt", key: "h", icon: IconSearch },
   { to: "/detections", name: "Detections", key: "d", icon: IconRadar2 },
+  { to: "/playbooks", name: "Playbooks", key: "p", icon: IconListCheck },
   { to: "/response", name: "Response", key: "r", icon: IconShieldBolt },
   { to: "/sources", name: "Sources", key: "s", icon: IconPlugConnected },
   { to: "/clients", name: "Clients", key: "c", icon: IconBuilding },

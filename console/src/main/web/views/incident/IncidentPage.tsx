@@ -13,12 +13,13 @@ import { Header } from "./Header";
 import { Plan } from "./Plan";
 import { Processes } from "./Processes";
 import { Rail } from "./Rail";
+import { Runs } from "./Runs";
 import { Story } from "./Story";
 import { Timeline } from "./Timeline";
 import classes from "./incident.module.css";
 
 const Graph = lazy(async () => ({ default: (await import("./Graph")).Graph }));
-const PARTS = ["story", "graph", "processes", "findings", "plan"] as const;
+const PARTS = ["story", "graph", "processes", "findings", "plan", "playbooks"] as const;
 
 /** One incident: what happened, how that is known, and what is to be done. */
 export function IncidentPage() {
@@ -72,6 +73,7 @@ function Whole({ incident }: { incident: Incident }) {
             <Tabs.Tab value="processes">Processes</Tabs.Tab>
             <Tabs.Tab value="findings">Findings</Tabs.Tab>
             <Tabs.Tab value="plan">Remediation</Tabs.Tab>
+            <Tabs.Tab value="playbooks">Playbooks</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="story">
             <Timeline findings={incident.findings} show={show} />
@@ -90,6 +92,9 @@ function Whole({ incident }: { incident: Incident }) {
           </Tabs.Panel>
           <Tabs.Panel value="plan">
             <Plan steps={incident.remediation} name={incident.item.id} />
+          </Tabs.Panel>
+          <Tabs.Panel value="playbooks">
+            <Runs tenant={incident.item.tenant} incident={incident.item.id} />
           </Tabs.Panel>
         </Tabs>
         <aside className={classes.rail}>
