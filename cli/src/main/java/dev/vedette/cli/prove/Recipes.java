@@ -38,6 +38,7 @@ final class Recipes {
             leaving(),
             rules(),
             indicators(),
+            entities(),
             response(),
             machines(),
             beside(),
@@ -262,6 +263,15 @@ final class Recipes {
         Recipe.get(TENANT + "/file-scans", CALLED),
         Recipe.of("POST", TENANT + "/file-scans?name=<fresh>", "<fresh>", CALLED)
             .with("Content-Type", "application/octet-stream"));
+  }
+
+  private static List<Recipe> entities() {
+    var assets = TENANT + "/assets";
+    return List.of(
+        Recipe.get(TENANT + "/entity?type=host&value=<fresh>", CALLED),
+        Recipe.get(assets, CALLED),
+        Recipe.of("PUT", assets, "{\"csv\":\"host\\n<fresh>\\n\"}", SPARED),
+        Recipe.of("DELETE", assets, null, SPARED));
   }
 
   private static List<Recipe> response() {
