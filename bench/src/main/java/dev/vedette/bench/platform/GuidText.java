@@ -38,7 +38,7 @@ record GuidText(byte[] text, int[] places) {
     var bytes = text.clone();
     for (int place : places) {
       for (int i = 0; i < CHANGED; i++) {
-        int digit = Character.digit(bytes[place + i], 16) ^ (mask >>> (4 * i) & 0xF);
+        int digit = Character.digit(bytes[place + i], 16) ^ ((mask >>> (4 * i)) & 0xF);
         bytes[place + i] = DIGITS[digit];
       }
     }

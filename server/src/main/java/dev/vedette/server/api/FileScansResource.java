@@ -9,7 +9,6 @@ import dev.vedette.server.web.ProblemException;
 import dev.vedette.store.cases.AuditLog.Act;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -59,7 +58,6 @@ public final class FileScansResource {
 
   @POST
   @Path("/tenants/{tenant}/file-scans")
-  @Consumes(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(summary = "Takes a file to be scanned soon; what is found becomes findings")
   @APIResponse(
       responseCode = "202",

@@ -33,6 +33,7 @@ final class ConsoleRoutes {
           "hunt",
           "detections",
           "response",
+          "playbooks",
           "sources",
           "entities",
           "clients",

@@ -38,7 +38,7 @@ final class LiveYara implements AutoCloseable {
   private final ContentStore packs;
   private final YaraInstallation installation;
   private final InstantSource clock;
-  private String fingerprint = "";
+  private @Nullable String fingerprint;
   private @Nullable YaraScanner scanner;
   private Instant lastUse = Instant.EPOCH;
   private Instant nextTry = Instant.EPOCH;

@@ -46,6 +46,12 @@ public final class SlowBodies {
         || (length != null && !length.equals("0"));
   }
 
+  /** Whoever reads JSON may stop at its end, and never ask for that of the body. */
+  private static boolean hasCome(HttpServerRequest request) {
+    return String.valueOf(request.bytesRead())
+        .equals(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+  }
+
   private void look(RoutingContext context, Begun begun) {
     var time = Duration.ofNanos(System.nanoTime() - begun.nanos());
     if (time.compareTo(Pace.LEAST.grace()) > 0) {
@@ -55,7 +61,7 @@ public final class SlowBodies {
 
   private void judge(RoutingContext context, Duration time) {
     var request = context.request();
-    if (request.isEnded()) {
+    if (request.isEnded() || hasCome(request)) {
       coming.remove(context);
     } else if (Pace.LEAST.isTooSlow(time, request.bytesRead())) {
       coming.remove(context);
