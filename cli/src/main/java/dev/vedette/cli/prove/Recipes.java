@@ -38,6 +38,7 @@ final class Recipes {
             keptHunts(),
             leaving(),
             rules(),
+            entities(),
             response(),
             machines(),
             beside(),
@@ -265,6 +266,15 @@ final class Recipes {
         Recipe.get(own + "/<rule>", SHOWS),
         Recipe.of("PUT", own + "/<rule>", text, SPARED),
         Recipe.of("DELETE", own + "/<rule>", null, SPARED));
+  }
+
+  private static List<Recipe> entities() {
+    var assets = TENANT + "/assets";
+    return List.of(
+        Recipe.get(TENANT + "/entity?type=host&value=<fresh>", CALLED),
+        Recipe.get(assets, CALLED),
+        Recipe.of("PUT", assets, "{\"csv\":\"host\\n<fresh>\\n\"}", SPARED),
+        Recipe.of("DELETE", assets, null, SPARED));
   }
 
   private static List<Recipe> response() {

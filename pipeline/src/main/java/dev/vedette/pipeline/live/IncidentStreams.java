@@ -2,6 +2,7 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.Logon;
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
@@ -38,6 +39,7 @@ final class IncidentStreams {
 
   private final TenantId tenant;
   private final IncidentDesk desk;
+  private final EntityBook book;
   private final IncidentBoard board = new IncidentBoard();
 
   /** Findings from before a restart that have not come again since. */
@@ -49,11 +51,15 @@ final class IncidentStreams {
   private boolean isChanged;
   private long nextLook;
 
-  IncidentStreams(TenantId tenant, IncidentDesk desk) {
+  /**
+   * @param book who is who in the tenant
+   */
+  IncidentStreams(TenantId tenant, IncidentDesk desk, EntityBook book) {
     this.tenant = tenant;
     this.desk = desk;
-    current = desk.newCorrelator(tenant);
-    history = desk.newCorrelator(tenant);
+    this.book = book;
+    current = desk.newCorrelator(tenant, book);
+    history = desk.newCorrelator(tenant, book);
   }
 
   void recall(LiveIncident.Known known) {
@@ -136,7 +142,7 @@ final class IncidentStreams {
     current.expire(now);
     if (isOver(now)) {
       closed.addAll(history.finish());
-      history = desk.newCorrelator(tenant);
+      history = desk.newCorrelator(tenant, book);
     }
     for (var correlator : List.of(current, history)) {
       open.addAll(correlator.open());
