@@ -127,6 +127,8 @@ public record CorrelationSettings(
    * @param furtherHost what each host beyond the first adds
    * @param maxFurther how many further tactics or hosts add anything
    * @param hub what a host that many accounts use adds
+   * @param important what a host or person of high criticality adds
+   * @param critical what one of critical criticality adds
    * @param fast what several tactics in quick succession add
    * @param fastMinutes how quick that is
    * @param highRisk the risk at which an incident of medium findings is of high severity
@@ -140,6 +142,8 @@ public record CorrelationSettings(
       double furtherHost,
       int maxFurther,
       double hub,
+      double important,
+      double critical,
       double fast,
       int fastMinutes,
       int highRisk,
@@ -206,6 +210,8 @@ public record CorrelationSettings(
             0.12,
             4,
             0.1,
+            0.1,
+            0.2,
             0.05,
             10,
             65,

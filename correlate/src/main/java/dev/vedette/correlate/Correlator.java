@@ -1,6 +1,9 @@
 package dev.vedette.correlate;
 
 import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.correlate.entities.Addresses;
+import dev.vedette.correlate.entities.EntityBook;
+import dev.vedette.correlate.entities.HostNames;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
@@ -40,6 +43,7 @@ public final class Correlator {
   private final CorrelationSettings settings;
   private final IncidentWriter writer;
   private final SightingTable table;
+  private final EntityBook book;
   private final AddressBook addresses = new AddressBook();
   private final LogonBook logons = new LogonBook();
   private final Cuts cuts = new Cuts();
@@ -48,11 +52,21 @@ public final class Correlator {
   private long now = -MAX_TIME;
   private long nextSweep = -MAX_TIME;
 
+  /** One that knows nobody but by the names in findings. */
   public Correlator(TenantId tenant, CorrelationSettings settings, AttackCatalog catalog) {
+    this(tenant, settings, catalog, new EntityBook());
+  }
+
+  /**
+   * @param book who is who in the tenant; it may learn on between findings
+   */
+  public Correlator(
+      TenantId tenant, CorrelationSettings settings, AttackCatalog catalog, EntityBook book) {
     this.tenant = tenant;
     this.settings = settings;
-    this.writer = new IncidentWriter(tenant, settings, catalog);
-    this.table = new SightingTable(settings, new Tags(catalog));
+    this.book = book;
+    this.writer = new IncidentWriter(tenant, settings, catalog, book);
+    this.table = new SightingTable(settings, new Tags(catalog), book);
   }
 
   /**
@@ -69,7 +83,7 @@ public final class Correlator {
 
   /** Takes in a logon from elsewhere; it may come before or after the findings of its time. */
   public void logon(Logon logon) {
-    logons.add(logon);
+    logons.add(logon, new Identities(book, logon.time()));
   }
 
   /**

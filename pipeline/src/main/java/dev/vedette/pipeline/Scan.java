@@ -1,5 +1,8 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.correlate.entities.Assets;
+import dev.vedette.correlate.entities.EntityBook;
+import dev.vedette.correlate.entities.FindingNames;
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.behaviour.Anomaly;
 import dev.vedette.detect.behaviour.BehaviourEngine;
@@ -51,6 +54,7 @@ public final class Scan implements AutoCloseable {
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
+  private final EntityBook entities = new EntityBook();
   private final IndicatorSightings sightings = new IndicatorSightings();
   private final PatternSightings patterns = new PatternSightings();
   private final DetectionContent content;
@@ -111,6 +115,7 @@ public final class Scan implements AutoCloseable {
       fileScans.finish();
       findings.addAll(fileScans.findings(findings));
     }
+    findings.replaceAll(new FindingNames(entities)::resolve);
     findings.sort(EVENT_TIME);
   }
 
@@ -122,6 +127,16 @@ public final class Scan implements AutoCloseable {
   /** The indicators that were met, the most frequent first. */
   public List<Sighting> sightings() {
     return sightings.list();
+  }
+
+  /** Says what people know of hosts, persons and networks, before anything is read. */
+  public void use(Assets assets) {
+    entities.use(assets);
+  }
+
+  /** Who is who, as the events told. */
+  public EntityBook entities() {
+    return entities;
   }
 
   /** The models of behaviour, with what they learnt from the files. */
@@ -165,6 +180,7 @@ public final class Scan implements AutoCloseable {
           result.batch().file(), "record " + broken.position(), broken.reason() + ": kept raw", 1);
     }
     result.context().forEach(context::add);
+    result.lessons().forEach(entities::learn);
     excepted.addAll(result.excepted());
     try {
       keep(result);

@@ -12,6 +12,7 @@ import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
+import dev.vedette.server.entities.EntityDesk;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
@@ -330,6 +331,11 @@ public class Platform {
 
   public CollectorAccounts collectorAccounts() {
     return parts().cases().collectorAccounts();
+  }
+
+  /** Who is who. */
+  public EntityDesk entities() {
+    return parts().entities();
   }
 
   public Hunting hunting() {

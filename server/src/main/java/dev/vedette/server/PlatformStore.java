@@ -1,5 +1,6 @@
 package dev.vedette.server;
 
+import dev.vedette.correlate.entities.Assets;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Observable;
@@ -13,6 +14,7 @@ import dev.vedette.pipeline.live.StoredEvent;
 import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.changes.Changes.Topic;
+import dev.vedette.server.entities.AssetBook;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
 import dev.vedette.store.cases.Cuts;
@@ -51,17 +53,20 @@ final class PlatformStore implements LiveStore {
   private final Changes changes;
   private final FarTimes times;
   private final LedgerBook book;
+  private final AssetBook assets;
   private volatile BiConsumer<TenantId, List<LiveIncident>> follower = (_, _) -> {};
 
-  PlatformStore(Lake lake, Cases cases, OcsfTexts texts, FarTimes times, Changes changes) {
+  PlatformStore(
+      Lake lake, Cases cases, OcsfTexts texts, FarTimes times, Changes changes, AssetBook assets) {
+    this.assets = assets;
     this.times = times;
     this.changes = changes;
     this.lake = lake;
-    this.texts = texts;
     findings = cases.findings();
     incidents = cases.incidents();
     cuts = cases.cuts();
     verdicts = cases.verdicts();
+    this.texts = texts;
     book = new LedgerBook(cases.ledger(), lake);
   }
 
@@ -115,8 +120,8 @@ final class PlatformStore implements LiveStore {
         finding.confidence(),
         joined(finding, attack -> attack.tactic() == null ? null : attack.tactic().uid()),
         joined(finding, Attack::technique),
-        first(finding, each -> each.type() == Observable.Type.HOSTNAME),
-        first(finding, each -> each.type() == Observable.Type.USER_NAME),
+        named(finding, "host", Observable.Type.HOSTNAME),
+        named(finding, "person", Observable.Type.USER_NAME),
         texts.finding(live),
         StateJson.write(finding));
   }
@@ -127,6 +132,17 @@ final class PlatformStore implements LiveStore {
         .filter(Objects::nonNull)
         .distinct()
         .collect(Collectors.joining(","));
+  }
+
+  /** A host or somebody of a finding, by the name that their tenant knows them by. */
+  private static @Nullable String named(Finding finding, String kind, Observable.Type type) {
+    var said = first(finding, each -> each.type() == type);
+    return finding.resolved().stream()
+        .filter(each -> each.kind().equals(kind))
+        .filter(each -> said == null || each.value().equals(said))
+        .map(Finding.Resolved::entity)
+        .findFirst()
+        .orElse(said);
   }
 
   private static @Nullable String first(Finding finding, Predicate<Observable> wanted) {
@@ -188,6 +204,12 @@ final class PlatformStore implements LiveStore {
   /** Forgets what is in memory of a tenant that leaves; everything of it is written down. */
   void forget(TenantId tenant) {
     book.forget(tenant);
+    assets.forget(tenant);
+  }
+
+  @Override
+  public Assets assets(TenantId tenant) {
+    return assets.of(tenant);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class Recipes {
             keptHunts(),
             leaving(),
             rules(),
+            entities(),
             response(),
             machines(),
             beside(),
@@ -248,6 +249,15 @@ final class Recipes {
         Recipe.get(own + "/<rule>", SHOWS),
         Recipe.of("PUT", own + "/<rule>", text, SPARED),
         Recipe.of("DELETE", own + "/<rule>", null, SPARED));
+  }
+
+  private static List<Recipe> entities() {
+    var assets = TENANT + "/assets";
+    return List.of(
+        Recipe.get(TENANT + "/entity?type=host&value=<fresh>", CALLED),
+        Recipe.get(assets, CALLED),
+        Recipe.of("PUT", assets, "{\"csv\":\"host\\n<fresh>\\n\"}", SPARED),
+        Recipe.of("DELETE", assets, null, SPARED));
   }
 
   private static List<Recipe> response() {

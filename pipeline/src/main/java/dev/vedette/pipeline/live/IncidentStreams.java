@@ -2,6 +2,7 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.Logon;
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
@@ -38,6 +39,7 @@ final class IncidentStreams {
 
   private final TenantId tenant;
   private final IncidentDesk desk;
+  private final EntityBook book;
   private final IncidentBoard board = new IncidentBoard();
 
   /** Findings from before a restart that have not come again since. */
@@ -50,11 +52,15 @@ final class IncidentStreams {
   private boolean isChanged;
   private long nextLook;
 
-  IncidentStreams(TenantId tenant, IncidentDesk desk) {
+  /**
+   * @param book who is who in the tenant
+   */
+  IncidentStreams(TenantId tenant, IncidentDesk desk, EntityBook book) {
     this.tenant = tenant;
     this.desk = desk;
-    current = desk.newCorrelator(tenant);
-    history = desk.newCorrelator(tenant);
+    this.book = book;
+    current = desk.newCorrelator(tenant, book);
+    history = desk.newCorrelator(tenant, book);
   }
 
   void recall(LiveIncident.Known known) {
@@ -84,7 +90,7 @@ final class IncidentStreams {
   }
 
   private Correlator newHistory() {
-    var correlator = desk.newCorrelator(tenant);
+    var correlator = desk.newCorrelator(tenant, book);
     opinions.cuts().forEach(cut -> correlator.cut(cut.some(), cut.others()));
     correlator.judge(opinions.verdicts());
     return correlator;

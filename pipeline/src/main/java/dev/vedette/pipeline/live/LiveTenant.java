@@ -101,8 +101,15 @@ final class LiveTenant {
     if (clock.millis() - behaviourSaved >= BEHAVIOUR_INTERVAL.toMillis()) {
       saveBehaviour(memory);
     }
+    saveEntities(memory);
     memory.save(id, detector, next);
     saved = next;
+  }
+
+  private void saveEntities(TenantMemory memory) throws IOException {
+    if (detector.entities().isChanged()) {
+      memory.saveEntities(id, detector.entities().bytes());
+    }
   }
 
   /** Saves what models of behaviour remember, after {@link #save}. */
