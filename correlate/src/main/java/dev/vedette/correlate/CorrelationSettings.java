@@ -81,6 +81,8 @@ public record CorrelationSettings(
    * @param days on how many days it must have been seen for the share of days to count
    * @param burst so many times what an hour ever had before is no routine
    * @param places how many are remembered: rules on hosts, by program and account
+   * @param customDays on how many days a rule must have fired anywhere to be a custom
+   * @param customBearers about how many accounts or hosts
    */
   public record Habit(
       Duration memory,
@@ -89,7 +91,9 @@ public record CorrelationSettings(
       double rare,
       int days,
       int burst,
-      int places) {}
+      int places,
+      int customDays,
+      int customBearers) {}
 
   /**
    * Numbers from which repetition says something.
@@ -215,7 +219,7 @@ public record CorrelationSettings(
     return new CorrelationSettings(
         gaps,
         new Degrees(12, 4, 12, 6, 4),
-        new Habit(Duration.ofDays(14), Duration.ofDays(1), 0.3, 0.08, 5, 8, 50_000),
+        new Habit(Duration.ofDays(14), Duration.ofDays(1), 0.3, 0.08, 5, 8, 50_000, 2, 3),
         new Repeats(5, 3, 20),
         new Worth(Severity.HIGH, 2, 3, 4, 3),
         weights,

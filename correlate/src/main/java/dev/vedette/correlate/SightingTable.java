@@ -85,9 +85,9 @@ final class SightingTable {
     }
   }
 
-  /** Whether some sighting was last repeated before a moment. */
-  boolean hasQuietSince(long time) {
-    return keys.keySet().stream().anyMatch(sighting -> sighting.last() < time);
+  /** How many sightings were last repeated before a moment. */
+  long quietSince(long time) {
+    return keys.keySet().stream().filter(sighting -> sighting.last() < time).count();
   }
 
   private boolean tryRepeat(Key key, Finding finding, Usual usual, long time) {

@@ -5,6 +5,7 @@ import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.correlate.entities.FindingNames;
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.behaviour.Anomaly;
+import dev.vedette.detect.behaviour.BehaviourEngine;
 import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorSightings;
@@ -136,6 +137,11 @@ public final class Scan implements AutoCloseable {
   /** Who is who, as the events told. */
   public EntityBook entities() {
     return entities;
+  }
+
+  /** The models of behaviour, with what they learnt from the files. */
+  public BehaviourEngine behaviour() {
+    return behaviour.engine();
   }
 
   /** What the events told beside findings. */

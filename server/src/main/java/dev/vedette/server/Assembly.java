@@ -162,6 +162,7 @@ final class Assembly {
     var listeners = listeners(senders, intake);
     var root = tenants.root().id();
     var people = People.of(database, secrets, root, CLOCK);
+    store.tellOfIncidents(new SightingBook(cases.sightings(), secrets, root)::note);
     var response = response(database, secrets, loader, audit, hunting, root);
     return new Parts(
         intake,

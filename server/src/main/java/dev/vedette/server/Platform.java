@@ -261,6 +261,11 @@ public class Platform {
     return parts().cases().comments();
   }
 
+  /** What people say of incidents, and what follows from it. */
+  public Feedback feedback() {
+    return new Feedback(parts().cases(), parts().detection());
+  }
+
   /** The name of a technique of ATT&amp;CK by its id, or the id where nobody has named it. */
   public String techniqueName(String id) {
     return parts().techniqueName().apply(id);

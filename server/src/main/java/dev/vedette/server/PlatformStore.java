@@ -8,6 +8,7 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.live.LiveFinding;
 import dev.vedette.pipeline.live.LiveIncident;
 import dev.vedette.pipeline.live.LiveStore;
+import dev.vedette.pipeline.live.Opinions;
 import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.pipeline.live.StoredEvent;
 import dev.vedette.server.alerts.FarTimes;
@@ -16,9 +17,11 @@ import dev.vedette.server.changes.Changes.Topic;
 import dev.vedette.server.entities.AssetBook;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
+import dev.vedette.store.cases.Cuts;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Verdicts;
 import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
@@ -44,6 +47,8 @@ final class PlatformStore implements LiveStore {
   private final Lake lake;
   private final Findings findings;
   private final Incidents incidents;
+  private final Cuts cuts;
+  private final Verdicts verdicts;
   private final OcsfTexts texts;
   private final Changes changes;
   private final FarTimes times;
@@ -59,13 +64,15 @@ final class PlatformStore implements LiveStore {
     this.lake = lake;
     findings = cases.findings();
     incidents = cases.incidents();
+    cuts = cases.cuts();
+    verdicts = cases.verdicts();
     this.texts = texts;
     book = new LedgerBook(cases.ledger(), lake);
   }
 
   /** Has somebody told of incidents once they are kept; it must not take its time. */
   void tellOfIncidents(BiConsumer<TenantId, List<LiveIncident>> told) {
-    follower = told;
+    follower = follower.andThen(told);
   }
 
   @Override
@@ -217,6 +224,14 @@ final class PlatformStore implements LiveStore {
     return incidents.active(tenant).stream()
         .map(stored -> new LiveIncident.Known(stored.id(), StateJson.incident(stored.memory())))
         .toList();
+  }
+
+  @Override
+  public Opinions opinions(TenantId tenant) {
+    return new Opinions(
+        cuts.list(tenant).stream().map(cut -> new Opinions.Cut(cut.parted(), cut.rest())).toList(),
+        verdicts.list(tenant).stream()
+            .collect(Collectors.toMap(Verdicts.Count::rule, Feedback::verdicts)));
   }
 
   @Override

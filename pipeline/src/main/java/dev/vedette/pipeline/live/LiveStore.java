@@ -48,6 +48,9 @@ public interface LiveStore {
     return Assets.NONE;
   }
 
+  /** What people have said so far. */
+  Opinions opinions(TenantId tenant);
+
   /** A stored record by its sequence, alone in a batch. */
   Optional<RecordBatch> find(TenantId tenant, long sequence);
 

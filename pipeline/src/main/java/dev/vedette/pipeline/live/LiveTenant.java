@@ -64,6 +64,12 @@ final class LiveTenant {
     detector.tell(finding, now);
   }
 
+  /** Takes note of what people say. */
+  void hear(Saying saying, Opinions opinions) {
+    lastUse = clock.millis();
+    detector.hear(saying, opinions);
+  }
+
   /**
    * @param now how far time has passed for what was taken, epoch milliseconds
    */

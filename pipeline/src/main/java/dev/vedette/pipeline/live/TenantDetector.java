@@ -80,8 +80,9 @@ final class TenantDetector {
     incidents = new IncidentStreams(tenant, desk, entities.book());
   }
 
-  /** Knows again what was found before a restart. */
+  /** Knows again what was found, and said about it, before a restart. */
   void recall(LiveStore store, long now) {
+    incidents.hear(store.opinions(tenant));
     for (var known : store.activeIncidents(tenant)) {
       incidents.recall(known);
       past.remember(known.id(), known.incident());
@@ -169,6 +170,13 @@ final class TenantDetector {
   /** Takes a finding that somebody else made. */
   void tell(Finding finding, long now) {
     incidents.add(finding, now);
+  }
+
+  /** Takes note of what people say, and of what that means for what is out of character. */
+  void hear(Saying saying, Opinions opinions) {
+    incidents.hear(opinions);
+    saying.confirmed().forEach(behaviour::unlearn);
+    saying.cleared().forEach(behaviour::relearn);
   }
 
   /** What follows from time passing. */
