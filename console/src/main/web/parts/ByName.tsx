@@ -10,7 +10,9 @@ export function ByName() {
         ": ask whoever runs the platform for it."
       ) : (
         <>
-          : <a href={named}>open this page as localhost</a>.
+          : <a href={named} style={{ textDecoration: "underline" }}>
+            open this page as localhost
+          </a>.
         </>
       )}
     </p>

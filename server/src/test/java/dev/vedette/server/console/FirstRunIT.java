@@ -69,7 +69,7 @@ final class FirstRunIT {
       page.context().clearCookies();
       page.navigate("/sign-in");
       press(page, "Sign in with a passkey");
-      page.getByText("No incident is open").waitFor();
+      page.waitForURL("**/incidents**");
     }
   }
 
