@@ -4,6 +4,7 @@ import static dev.vedette.testkit.FindingBuilder.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.correlate.Verdicts;
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Severity;
 import dev.vedette.model.Tactic;
@@ -36,7 +37,9 @@ class OpinionsTest {
 
   private IncidentStreams streams() throws IOException {
     return new IncidentStreams(
-        dump.tenant(), new IncidentDesk(new ContentLoader(SharedData.content())));
+        dump.tenant(),
+        new IncidentDesk(new ContentLoader(SharedData.content())),
+        new EntityBook());
   }
 
   @Test
