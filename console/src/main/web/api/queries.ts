@@ -5,6 +5,7 @@ import { got, server } from "./client";
 import type {
   Alert,
   Comment,
+  EntityProfile,
   Incident,
   IncidentItem,
   IncidentPage,
@@ -78,6 +79,20 @@ export function comments(tenant: string, id: string) {
           }),
         )
       ).comments,
+  });
+}
+
+/** Who something is, over time. */
+export function entity(tenant: string, type: string, value: string) {
+  return queryOptions({
+    queryKey: ["entity", "who", tenant, type, value],
+    queryFn: ({ signal }) =>
+      got<EntityProfile>(
+        server.GET("/api/v1/tenants/{tenant}/entity", {
+          params: { path: { tenant }, query: { type, value } },
+          signal,
+        }),
+      ),
   });
 }
 

@@ -27,6 +27,16 @@ export type IncidentItem = Omit<
   "tactics" | "entities"
 > & { tactics: string[]; entities: EntityRef[] };
 export type IncidentPage = { incidents: IncidentItem[]; cursor: string | null };
+export type EntityKnown = Sent<Schemas["KnownView"], "first" | "last">;
+export type EntityProfile = Omit<
+  Sent<Schemas["EntityView"], "criticality">,
+  "names" | "addresses" | "uses" | "credentials"
+> & {
+  names: EntityKnown[];
+  addresses: EntityKnown[];
+  uses: EntityKnown[];
+  credentials: EntityKnown[];
+};
 export type Comment = Sent<Schemas["CommentView"]>;
 export type Source = Sent<Schemas["SourceView"], "last_received">;
 export type Ledger = { tenant: string; sources: Source[] };

@@ -15,6 +15,7 @@ export const TABLES: Record<string, readonly string[]> = {
     "tenant", "uid", "time", "title", "rule_id", "severity_id", "confidence", "tactics",
     "techniques", "host", "user_name", "json",
   ],
+  addresses: ["tenant", "address", "host", "first", "last", "confidence", "witness"],
 };
 
 /** What stands before the cursor, if it is a value being compared with a column. */

@@ -6,6 +6,11 @@ const COLUMNS: Record<string, readonly string[]> = {
   address: ["host_ip", "src_ip", "dst_ip"],
 };
 
+/** What the server calls a type of entity that it knows over time. */
+export function kindOf(type: string): "host" | "user" | "address" | undefined {
+  return type === "host" || type === "user" || type === "address" ? type : undefined;
+}
+
 /** Names of hosts come with and without their domain; those of users with and without theirs. */
 function condition(type: string, value: string): string {
   const columns = COLUMNS[type] ?? ["host"];

@@ -11,6 +11,7 @@ import { Time } from "../../parts/Time";
 import { activity, eventsOf, findingsOf } from "../../pure/entity";
 import { queue } from "../../api/queries";
 import classes from "../sources/sources.module.css";
+import { Identity } from "./Identity";
 
 const Bars = lazy(async () => ({ default: (await import("../../parts/Bars")).Bars }));
 
@@ -62,6 +63,7 @@ export function Entity() {
             </Suspense>
           </div>
         )}
+        <Identity tenant={tenant} type={type} value={value} />
         {incidents && incidents.length > 0 && (
           <section className={classes.panel} tabIndex={0}>
             <table className="grid">

@@ -105,14 +105,17 @@ final class SourcesBench {
     }
   }
 
-  /** Seconds of one pass: of the best of some rounds, each of as many passes as take a while. */
+  /**
+   * Seconds that a processor took for one pass, so that others on the machine do not count: of the
+   * best of some rounds, each of as many passes as take a while.
+   */
   private static double seconds(Runnable pass) {
     double best = Double.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
       int passes = 0;
       double spent = 0;
       while (spent < LEAST_SECONDS) {
-        spent += Timing.once(pass);
+        spent += Timing.ofProcessor(pass);
         passes++;
       }
       best = Math.min(best, spent / passes);

@@ -59,6 +59,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions rules = new RuleOptions();
 
+  @Mixin private AssetsOption assets = new AssetsOption();
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -130,6 +132,7 @@ final class ScanCommand implements Callable<Integer> {
     int threads = Runtime.getRuntime().availableProcessors();
     try (var files = FileSignatures.load(yara, installed.paths(ContentKind.YARA));
         var scan = new Scan(content, watched.store(), owner, threads)) {
+      scan.use(assets.read());
       files.use(scan);
       Terminals.withProgress(paths, progress -> scan.read(paths, progress));
       var result = result(scan, files, content, watched, desk, owner, start);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How bad a group is and how sure that is.
@@ -28,7 +29,11 @@ record Assessment(int risk, int confidence, Severity severity, List<Reason> reas
   private record Factor(double chance, String text) {}
 
   static Assessment of(
-      List<Sighting> group, List<Evidence> pieces, Profile profile, Weights weights) {
+      List<Sighting> group,
+      List<Evidence> pieces,
+      Profile profile,
+      @Nullable Stake stake,
+      Weights weights) {
     var factors = new ArrayList<Factor>();
     double doubt = 1;
     for (var piece : pieces) {
@@ -37,6 +42,9 @@ record Assessment(int risk, int confidence, Severity severity, List<Reason> reas
     }
     addBreadth(profile, weights, factors);
     addReach(group, weights, factors);
+    if (stake != null) {
+      factors.add(new Factor(stake.chance(weights), stake.text()));
+    }
     addSpeed(group, profile, weights, factors);
     var reasons = new ArrayList<Reason>();
     int risk = Math.clamp(addReasons(factors, reasons), 1, 100);

@@ -81,6 +81,8 @@ public record CorrelationSettings(
    * @param days on how many days it must have been seen for the share of days to count
    * @param burst so many times what an hour ever had before is no routine
    * @param places how many are remembered: rules on hosts, by program and account
+   * @param customDays on how many days a rule must have fired anywhere to be a custom
+   * @param customBearers about how many accounts or hosts
    */
   public record Habit(
       Duration memory,
@@ -89,7 +91,9 @@ public record CorrelationSettings(
       double rare,
       int days,
       int burst,
-      int places) {}
+      int places,
+      int customDays,
+      int customBearers) {}
 
   /**
    * Numbers from which repetition says something.
@@ -123,6 +127,8 @@ public record CorrelationSettings(
    * @param furtherHost what each host beyond the first adds
    * @param maxFurther how many further tactics or hosts add anything
    * @param hub what a host that many accounts use adds
+   * @param important what a host or person of high criticality adds
+   * @param critical what one of critical criticality adds
    * @param fast what several tactics in quick succession add
    * @param fastMinutes how quick that is
    * @param highRisk the risk at which an incident of medium findings is of high severity
@@ -136,6 +142,8 @@ public record CorrelationSettings(
       double furtherHost,
       int maxFurther,
       double hub,
+      double important,
+      double critical,
       double fast,
       int fastMinutes,
       int highRisk,
@@ -202,6 +210,8 @@ public record CorrelationSettings(
             0.12,
             4,
             0.1,
+            0.1,
+            0.2,
             0.05,
             10,
             65,
@@ -209,7 +219,7 @@ public record CorrelationSettings(
     return new CorrelationSettings(
         gaps,
         new Degrees(12, 4, 12, 6, 4),
-        new Habit(Duration.ofDays(14), Duration.ofDays(1), 0.3, 0.08, 5, 8, 50_000),
+        new Habit(Duration.ofDays(14), Duration.ofDays(1), 0.3, 0.08, 5, 8, 50_000, 2, 3),
         new Repeats(5, 3, 20),
         new Worth(Severity.HIGH, 2, 3, 4, 3),
         weights,

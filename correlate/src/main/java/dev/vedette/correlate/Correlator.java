@@ -1,6 +1,9 @@
 package dev.vedette.correlate;
 
 import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.correlate.entities.Addresses;
+import dev.vedette.correlate.entities.EntityBook;
+import dev.vedette.correlate.entities.HostNames;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +30,9 @@ public final class Correlator {
   /** The share of open sightings that is closed where there are too many: one in this many. */
   private static final int EARLY_SHARE = 4;
 
+  /** Groups are looked through again once one sighting in this many is over. */
+  private static final int SWEPT_SHARE = 8;
+
   /** Beyond any date that makes sense, and far from where differences overflow. */
   private static final long MAX_TIME = 1L << 53;
 
@@ -36,18 +43,30 @@ public final class Correlator {
   private final CorrelationSettings settings;
   private final IncidentWriter writer;
   private final SightingTable table;
+  private final EntityBook book;
   private final AddressBook addresses = new AddressBook();
   private final LogonBook logons = new LogonBook();
   private final Cuts cuts = new Cuts();
   private final List<Incident> closed = new ArrayList<>();
+  private Map<String, Verdicts> verdicts = Map.of();
   private long now = -MAX_TIME;
   private long nextSweep = -MAX_TIME;
 
+  /** One that knows nobody but by the names in findings. */
   public Correlator(TenantId tenant, CorrelationSettings settings, AttackCatalog catalog) {
+    this(tenant, settings, catalog, new EntityBook());
+  }
+
+  /**
+   * @param book who is who in the tenant; it may learn on between findings
+   */
+  public Correlator(
+      TenantId tenant, CorrelationSettings settings, AttackCatalog catalog, EntityBook book) {
     this.tenant = tenant;
     this.settings = settings;
-    this.writer = new IncidentWriter(tenant, settings, catalog);
-    this.table = new SightingTable(settings, new Tags(catalog));
+    this.book = book;
+    this.writer = new IncidentWriter(tenant, settings, catalog, book);
+    this.table = new SightingTable(settings, new Tags(catalog), book);
   }
 
   /**
@@ -64,7 +83,7 @@ public final class Correlator {
 
   /** Takes in a logon from elsewhere; it may come before or after the findings of its time. */
   public void logon(Logon logon) {
-    logons.add(logon);
+    logons.add(logon, new Identities(book, logon.time()));
   }
 
   /**
@@ -73,6 +92,14 @@ public final class Correlator {
    */
   public void cut(Set<String> findings, Set<String> others) {
     cuts.add(findings, others);
+  }
+
+  /**
+   * Takes note of what people say now, by the ids of rules and models; what they said before no
+   * longer counts.
+   */
+  public void judge(Map<String, Verdicts> said) {
+    verdicts = Map.copyOf(said);
   }
 
   /** Writes what is usual where, which takes days to learn. */
@@ -161,7 +188,7 @@ public final class Correlator {
     long horizon = now - settings.gaps().strong().toMillis();
     int room = settings.limits().sightings() - 1;
     boolean full = table.size() > room;
-    if (full || table.hasQuietSince(horizon)) {
+    if (full || table.quietSince(horizon) * SWEPT_SHARE > table.size()) {
       int target = full ? room - room / EARLY_SHARE : room;
       for (var group : quietestFirst()) {
         if (group.last() < horizon || table.size() > target) {
@@ -173,7 +200,8 @@ public final class Correlator {
   }
 
   private List<Group> groups() {
-    return Grouping.group(table.all(), settings, new Grouping.Known(addresses, logons, cuts));
+    return Grouping.group(
+        table.all(), settings, new Grouping.Known(addresses, logons, cuts, verdicts));
   }
 
   private List<Group> quietestFirst() {

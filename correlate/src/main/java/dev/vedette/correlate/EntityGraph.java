@@ -106,6 +106,10 @@ final class EntityGraph {
     if (account != null) {
       link(actor, "acted in", new Entity(Entity.Type.RESOURCE, "cloud account " + account), by);
     }
+    if (facts.people().role() != null) {
+      link(
+          actor, "acted as", new Entity(Entity.Type.RESOURCE, "role " + facts.people().role()), by);
+    }
     if (credential != null) {
       link(actor, "used", new Entity(Entity.Type.RESOURCE, "access key " + credential), by);
     }
@@ -116,11 +120,20 @@ final class EntityGraph {
     link(chief, "connected to", entity(Entity.Type.ADDRESS, network.destination()), by);
     var other = entity(Entity.Type.HOST, network.destinationHost());
     link(chief, "connected to", other == null || other.equals(host) ? null : other, by);
+    belongs(network.source(), network.sourceOwner(), by);
+    belongs(network.destination(), network.destinationOwner(), by);
     link(chief, "looked up", entity(Entity.Type.DOMAIN, network.domain()), by);
     if (facts.act() != Act.CONNECTED) {
       var reached = host != null ? host : chief;
       link(entity(Entity.Type.ADDRESS, network.source()), "reached", reached, by);
       link(entity(Entity.Type.HOST, network.sourceHost()), "reached", reached, by);
+    }
+  }
+
+  private void belongs(@Nullable String address, @Nullable String owner, Sighting by) {
+    if (address != null && owner != null) {
+      link(
+          entity(Entity.Type.ADDRESS, address), "belonged to", entity(Entity.Type.HOST, owner), by);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.vedette.correlate.Facts.Objects;
 import dev.vedette.correlate.Facts.People;
 import dev.vedette.correlate.Facts.ProcessFacts;
 import dev.vedette.correlate.Facts.Processes;
+import dev.vedette.correlate.entities.Addresses;
 import dev.vedette.model.Finding;
 import dev.vedette.model.LogSource;
 import java.util.ArrayList;
@@ -22,24 +23,26 @@ final class FactReader {
 
   private final Sids sids;
   private final Roles roles;
+  private final Identities identities;
   private final Act act;
   private final Place place;
 
-  private FactReader(Finding finding, Sids sids) {
+  private FactReader(Finding finding, Sids sids, Identities identities) {
     this.sids = sids;
+    this.identities = identities;
     this.roles = Roles.of(finding);
     this.act = Act.of(finding.eventType());
     var host = roles.find("device.hostname", "device.name", "evidences.device.hostname");
     this.place =
         new Place(
-            host == null ? null : HostNames.normalise(host),
+            host == null ? null : identities.host(host),
             roles.find("cloud.account.uid", "actor.user.account.uid", "user.account.uid"),
             isWindows(finding));
   }
 
   /** The facts of a finding; what it says of security identifiers is noted for later ones. */
-  static Facts read(Finding finding, Sids sids) {
-    var reader = new FactReader(finding, sids);
+  static Facts read(Finding finding, Sids sids, Identities identities) {
+    var reader = new FactReader(finding, sids, identities);
     return new Facts(
         reader.act,
         finding.eventType().title(),
@@ -66,7 +69,14 @@ final class FactReader {
       actor = target == null ? account("evidences.actor.user") : target;
       target = null;
     }
-    return new People(actor, target, sessions(), roles.find("actor.user.credential_uid"));
+    var credential = roles.find("actor.user.credential_uid");
+    var human = identities.behind(credential, place);
+    return new People(
+        human == null ? actor : human,
+        target,
+        sessions(),
+        credential,
+        human == null || actor == null ? null : actor.name());
   }
 
   private @Nullable Account account(String role) {
@@ -77,15 +87,14 @@ final class FactReader {
     }
     var domain = roles.find(role + ".domain");
     var named = name == null ? null : Account.parse(name, domain, place);
-    if (uid == null) {
-      return named;
-    }
-    if (named != null) {
+    if (named != null && uid != null) {
       sids.learn(uid, named);
-      return named;
     }
-    var known = sids.find(uid);
-    return known != null ? known : Account.parse(uid, domain, place);
+    if (named == null && uid != null) {
+      var known = sids.find(uid);
+      named = known != null ? known : Account.parse(uid, domain, place);
+    }
+    return named == null ? null : identities.account(named, name, uid);
   }
 
   private List<String> sessions() {
@@ -140,11 +149,15 @@ final class FactReader {
 
   /** An alert of a sensor keeps its endpoints in the evidence that it rests on. */
   private Network network() {
+    var source = address("src_endpoint.ip", "evidences.src_endpoint.ip");
+    var destination = address("dst_endpoint.ip", "evidences.dst_endpoint.ip");
     return new Network(
-        address("src_endpoint.ip", "evidences.src_endpoint.ip"),
+        source,
         host("src_endpoint.hostname", "src_endpoint.name", "evidences.src_endpoint.hostname"),
-        address("dst_endpoint.ip", "evidences.dst_endpoint.ip"),
+        identities.owner(source),
+        destination,
         host("dst_endpoint.hostname", "dst_endpoint.name", "evidences.dst_endpoint.hostname"),
+        identities.owner(destination),
         roles.find("query.hostname", "http_request.url.hostname", "url.hostname", "domain"));
   }
 
@@ -155,7 +168,7 @@ final class FactReader {
 
   private @Nullable String host(String... names) {
     var text = roles.find(names);
-    return text == null ? null : HostNames.normalise(text);
+    return text == null ? null : identities.host(text);
   }
 
   private Objects objects() {

@@ -24,12 +24,14 @@ record Facts(
    * @param target whom it was done to, or who logged on
    * @param sessions logon sessions, unique within the tenant
    * @param credential an access key
+   * @param role under which the actor acted, where they took one on
    */
   record People(
       @Nullable Account actor,
       @Nullable Account target,
       List<String> sessions,
-      @Nullable String credential) {}
+      @Nullable String credential,
+      @Nullable String role) {}
 
   /**
    * The processes of an event.
@@ -70,14 +72,18 @@ record Facts(
    *
    * @param source a peer address, or null
    * @param sourceHost the name of the host that it came from
+   * @param sourceOwner the host that surely had the source's address then
    * @param destinationHost the name of the host that it went to
+   * @param destinationOwner the host that surely had the destination's address then
    * @param domain a name that was looked up or visited
    */
   record Network(
       @Nullable String source,
       @Nullable String sourceHost,
+      @Nullable String sourceOwner,
       @Nullable String destination,
       @Nullable String destinationHost,
+      @Nullable String destinationOwner,
       @Nullable String domain) {}
 
   /**

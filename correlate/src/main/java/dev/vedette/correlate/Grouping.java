@@ -35,7 +35,7 @@ final class Grouping {
     this.sightings = sightings.stream().sorted(Sighting.ORDER).toList();
     gaps = settings.gaps();
     var census = new Census(sightings, settings.degrees());
-    var standing = new Standing(sightings, settings);
+    var standing = new Standing(sightings, settings, known.verdicts());
     sightings.forEach(sighting -> stand(sighting, standing, census));
     keys = new TieKeys(census, known.addresses().with(sightings));
     forest = new Forest(this.sightings, known.cuts());
@@ -47,6 +47,7 @@ final class Grouping {
     sighting.stand(
         standing.of(sighting),
         standing.isRare(sighting),
+        standing.isHabitual(sighting),
         host != null && census.isSharedHost(host));
   }
 
@@ -54,8 +55,10 @@ final class Grouping {
    * What is known beside findings.
    *
    * @param cuts what people have parted
+   * @param verdicts what people have said, by rule
    */
-  record Known(AddressBook addresses, LogonBook logons, Cuts cuts) {}
+  record Known(
+      AddressBook addresses, LogonBook logons, Cuts cuts, Map<String, Verdicts> verdicts) {}
 
   /** The groups, each in event-time order, in the order of their first sightings. */
   static List<Group> group(

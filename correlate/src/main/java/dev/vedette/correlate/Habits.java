@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class Habits {
   private static final long HOUR = 3_600_000;
   private static final int HOURS_A_DAY = 24;
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int WITHOUT_CUSTOMS = 1;
 
   /** No host is called so: a line feed is part of no name. */
   private static final String ANYWHERE = "\n";
 
   private final CorrelationSettings.Habit settings;
   private final LinkedHashMap<Long, Habit> habits = new LinkedHashMap<>(64, 0.75f, true);
+  private final Customs customs;
   private long begin = Long.MIN_VALUE;
 
   Habits(CorrelationSettings.Habit settings) {
     this.settings = settings;
+    customs = new Customs(settings);
   }
 
   /**
@@ -49,8 +52,9 @@ final class Habits {
   }
 
   /**
-   * Notes what a rule found, and answers how usual that was until then: at its place, or for its
-   * account and program wherever they are, which makes it a hint at most.
+   * Notes what a rule found, and answers how usual that was until then: at its place; or for its
+   * account and program wherever they are, or for the whole company, which takes one step of its
+   * severity.
    */
   Usual note(String rule, Facts facts, long time) {
     if (begin == Long.MIN_VALUE) {
@@ -60,6 +64,9 @@ final class Habits {
     if (facts.people().actor() != null || facts.processes().subject() != null) {
       double anywhere = note(key(rule, ANYWHERE, facts), time);
       share = Math.max(share, Math.min(anywhere, settings.rare()));
+      if (customs.note(mix(1, rule), bearer(facts), time)) {
+        share = Math.max(share, settings.rare());
+      }
     }
     return new Usual(share, time - begin >= settings.learning().toMillis());
   }
@@ -88,6 +95,11 @@ final class Habits {
   private double faded(double hours) {
     double memory = settings.memory().toHours();
     return memory * (1 - Math.exp(-Math.max(0, hours) / memory));
+  }
+
+  private static long bearer(Facts facts) {
+    var actor = facts.people().actor();
+    return mix(1, actor != null && actor.ordinary() ? actor.key() : facts.place().name());
   }
 
   /** Who did it with which program, but not to what: that differs each time. */
@@ -121,6 +133,7 @@ final class Habits {
       out.writeLong(entry.getKey());
       entry.getValue().write(out);
     }
+    customs.write(out);
   }
 
   /**
@@ -129,7 +142,8 @@ final class Habits {
    * @throws IOException if it is damaged or of another version
    */
   void read(DataInputStream in) throws IOException {
-    if (in.readInt() != FORMAT) {
+    int format = in.readInt();
+    if (format != FORMAT && format != WITHOUT_CUSTOMS) {
       throw new IOException("habits of another version");
     }
     begin = in.readLong();
@@ -140,6 +154,11 @@ final class Habits {
     habits.clear();
     for (int i = 0; i < size; i++) {
       habits.put(in.readLong(), Habit.read(in));
+    }
+    if (format == FORMAT) {
+      customs.read(in);
+    } else {
+      customs.clear();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.vedette.correlate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.Incident;
 import dev.vedette.model.LogSource;
 import dev.vedette.model.TenantId;
@@ -19,8 +20,11 @@ final class IncidentWriter {
   private final TenantId tenant;
   private final CorrelationSettings settings;
   private final Headline headline;
+  private final EntityBook book;
 
-  IncidentWriter(TenantId tenant, CorrelationSettings settings, AttackCatalog catalog) {
+  IncidentWriter(
+      TenantId tenant, CorrelationSettings settings, AttackCatalog catalog, EntityBook book) {
+    this.book = book;
     this.tenant = tenant;
     this.settings = settings;
     this.headline = new Headline(catalog);
@@ -34,7 +38,8 @@ final class IncidentWriter {
     }
     var pieces = Evidence.of(group, settings.weights());
     var profile = Profile.of(group, pieces);
-    var assessment = Assessment.of(group, pieces, profile, settings.weights());
+    var assessment =
+        Assessment.of(group, pieces, profile, Stake.of(group, book), settings.weights());
     var graph = EntityGraph.of(group);
     var entities =
         graph.entities(settings.limits().entities(), settings.limits().entitiesPerType());

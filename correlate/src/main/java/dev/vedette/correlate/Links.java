@@ -137,15 +137,24 @@ final class Links {
             || RemoteExecution.isWayIn(sightings.get(sighting)));
   }
 
-  /** From what was noticed on a host, over a logon from there, to what was noticed on the next. */
+  /**
+   * From what was noticed on a host, over a logon from there, to what was noticed on the next: the
+   * account that logged on did it, or the system soon did it on somebody's behalf.
+   */
   private void addLogonLinks(int at, Map<String, Timeline> timelines, List<Link> links) {
     var host = sightings.get(at).facts().place().host();
     if (host == null) {
       return;
     }
     long reach = gaps.remote().toMillis();
+    var accounts = keys.accounts(sightings.get(at).facts());
+    boolean mustBeTheirs = !accounts.isEmpty() || census.isSharedHost(host);
+    if (accounts.isEmpty() && (mustBeTheirs || !RemoteExecution.isWayIn(sightings.get(at)))) {
+      return;
+    }
     for (var logon : logons.before(host, sightings.get(at).first(), reach)) {
-      var source = follows(at, host, logon) ? keys.hostNamed(logon.source()) : null;
+      boolean follows = mustBeTheirs ? accounts.contains(logon.account()) : isSoon(at, logon);
+      var source = follows ? keys.hostNamed(logon.source()) : null;
       if (source != null && !source.equals(host)) {
         for (int other :
             timelines.getOrDefault(source, Timeline.empty()).neighbours(logon.time())) {
@@ -157,14 +166,9 @@ final class Links {
     }
   }
 
-  /** Whether the account that logged on did it, or the system soon did it on somebody's behalf. */
-  private boolean follows(int at, String host, LogonBook.Entry logon) {
-    var accounts = keys.accounts(sightings.get(at).facts());
-    if (!accounts.isEmpty() || census.isSharedHost(host)) {
-      return accounts.contains(logon.account());
-    }
-    return RemoteExecution.isWayIn(sightings.get(at))
-        && sightings.get(at).first() - logon.time() <= gaps.hostOfStrangers().toMillis();
+  /** Whether the system did it so soon that it may be on behalf of whoever logged on. */
+  private boolean isSoon(int at, LogonBook.Entry logon) {
+    return sightings.get(at).first() - logon.time() <= gaps.hostOfStrangers().toMillis();
   }
 
   /** The evidence of each host by time. */

@@ -1,5 +1,6 @@
 package dev.vedette.correlate;
 
+import dev.vedette.correlate.entities.Addresses;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +33,10 @@ final class LogonBook {
   /**
    * Notes a logon of somebody; those of the system and of machines go everywhere and tell nothing.
    */
-  void add(Logon logon) {
-    var host = HostNames.normalise(logon.host());
-    var source = source(logon.source());
-    var account = host == null ? null : account(logon, host);
+  void add(Logon logon, Identities identities) {
+    var host = identities.host(logon.host());
+    var source = source(logon.source(), identities);
+    var account = host == null ? null : account(logon, host, identities);
     if (host == null || source == null || account == null || !account.ordinary()) {
       return;
     }
@@ -59,13 +60,20 @@ final class LogonBook {
     return List.copyOf(logons.subSet(from, true, to, false));
   }
 
-  private static @Nullable String source(String text) {
-    return Addresses.isAddress(text) ? Addresses.normalise(text) : HostNames.normalise(text);
+  private static @Nullable String source(String text, Identities identities) {
+    if (!Addresses.isAddress(text)) {
+      return identities.host(text);
+    }
+    var address = Addresses.normalise(text);
+    var owner = identities.owner(address);
+    return owner == null ? address : owner;
   }
 
-  private static @Nullable Account account(Logon logon, String host) {
-    return logon.account() == null
-        ? null
-        : Account.parse(logon.account(), logon.domain(), new Place(host, null, true));
+  private static @Nullable Account account(Logon logon, String host, Identities identities) {
+    var account =
+        logon.account() == null
+            ? null
+            : Account.parse(logon.account(), logon.domain(), new Place(host, null, true));
+    return account == null ? null : identities.account(account, logon.account(), null);
   }
 }

@@ -28,6 +28,7 @@ final class Sighting {
   private Severity severity;
   private Severity standing;
   private boolean isRare;
+  private boolean isHabitual;
   private boolean isOnHub;
   private int confidence;
   private long last;
@@ -95,9 +96,10 @@ final class Sighting {
     return standing;
   }
 
-  void stand(Severity severity, boolean rare, boolean onHub) {
+  void stand(Severity severity, boolean rare, boolean habitual, boolean onHub) {
     standing = severity;
     isRare = rare;
+    isHabitual = habitual;
     isOnHub = onHub;
   }
 
@@ -111,9 +113,9 @@ final class Sighting {
     return isOnHub;
   }
 
-  /** Whether it counts less than its rule says, for it is usual. */
+  /** Whether it counts less than its rule says, for it is usual, or would if it could. */
   boolean isUsual() {
-    return standing.compareTo(severity) < 0;
+    return isHabitual || standing.compareTo(severity) < 0;
   }
 
   /** Whether it is known to be rare where it was seen, and so evidence of something new there. */
@@ -164,6 +166,11 @@ final class Sighting {
   /** Whether it says something by itself: what is below medium only adds to other evidence. */
   boolean isEvidence() {
     return standing.compareTo(Severity.MEDIUM) >= 0;
+  }
+
+  /** Whether it only adds to other evidence. */
+  boolean isHint() {
+    return standing == Severity.LOW;
   }
 
   /** The quiet time between two sightings, 0 where they overlap. */

@@ -5,6 +5,7 @@ import dev.vedette.correlate.Facts.Objects;
 import dev.vedette.correlate.Facts.People;
 import dev.vedette.correlate.Facts.Processes;
 import dev.vedette.correlate.Habits.Usual;
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.Finding;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,19 +24,21 @@ final class SightingTable {
   private final Map<Key, Sighting> current = new HashMap<>();
   private final Map<Scope, Integer> perRule = new HashMap<>();
   private final Map<Sighting, Key> keys = new LinkedHashMap<>();
+  private final EntityBook book;
   private final Sids sids = new Sids();
   private final Habits habits;
   private int findings;
   private long unlisted;
 
-  SightingTable(CorrelationSettings settings, Tags tags) {
+  SightingTable(CorrelationSettings settings, Tags tags, EntityBook book) {
+    this.book = book;
     this.settings = settings;
     this.tags = tags;
     this.habits = new Habits(settings.habit());
   }
 
   void add(Finding finding, long time) {
-    var facts = FactReader.read(finding, sids);
+    var facts = FactReader.read(finding, sids, new Identities(book, time));
     var rule = finding.analytic().uid();
     var key = new Key(rule, facts);
     var usual = habits.note(rule, facts, time);
@@ -82,9 +85,9 @@ final class SightingTable {
     }
   }
 
-  /** Whether some sighting was last repeated before a moment. */
-  boolean hasQuietSince(long time) {
-    return keys.keySet().stream().anyMatch(sighting -> sighting.last() < time);
+  /** How many sightings were last repeated before a moment. */
+  long quietSince(long time) {
+    return keys.keySet().stream().filter(sighting -> sighting.last() < time).count();
   }
 
   private boolean tryRepeat(Key key, Finding finding, Usual usual, long time) {
@@ -118,9 +121,14 @@ final class SightingTable {
         facts.act(),
         facts.title(),
         facts.place(),
-        new People(facts.people().actor(), null, List.of(), facts.people().credential()),
+        new People(
+            facts.people().actor(),
+            null,
+            List.of(),
+            facts.people().credential(),
+            facts.people().role()),
         new Processes(null, null, null),
-        new Network(null, null, null, null, null),
+        new Network(null, null, null, null, null, null, null),
         new Objects(null, null, List.of(), null, null, null));
   }
 }

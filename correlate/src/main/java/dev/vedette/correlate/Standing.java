@@ -53,14 +53,19 @@ final class Standing {
 
   private final CorrelationSettings.Repeats repeats;
   private final CorrelationSettings.Habit habit;
+  private final Map<String, Verdicts> verdicts;
   private final Map<Routine, Long> routines = new HashMap<>();
   private final Map<Habit, Set<String>> habits = new HashMap<>();
   private final Map<Sweep, Set<String>> searches = new HashMap<>();
   private final Map<Sweep, Long> guesses = new HashMap<>();
 
-  Standing(Collection<Sighting> sightings, CorrelationSettings settings) {
+  Standing(
+      Collection<Sighting> sightings,
+      CorrelationSettings settings,
+      Map<String, Verdicts> verdicts) {
     repeats = settings.repeats();
     habit = settings.habit();
+    this.verdicts = verdicts;
     sightings.forEach(this::count);
   }
 
@@ -72,7 +77,15 @@ final class Standing {
     boolean hint = sighting.severity() == Severity.LOW;
     return hint && (isSearch(sighting) || isOneOfMany(sighting))
         ? Severity.MEDIUM
-        : beside(sighting.severity(), sighting.usual().share());
+        : beside(sighting.severity(), share(sighting));
+  }
+
+  /** How usual it is; what people do not believe counts as usual at least. */
+  private double share(Sighting sighting) {
+    double seen = sighting.usual().share();
+    boolean isDoubted =
+        verdicts.getOrDefault(sighting.analytic().uid(), Verdicts.NONE).speakAgainst();
+    return isDoubted ? Math.max(seen, habit.rare()) : seen;
   }
 
   /** What is usual counts one step less, what happens all the time two, and nothing below grave. */
@@ -92,8 +105,13 @@ final class Standing {
   /** Whether the place was looked at for long enough to say that this is rare there. */
   boolean isRare(Sighting sighting) {
     return sighting.usual().isLearned()
-        && sighting.usual().share() < habit.rare()
+        && share(sighting) < habit.rare()
         && sighting.severity().compareTo(Severity.MEDIUM) >= 0;
+  }
+
+  /** Whether this is seen so often that one more says less. */
+  boolean isHabitual(Sighting sighting) {
+    return sighting.severity() != Severity.CRITICAL && share(sighting) >= habit.rare();
   }
 
   private void count(Sighting sighting) {

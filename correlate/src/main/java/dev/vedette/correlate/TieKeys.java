@@ -1,5 +1,7 @@
 package dev.vedette.correlate;
 
+import dev.vedette.correlate.entities.Addresses;
+import dev.vedette.correlate.entities.HostNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,8 +71,9 @@ final class TieKeys {
   /** Other hosts that a sighting reaches or is reached from, by their addresses alone. */
   Set<String> reachedHosts(Facts facts) {
     var hosts = new LinkedHashSet<String>();
-    addOwner(hosts, facts.network().source());
-    addOwner(hosts, facts.network().destination());
+    var network = facts.network();
+    addOwner(hosts, network.source(), network.sourceOwner());
+    addOwner(hosts, network.destination(), network.destinationOwner());
     hosts.remove(facts.place().host());
     return hosts;
   }
@@ -107,8 +110,9 @@ final class TieKeys {
   /** Peers outside: an address of one of our hosts says where, not with whom. */
   private List<String> addresses(Facts facts) {
     var keys = new ArrayList<String>(2);
-    addAddress(keys, facts.network().source());
-    addAddress(keys, facts.network().destination());
+    var network = facts.network();
+    addAddress(keys, network.source(), network.sourceOwner());
+    addAddress(keys, network.destination(), network.destinationOwner());
     return keys;
   }
 
@@ -130,14 +134,20 @@ final class TieKeys {
     }
   }
 
-  private void addAddress(List<String> keys, @Nullable String address) {
-    if (address != null && addresses.find(address) == null && census.isTellingAddress(address)) {
+  private void addAddress(List<String> keys, @Nullable String address, @Nullable String owner) {
+    if (address != null
+        && owner == null
+        && addresses.find(address) == null
+        && census.isTellingAddress(address)) {
       keys.add(address);
     }
   }
 
-  private void addOwner(Set<String> hosts, @Nullable String address) {
-    if (address != null) {
+  /** Who is known to have had it then comes before who is known to have had it at some time. */
+  private void addOwner(Set<String> hosts, @Nullable String address, @Nullable String owner) {
+    if (owner != null) {
+      add(hosts, owner);
+    } else if (address != null) {
       add(hosts, addresses.find(address));
     }
   }

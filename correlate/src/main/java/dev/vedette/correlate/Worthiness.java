@@ -102,8 +102,9 @@ final class Worthiness {
     return moments;
   }
 
+  /** What became a hint because it is usual corroborates nothing. */
   private boolean isCorroborated() {
-    var hints = group.stream().filter(s -> s.standing().compareTo(Severity.LOW) >= 0).toList();
+    var hints = group.stream().filter(s -> s.isEvidence() || (s.isHint() && !s.isUsual())).toList();
     return rules(hints) >= worth.rulesWithHints() && isSeveralMoments();
   }
 

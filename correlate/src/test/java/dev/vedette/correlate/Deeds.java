@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Findings as they come in every other attack, and what becomes of them. */
 final class Deeds {
-  private static final TenantId ACME = new TenantId("acme");
+  static final TenantId ACME = new TenantId("acme");
 
   private Deeds() {}
 

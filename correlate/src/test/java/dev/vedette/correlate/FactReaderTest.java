@@ -3,12 +3,15 @@ package dev.vedette.correlate;
 import static dev.vedette.testkit.FindingBuilder.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.Observable;
 import dev.vedette.testkit.FindingBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Whom a finding is about, wherever its event says so. */
 class FactReaderTest {
+  private static final Identities KNOWS_NOBODY = new Identities(new EntityBook(), 0);
+
   @Test
   void theUserOfAnAlertStandsInItsEvidence() {
     assertThat(actor(alert())).isEqualTo("lena");
@@ -29,7 +32,8 @@ class FactReaderTest {
                 .with("evidences[0].process.cmd_line", Observable.Type.COMMAND_LINE, "reg save")
                 .with("evidences[0].file.path", Observable.Type.FILE_PATH, "/tmp/x")
                 .build(),
-            new Sids());
+            new Sids(),
+            KNOWS_NOBODY);
 
     assertThat(facts.place().host()).isEqualTo("ws1");
     assertThat(facts.processes().subject()).extracting("commandLine").isEqualTo("reg save");
@@ -43,7 +47,7 @@ class FactReaderTest {
   }
 
   private static String actor(FindingBuilder finding) {
-    var actor = FactReader.read(finding.build(), new Sids()).people().actor();
+    var actor = FactReader.read(finding.build(), new Sids(), KNOWS_NOBODY).people().actor();
     return actor == null ? "nobody" : actor.name();
   }
 }

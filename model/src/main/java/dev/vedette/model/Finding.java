@@ -14,6 +14,7 @@ import java.util.List;
  * @param origin where the event was read
  * @param matched the fields and values that the analytic matched, for people
  * @param intelligence what is published about a value that was matched, the surest first
+ * @param resolved who its observables are, as its tenant knew them at its time
  */
 public record Finding(
     String uid,
@@ -27,7 +28,19 @@ public record Finding(
     EventType eventType,
     Origin origin,
     List<Match> matched,
-    List<Intelligence> intelligence) {
+    List<Intelligence> intelligence,
+    List<Resolved> resolved) {
+
+  /**
+   * Who an observable is.
+   *
+   * @param observable the OCSF attribute that holds it
+   * @param kind {@code host}, {@code person} or {@code network}
+   * @param trust how sure that is, 0 to 100
+   * @param witness who says so, in words
+   */
+  public record Resolved(
+      String observable, String value, String kind, String entity, int trust, String witness) {}
 
   /** A field whose value an analytic matched. */
   public record Match(String field, String value) {}
@@ -37,6 +50,38 @@ public record Finding(
     observables = List.copyOf(observables);
     matched = List.copyOf(matched);
     intelligence = List.copyOf(intelligence);
+    // What was kept before there were these has none.
+    resolved = resolved == null ? List.of() : List.copyOf(resolved);
+  }
+
+  /** A finding of which nobody knows more than it says. */
+  public Finding(
+      String uid,
+      TenantId tenant,
+      long time,
+      Analytic analytic,
+      Severity severity,
+      int confidence,
+      List<Attack> attacks,
+      List<Observable> observables,
+      EventType eventType,
+      Origin origin,
+      List<Match> matched,
+      List<Intelligence> intelligence) {
+    this(
+        uid,
+        tenant,
+        time,
+        analytic,
+        severity,
+        confidence,
+        attacks,
+        observables,
+        eventType,
+        origin,
+        matched,
+        intelligence,
+        List.of());
   }
 
   /** A finding that rests on nothing that others have published. */
@@ -101,6 +146,25 @@ public record Finding(
         eventType,
         origin,
         matched,
-        intelligence);
+        intelligence,
+        resolved);
+  }
+
+  /** The same finding, with who its observables are. */
+  public Finding withResolved(List<Resolved> who) {
+    return new Finding(
+        uid,
+        tenant,
+        time,
+        analytic,
+        severity,
+        confidence,
+        attacks,
+        observables,
+        eventType,
+        origin,
+        matched,
+        intelligence,
+        who);
   }
 }

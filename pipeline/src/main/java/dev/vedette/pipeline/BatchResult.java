@@ -1,5 +1,6 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.correlate.entities.Lesson;
 import dev.vedette.detect.behaviour.Activity;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorHit;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param acted what models of behaviour see, in the records' order
  * @param excepted hits that made no finding because of an exception
  * @param context what else correlation has to know of them
+ * @param lessons what they tell of who is who
  * @param broken records that could not be decoded at all
  * @param unknown how many records were decoded but no source recognised them
  */
@@ -35,6 +37,7 @@ public record BatchResult(
     List<Acted> acted,
     ExceptionCounts excepted,
     List<Context> context,
+    List<Lesson> lessons,
     List<Broken> broken,
     long unknown) {
 
@@ -91,6 +94,7 @@ public record BatchResult(
         new ExceptionCounts(),
         new ArrayList<>(),
         new ArrayList<>(),
+        new ArrayList<>(),
         0);
   }
 
@@ -102,9 +106,19 @@ public record BatchResult(
     alone.acted.forEach(each -> acted.add(new Acted(index, each.activity())));
     excepted.addAll(alone.excepted);
     context.addAll(alone.context);
+    lessons.addAll(alone.lessons);
     broken.addAll(alone.broken);
     return new BatchResult(
-        batch, hits, sighted, captured, acted, excepted, context, broken, unknown + alone.unknown);
+        batch,
+        hits,
+        sighted,
+        captured,
+        acted,
+        excepted,
+        context,
+        lessons,
+        broken,
+        unknown + alone.unknown);
   }
 
   /** The same with one more record that was broken. */

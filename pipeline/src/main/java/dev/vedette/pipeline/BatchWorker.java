@@ -13,6 +13,8 @@ import dev.vedette.pipeline.AlertWorker.Alert;
 import dev.vedette.pipeline.BatchResult.Broken;
 import dev.vedette.pipeline.BatchResult.Captured;
 import dev.vedette.pipeline.BatchResult.Hit;
+import dev.vedette.pipeline.entities.LessonReader;
+import dev.vedette.pipeline.entities.LessonTally;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.mapping.EventReader;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ public final class BatchWorker {
   private final AlertWorker alerts;
   private final IndicatorWorker indicators;
   private final ContextReader contextReader;
+  private final LessonReader lessonReader;
+  private final LessonTally lessons = new LessonTally();
   private final ActivityWorker activities;
   private final RecordListener listener;
   private final Map<TenantId, Rulings> tenants = new HashMap<>();
@@ -70,6 +74,7 @@ public final class BatchWorker {
     alerts = new AlertWorker(content);
     this.indicators = new IndicatorWorker(content, indicators);
     contextReader = new ContextReader(content.catalog());
+    lessonReader = new LessonReader(content.catalog());
     activities = new ActivityWorker(content.behaviour());
   }
 
@@ -103,6 +108,7 @@ public final class BatchWorker {
         }
         indicators.look(batch, i, event, rulings, excepted::add);
         contextReader.read(event, context);
+        lessonReader.read(event, lessons);
         activities.read(event, i, tenant);
         listener.record(batch, i, event);
       } else {
@@ -118,6 +124,7 @@ public final class BatchWorker {
         activities.take(tenant),
         excepted,
         context,
+        lessons.take(),
         broken,
         unknown);
   }

@@ -3,6 +3,7 @@ package dev.vedette.pipeline;
 import dev.vedette.correlate.CorrelationSettings;
 import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.attack.AttackCatalog;
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.correlate.related.PastIncidents;
 import dev.vedette.model.Incident;
 import dev.vedette.model.Problem;
@@ -78,7 +79,16 @@ public final class IncidentDesk {
 
   /** What folds the findings of a tenant into incidents, as they come. */
   public Correlator newCorrelator(TenantId tenant) {
-    return new Correlator(tenant, CorrelationSettings.defaults(), attack);
+    return newCorrelator(tenant, new EntityBook());
+  }
+
+  /**
+   * The same, for a tenant of which something is known.
+   *
+   * @param book who is who there
+   */
+  public Correlator newCorrelator(TenantId tenant, EntityBook book) {
+    return new Correlator(tenant, CorrelationSettings.defaults(), attack, book);
   }
 
   /** An incident with its remediation. */
@@ -88,7 +98,7 @@ public final class IncidentDesk {
 
   /** The incidents of all that a scan has found, worst first. */
   public List<IncidentCase> cases(TenantId tenant, Scan scan) {
-    var correlator = newCorrelator(tenant);
+    var correlator = newCorrelator(tenant, scan.entities());
     scan.context().locations().forEach(each -> correlator.locate(each.host(), each.address()));
     scan.context().logons().forEach(correlator::logon);
     scan.findings().forEach(correlator::update);

@@ -1,7 +1,11 @@
 package dev.vedette.pipeline;
 
+import dev.vedette.correlate.entities.Assets;
+import dev.vedette.correlate.entities.EntityBook;
+import dev.vedette.correlate.entities.FindingNames;
 import dev.vedette.detect.CorrelationFindings;
 import dev.vedette.detect.behaviour.Anomaly;
+import dev.vedette.detect.behaviour.BehaviourEngine;
 import dev.vedette.detect.behaviour.BehaviourFindings;
 import dev.vedette.detect.exceptions.ExceptionCounts;
 import dev.vedette.detect.indicators.IndicatorSightings;
@@ -50,6 +54,7 @@ public final class Scan implements AutoCloseable {
   private final InputProblems problems = new InputProblems();
   private final List<Finding> findings = new ArrayList<>();
   private final ContextTable context = new ContextTable();
+  private final EntityBook entities = new EntityBook();
   private final IndicatorSightings sightings = new IndicatorSightings();
   private final PatternSightings patterns = new PatternSightings();
   private final DetectionContent content;
@@ -110,6 +115,7 @@ public final class Scan implements AutoCloseable {
       fileScans.finish();
       findings.addAll(fileScans.findings(findings));
     }
+    findings.replaceAll(new FindingNames(entities)::resolve);
     findings.sort(EVENT_TIME);
   }
 
@@ -121,6 +127,21 @@ public final class Scan implements AutoCloseable {
   /** The indicators that were met, the most frequent first. */
   public List<Sighting> sightings() {
     return sightings.list();
+  }
+
+  /** Says what people know of hosts, persons and networks, before anything is read. */
+  public void use(Assets assets) {
+    entities.use(assets);
+  }
+
+  /** Who is who, as the events told. */
+  public EntityBook entities() {
+    return entities;
+  }
+
+  /** The models of behaviour, with what they learnt from the files. */
+  public BehaviourEngine behaviour() {
+    return behaviour.engine();
   }
 
   /** What the events told beside findings. */
@@ -159,6 +180,7 @@ public final class Scan implements AutoCloseable {
           result.batch().file(), "record " + broken.position(), broken.reason() + ": kept raw", 1);
     }
     result.context().forEach(context::add);
+    result.lessons().forEach(entities::learn);
     excepted.addAll(result.excepted());
     try {
       keep(result);

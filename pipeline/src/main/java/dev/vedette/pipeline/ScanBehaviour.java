@@ -37,6 +37,10 @@ final class ScanBehaviour {
     return anomalies;
   }
 
+  BehaviourEngine engine() {
+    return engine;
+  }
+
   List<Problem> problems() {
     return engine.problems();
   }

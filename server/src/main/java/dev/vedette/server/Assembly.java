@@ -8,6 +8,7 @@ import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
 import dev.vedette.pipeline.live.LiveFeeds;
 import dev.vedette.pipeline.live.LiveSettings;
+import dev.vedette.pipeline.live.SavedEntities;
 import dev.vedette.pipeline.packs.ContentStore;
 import dev.vedette.receive.Doors;
 import dev.vedette.receive.Intake;
@@ -23,6 +24,8 @@ import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
+import dev.vedette.server.entities.AssetBook;
+import dev.vedette.server.entities.EntityDesk;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
@@ -36,6 +39,7 @@ import dev.vedette.server.retention.RetentionRuns;
 import dev.vedette.server.retention.RetentionTerms;
 import dev.vedette.server.rules.LiveRules;
 import dev.vedette.server.rules.RuleCheckup;
+import dev.vedette.store.cases.AssetLists;
 import dev.vedette.store.cases.AuditLog;
 import dev.vedette.store.cases.CaseRetention;
 import dev.vedette.store.cases.Database;
@@ -104,9 +108,10 @@ final class Assembly {
     var times = new FarTimes(options.thresholds());
     UnaryOperator<String> techniqueName = id -> desk.attack().findName(id).orElse(id);
     var texts = new OcsfTexts(techniqueName);
-    var store =
-        new PlatformStore(
-            lake, cases.findings(), cases.incidents(), cases.ledger(), texts, times, changes);
+    var entities =
+        new EntityDesk(
+            new SavedEntities(data.resolve("memory")), new AssetBook(new AssetLists(database)));
+    var store = new PlatformStore(lake, cases, texts, times, changes, entities.assets());
     var live = content.join();
     var feeds = indicators.join();
     feeds.problems().forEach(problem -> LOG.warn(problem.toString()));
@@ -129,7 +134,8 @@ final class Assembly {
     var hunting =
         running.keep(
             new Hunting(
-                new Hunting.Ground(lake, database, live, loader, packs, store, detection, CLOCK)));
+                new Hunting.Ground(
+                    lake, database, live, loader, packs, store, detection, entities, CLOCK)));
     var rules = new LiveRules(live, new RuleDecisions(database), tenants);
     var master = MasterKey.load(data.resolve("master.key"), System.getenv());
     var secrets = new Secrets(database, master);
@@ -152,6 +158,7 @@ final class Assembly {
                 () -> Traces.wipe(login, options.foreignDatabase().isEmpty())));
     var listeners = listeners(senders, intake);
     var root = tenants.root().id();
+    store.tellOfIncidents(new SightingBook(cases.sightings(), secrets, root)::note);
     var response = response(database, secrets, loader, audit, hunting, root);
     var notifier =
         running.keep(
@@ -168,6 +175,7 @@ final class Assembly {
         tenants,
         People.of(database, secrets, root, CLOCK),
         cases,
+        entities,
         new IngestKeys(database),
         secrets,
         audit,

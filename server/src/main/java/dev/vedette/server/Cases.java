@@ -5,10 +5,13 @@ import dev.vedette.store.cases.CaseCounts;
 import dev.vedette.store.cases.CollectorAccounts;
 import dev.vedette.store.cases.Collectors;
 import dev.vedette.store.cases.Comments;
+import dev.vedette.store.cases.Cuts;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Sightings;
+import dev.vedette.store.cases.Verdicts;
 
 /** What is kept of tenants beside their events. */
 record Cases(
@@ -16,6 +19,9 @@ record Cases(
     Incidents incidents,
     CaseCounts counts,
     Comments comments,
+    Cuts cuts,
+    Verdicts verdicts,
+    Sightings sightings,
     Ledger ledger,
     Alerts alerts,
     Collectors collectors,
@@ -27,6 +33,9 @@ record Cases(
         new Incidents(database),
         new CaseCounts(database),
         new Comments(database),
+        new Cuts(database),
+        new Verdicts(database),
+        new Sightings(database),
         new Ledger(database),
         new Alerts(database),
         new Collectors(database),

@@ -7,6 +7,7 @@ import dev.vedette.server.alerts.AlertWatch;
 import dev.vedette.server.backup.BackupRuns;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
+import dev.vedette.server.entities.EntityDesk;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.TenantLimits;
 import dev.vedette.server.notify.Heartbeat;
@@ -43,6 +44,7 @@ record Parts(
     Tenants tenants,
     People people,
     Cases cases,
+    EntityDesk entities,
     IngestKeys ingestKeys,
     Secrets secrets,
     AuditLog audit,

@@ -12,6 +12,7 @@ import dev.vedette.server.backup.RestoredFolder;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.collect.Collecting;
 import dev.vedette.server.demo.Demo;
+import dev.vedette.server.entities.EntityDesk;
 import dev.vedette.server.hunt.Hunting;
 import dev.vedette.server.ingest.Strangers;
 import dev.vedette.server.ingest.TenantLimits;
@@ -249,6 +250,11 @@ public class Platform {
     return parts().cases().comments();
   }
 
+  /** What people say of incidents, and what follows from it. */
+  public Feedback feedback() {
+    return new Feedback(parts().cases(), parts().detection());
+  }
+
   /** The name of a technique of ATT&amp;CK by its id, or the id where nobody has named it. */
   public String techniqueName(String id) {
     return parts().techniqueName().apply(id);
@@ -334,6 +340,11 @@ public class Platform {
 
   public CollectorAccounts collectorAccounts() {
     return parts().cases().collectorAccounts();
+  }
+
+  /** Who is who. */
+  public EntityDesk entities() {
+    return parts().entities();
   }
 
   public Hunting hunting() {

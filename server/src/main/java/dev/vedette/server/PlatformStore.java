@@ -1,5 +1,6 @@
 package dev.vedette.server;
 
+import dev.vedette.correlate.entities.Assets;
 import dev.vedette.model.Attack;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Observable;
@@ -7,16 +8,20 @@ import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.live.LiveFinding;
 import dev.vedette.pipeline.live.LiveIncident;
 import dev.vedette.pipeline.live.LiveStore;
+import dev.vedette.pipeline.live.Opinions;
 import dev.vedette.pipeline.live.StateJson;
 import dev.vedette.pipeline.live.StoredEvent;
 import dev.vedette.server.alerts.FarTimes;
 import dev.vedette.server.changes.Changes;
 import dev.vedette.server.changes.Changes.Topic;
+import dev.vedette.server.entities.AssetBook;
 import dev.vedette.sources.RecordBatch;
 import dev.vedette.sources.RecordFormat;
+import dev.vedette.store.cases.Cuts;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Incidents;
 import dev.vedette.store.cases.Ledger;
+import dev.vedette.store.cases.Verdicts;
 import dev.vedette.store.lake.EventColumn;
 import dev.vedette.store.lake.EventRow;
 import dev.vedette.store.lake.Lake;
@@ -42,32 +47,32 @@ final class PlatformStore implements LiveStore {
   private final Lake lake;
   private final Findings findings;
   private final Incidents incidents;
+  private final Cuts cuts;
+  private final Verdicts verdicts;
   private final OcsfTexts texts;
   private final Changes changes;
   private final FarTimes times;
   private final LedgerBook book;
+  private final AssetBook assets;
   private volatile BiConsumer<TenantId, List<LiveIncident>> follower = (_, _) -> {};
 
   PlatformStore(
-      Lake lake,
-      Findings findings,
-      Incidents incidents,
-      Ledger ledger,
-      OcsfTexts texts,
-      FarTimes times,
-      Changes changes) {
+      Lake lake, Cases cases, OcsfTexts texts, FarTimes times, Changes changes, AssetBook assets) {
+    this.assets = assets;
     this.times = times;
     this.changes = changes;
     this.lake = lake;
-    this.findings = findings;
-    this.incidents = incidents;
+    findings = cases.findings();
+    incidents = cases.incidents();
+    cuts = cases.cuts();
+    verdicts = cases.verdicts();
     this.texts = texts;
-    book = new LedgerBook(ledger, lake);
+    book = new LedgerBook(cases.ledger(), lake);
   }
 
   /** Has somebody told of incidents once they are kept; it must not take its time. */
   void tellOfIncidents(BiConsumer<TenantId, List<LiveIncident>> told) {
-    follower = told;
+    follower = follower.andThen(told);
   }
 
   @Override
@@ -115,8 +120,8 @@ final class PlatformStore implements LiveStore {
         finding.confidence(),
         joined(finding, attack -> attack.tactic() == null ? null : attack.tactic().uid()),
         joined(finding, Attack::technique),
-        first(finding, each -> each.type() == Observable.Type.HOSTNAME),
-        first(finding, each -> each.type() == Observable.Type.USER_NAME),
+        named(finding, "host", Observable.Type.HOSTNAME),
+        named(finding, "person", Observable.Type.USER_NAME),
         texts.finding(live),
         StateJson.write(finding));
   }
@@ -127,6 +132,17 @@ final class PlatformStore implements LiveStore {
         .filter(Objects::nonNull)
         .distinct()
         .collect(Collectors.joining(","));
+  }
+
+  /** A host or somebody of a finding, by the name that their tenant knows them by. */
+  private static @Nullable String named(Finding finding, String kind, Observable.Type type) {
+    var said = first(finding, each -> each.type() == type);
+    return finding.resolved().stream()
+        .filter(each -> each.kind().equals(kind))
+        .filter(each -> said == null || each.value().equals(said))
+        .map(Finding.Resolved::entity)
+        .findFirst()
+        .orElse(said);
   }
 
   private static @Nullable String first(Finding finding, Predicate<Observable> wanted) {
@@ -188,6 +204,12 @@ final class PlatformStore implements LiveStore {
   /** Forgets what is in memory of a tenant that leaves; everything of it is written down. */
   void forget(TenantId tenant) {
     book.forget(tenant);
+    assets.forget(tenant);
+  }
+
+  @Override
+  public Assets assets(TenantId tenant) {
+    return assets.of(tenant);
   }
 
   @Override
@@ -202,6 +224,14 @@ final class PlatformStore implements LiveStore {
     return incidents.active(tenant).stream()
         .map(stored -> new LiveIncident.Known(stored.id(), StateJson.incident(stored.memory())))
         .toList();
+  }
+
+  @Override
+  public Opinions opinions(TenantId tenant) {
+    return new Opinions(
+        cuts.list(tenant).stream().map(cut -> new Opinions.Cut(cut.parted(), cut.rest())).toList(),
+        verdicts.list(tenant).stream()
+            .collect(Collectors.toMap(Verdicts.Count::rule, Feedback::verdicts)));
   }
 
   @Override

@@ -60,7 +60,19 @@ final class PlantedAttacks {
       var incidents =
           desk.cases(Bundles.TENANT, scan).stream().map(IncidentCase::incident).toList();
       score(planted, incidents, findings);
+      promptness(planted, scan.findings());
     }
+  }
+
+  private void promptness(List<Planted> planted, List<Finding> findings) {
+    var promptness = new Promptness(desk, findings);
+    planted.forEach(each -> promptness.measure(each.expected()));
+    told.atMost(
+        TIER + "event time from the last needed event to the incident, p95",
+        promptness.eventTime(),
+        "s",
+        5);
+    told.atMost(TIER + "processing of it, p95", promptness.processing(), "s", 1);
   }
 
   private List<Planted> plant(Path corpus, Path folder) throws IOException {

@@ -3,6 +3,7 @@ package dev.vedette.bench.detection;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,10 @@ record Recording(String set, String name, Path path, boolean isCampaign) {
     }
   }
 
-  /** Each file or folder of a folder is one recording; what is known to be normal is none. */
+  /**
+   * Each file or folder of a folder is one recording; what is known to be normal is none, nor is a
+   * folder from which all but the words about it was taken out.
+   */
   private static void addEntries(
       List<Recording> recordings, Path corpus, String set, boolean isCampaign) throws IOException {
     var folder = corpus.resolve(set);
@@ -64,11 +68,25 @@ record Recording(String set, String name, Path path, boolean isCampaign) {
       try (var entries = Files.list(folder)) {
         entries
             .filter(entry -> !entry.getFileName().toString().contains("normal"))
+            .filter(Recording::holdsRecords)
             .sorted()
             .forEach(entry ->
                 recordings.add(
                     new Recording(set, entry.getFileName().toString(), entry, isCampaign)));
       }
+    }
+  }
+
+  private static boolean holdsRecords(Path entry) {
+    if (!Files.isDirectory(entry)) {
+      return true;
+    }
+    try (var files = Files.walk(entry, FileVisitOption.FOLLOW_LINKS)) {
+      return files
+          .filter(Files::isRegularFile)
+          .anyMatch(file -> !file.getFileName().toString().startsWith("README"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

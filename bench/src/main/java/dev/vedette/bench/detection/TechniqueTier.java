@@ -22,6 +22,7 @@ import java.util.TreeMap;
 final class TechniqueTier {
   private static final String TIER = "1 techniques, ";
   private static final String BEHAVIOUR = "behaviour.";
+  private static final String CLEARED_LOG = "T1070.001";
   private static final int THREADS = 2;
 
   private final DetectionContent content;
@@ -40,6 +41,7 @@ final class TechniqueTier {
       long findings,
       boolean byRules,
       boolean byBehaviour,
+      boolean byClearedLogAlone,
       long incidents,
       long hostHours) {}
 
@@ -72,6 +74,7 @@ final class TechniqueTier {
               findings.size(),
               findings.stream().anyMatch(f -> isTelling(f) && !isBehaviour(f)),
               findings.stream().anyMatch(f -> isTelling(f) && isBehaviour(f)),
+              isOfClearedLogAlone(findings.stream().filter(TechniqueTier::isTelling).toList()),
               desk.cases(Bundles.TENANT, scan).size(),
               Bundles.hostHours(
                   findings.stream().filter(TechniqueTier::isTelling).toList(),
@@ -107,6 +110,7 @@ final class TechniqueTier {
       told.is(name + "noticed", both, "share");
       told.is(name + "noticed by behaviour alone", alone, "share");
     }
+    told.is(name + "noticed by a cleared log alone", share(seen, Seen::byClearedLogAlone), "share");
     told.is(name + "with an incident", share(seen, s -> s.incidents() > 0), "share");
     told.is(name + "incidents where there are any", mean(seen, Seen::incidents), "incidents");
     told.is(name + "naive: hosts and hours", mean(seen, Seen::hostHours), "bundles");
@@ -140,6 +144,14 @@ final class TechniqueTier {
         .mapToLong(amount::of)
         .average()
         .orElse(0);
+  }
+
+  /** Whoever records attacks empties the logs before, which says nothing of the attack. */
+  private static boolean isOfClearedLogAlone(List<Finding> telling) {
+    return !telling.isEmpty()
+        && telling.stream()
+            .allMatch(f ->
+                f.attacks().stream().anyMatch(attack -> CLEARED_LOG.equals(attack.technique())));
   }
 
   private static boolean isTelling(Finding finding) {

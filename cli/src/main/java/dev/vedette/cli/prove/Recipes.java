@@ -37,6 +37,7 @@ final class Recipes {
             keptHunts(),
             leaving(),
             rules(),
+            entities(),
             response(),
             alerting(),
             machines(),
@@ -164,6 +165,9 @@ final class Recipes {
         Recipe.get(incident + "/stix", SHOWS),
         Recipe.get(incident + "/comments", CALLED),
         Recipe.of("POST", incident + "/comments", "{\"text\":\"<fresh>\"}", CALLED),
+        Recipe.get(incident + "/sightings", CALLED),
+        Recipe.of("POST", incident + "/cut", "{\"findings\":[\"<finding>\"]}", SPARED),
+        Recipe.get(TENANT + "/verdicts", CALLED),
         Recipe.get(API + "/changes?seconds=1", CALLED),
         Recipe.get(API + "/alerts?limit=1000", CALLED),
         Recipe.get(API + "/alerts?tenant=<tenant>&state=open", CALLED),
@@ -246,6 +250,15 @@ final class Recipes {
         Recipe.get(own + "/<rule>", SHOWS),
         Recipe.of("PUT", own + "/<rule>", text, SPARED),
         Recipe.of("DELETE", own + "/<rule>", null, SPARED));
+  }
+
+  private static List<Recipe> entities() {
+    var assets = TENANT + "/assets";
+    return List.of(
+        Recipe.get(TENANT + "/entity?type=host&value=<fresh>", CALLED),
+        Recipe.get(assets, CALLED),
+        Recipe.of("PUT", assets, "{\"csv\":\"host\\n<fresh>\\n\"}", SPARED),
+        Recipe.of("DELETE", assets, null, SPARED));
   }
 
   private static List<Recipe> response() {

@@ -227,6 +227,16 @@ public sealed interface Activity {
   }
 
   /**
+   * An operating system or a server program was set up differently, as its own log tells.
+   *
+   * @param log the log's name, lower-case, without what all of a maker's have in common
+   * @param code what the log calls such an event
+   * @param detail what it was about, as far as the mapping tells
+   */
+  record Administration(Occasion at, String log, String code, String detail, Account user)
+      implements Activity {}
+
+  /**
    * A cloud or an application was asked to do something.
    *
    * @param account whose cloud it is

@@ -51,10 +51,17 @@ public final class ActivityReader {
       case 1006 -> ObjectForms.task(type);
       case 1007 -> ProcessForms.process(type);
       case 1009 -> ProcessForms.script(type);
-      case 3001 -> isOfHost ? ObjectForms.account(type) : CloudForms.call(type);
+      case 3001 ->
+          isOfHost
+              ? ObjectForms.account(type).or(new AdministrationForm(type))
+              : CloudForms.call(type);
       case 3002 -> new LogonForm(type);
-      case 3004, 3005, 6001, 6003, 6005 -> isOfHost ? null : CloudForms.call(type);
-      case 3006 -> isOfHost ? ObjectForms.group(type) : CloudForms.call(type);
+      case 3004, 3005, 6001, 6003, 6005 ->
+          isOfHost ? new AdministrationForm(type) : CloudForms.call(type);
+      case 3006 ->
+          isOfHost
+              ? ObjectForms.group(type).or(new AdministrationForm(type))
+              : CloudForms.call(type);
       case 4001 -> NetworkForms.connection(type, "");
       case 4002 -> NetworkForms.connection(type, "http");
       case 4003 -> NetworkForms.dns(type);
@@ -64,6 +71,7 @@ public final class ActivityReader {
       case 201001, 201002 -> ObjectForms.registry(type);
       case 201003 -> ObjectForms.resource(type);
       case 201004 -> ObjectForms.service(type);
+      case 0, 1008, 6002 -> isOfHost ? new AdministrationForm(type) : null;
       default -> null;
     };
   }

@@ -130,6 +130,24 @@ public final class BehaviourEngine {
   }
 
   /**
+   * How far the chances that models promise are from what came true here in the last two weeks, 0
+   * to 1, as a mean over scores.
+   *
+   * @param aboveNone over the scores above 0 only, of which there are few
+   */
+  public double calibrationError(boolean aboveNone) {
+    double error = 0;
+    long scores = 0;
+    for (var run : runs) {
+      var fit = run.calibration().fit();
+      long weight = aboveNone ? fit.scoresAboveNone() : fit.scores();
+      error += weight * (aboveNone ? fit.errorAboveNone() : fit.error());
+      scores += weight;
+    }
+    return error / Math.max(1, scores);
+  }
+
+  /**
    * Takes an observation out of what counts as usual: it was part of an attack.
    *
    * @param detector its name
@@ -138,6 +156,19 @@ public final class BehaviourEngine {
     for (var run : runs) {
       if (run.detector().name().equals(detector)) {
         run.calibration().unlearn(score, time);
+      }
+    }
+  }
+
+  /**
+   * Takes back {@link #unlearn}: it was no attack.
+   *
+   * @param detector its name
+   */
+  public void relearn(String detector, int score, long time) {
+    for (var run : runs) {
+      if (run.detector().name().equals(detector)) {
+        run.calibration().learn(score, time);
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.vedette.model.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Makes findings of anomalies: of low severity always, for being out of character is no crime. One
@@ -22,6 +23,8 @@ import java.util.Map;
 public final class BehaviourFindings {
   /** How the ids of the analytics of behaviour begin. */
   public static final String ANALYTIC_PREFIX = "behaviour.";
+
+  private static final String SCORE = "score";
 
   private final TenantId tenant;
   private final FindingHash hash = new FindingHash();
@@ -61,7 +64,7 @@ public final class BehaviourFindings {
   private static List<Match> matched(Anomaly anomaly) {
     var observation = anomaly.observation();
     var matched = new ArrayList<Match>();
-    matched.add(new Match("score", observation.score() + " points; " + rarity(anomaly.chance())));
+    matched.add(new Match(SCORE, observation.score() + " points; " + rarity(anomaly.chance())));
     for (var contribution : observation.contributions()) {
       matched.add(new Match("because", contribution.toString()));
     }
@@ -71,6 +74,19 @@ public final class BehaviourFindings {
       matched.add(new Match("with", String.join(", ", observation.entities())));
     }
     return matched;
+  }
+
+  /** The score that a model gave, as its finding tells it; empty for what no model found. */
+  public static OptionalInt score(Finding finding) {
+    if (isBehaviour(finding.analytic().uid())) {
+      for (var match : finding.matched()) {
+        var number = match.field().equals(SCORE) ? match.value().split(" ", 2)[0] : "";
+        if (number.matches("[0-9]{1,6}")) {
+          return OptionalInt.of(Integer.parseInt(number));
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static String rarity(double chance) {

@@ -46,6 +46,48 @@ final class Calibration {
     return Math.min(1, (above + 1) / (all + 1));
   }
 
+  /**
+   * How well promises were kept: how far the chance of each score, as it was told then, is from the
+   * share of scores of its half day that came up to it.
+   *
+   * @param error the mean over all scores
+   * @param errorAboveNone the mean over those above 0, of which there are few
+   */
+  record Fit(double error, double errorAboveNone, long scores, long scoresAboveNone) {}
+
+  /** How well promises were kept in the last two weeks, half days without a history left out. */
+  Fit fit() {
+    double all = 0;
+    double above = 0;
+    long scores = 0;
+    long scoresAbove = 0;
+    for (int i = 0; i < BUCKETS; i++) {
+      long time = numbers[i] * BUCKET;
+      if (counts[i] != null && hasHistory(time)) {
+        double total = atLeast(counts[i], 0);
+        for (int score = 0; score < SCORES; score++) {
+          int times = counts[i][score];
+          double off =
+              times == 0 ? 0 : Math.abs(chance(score, time) - atLeast(counts[i], score) / total);
+          all += times * off;
+          scores += times;
+          above += score == 0 ? 0 : times * off;
+          scoresAbove += score == 0 ? 0 : times;
+        }
+      }
+    }
+    return new Fit(
+        all / Math.max(1, scores), above / Math.max(1, scoresAbove), scores, scoresAbove);
+  }
+
+  private boolean hasHistory(long time) {
+    int halves = 0;
+    for (int i = 0; i < BUCKETS; i++) {
+      halves += counts(i, time) ? 1 : 0;
+    }
+    return halves >= 2;
+  }
+
   /** How many a day scored as much, at a time; 0 before there is a day of history. */
   double aDay(int score, long time) {
     double above = 0;

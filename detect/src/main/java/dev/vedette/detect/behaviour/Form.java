@@ -8,6 +8,14 @@ interface Form {
   /** The activity, null if the event tells of none. */
   @Nullable Activity read(Event event, Occasion at);
 
+  /** What another makes of the events that tell this one of nothing. */
+  default Form or(Form other) {
+    return (event, at) -> {
+      var activity = read(event, at);
+      return activity == null ? other.read(event, at) : activity;
+    };
+  }
+
   /** The columns of an account under a path such as {@code actor.user}. */
   record AccountColumns(Column name, Column domain, Column uid) {
     static AccountColumns of(TypeAttributes type, String path) {

@@ -4,6 +4,8 @@ import dev.vedette.detect.behaviour.Activity;
 import dev.vedette.detect.behaviour.ActivityOrder;
 import dev.vedette.detect.behaviour.Anomaly;
 import dev.vedette.detect.behaviour.BehaviourEngine;
+import dev.vedette.detect.behaviour.BehaviourFindings;
+import dev.vedette.model.Finding;
 import dev.vedette.model.Problem;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.BehaviourContent;
@@ -77,6 +79,18 @@ final class BehaviourStream {
     var remembered = bytes();
     content = next;
     read(remembered);
+  }
+
+  /** Takes a finding of a model out of what counts as usual: it was part of an attack. */
+  void unlearn(Finding finding) {
+    BehaviourFindings.score(finding)
+        .ifPresent(score -> engine.unlearn(finding.analytic().uid(), score, finding.time()));
+  }
+
+  /** Takes {@link #unlearn} back. */
+  void relearn(Finding finding) {
+    BehaviourFindings.score(finding)
+        .ifPresent(score -> engine.relearn(finding.analytic().uid(), score, finding.time()));
   }
 
   /** Models that are off because they failed, and what was given up, for people. */

@@ -2,6 +2,7 @@ package dev.vedette.pipeline.live;
 
 import dev.vedette.correlate.Correlator;
 import dev.vedette.correlate.Logon;
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.Event;
 import dev.vedette.model.Finding;
 import dev.vedette.model.Incident;
@@ -38,22 +39,28 @@ final class IncidentStreams {
 
   private final TenantId tenant;
   private final IncidentDesk desk;
+  private final EntityBook book;
   private final IncidentBoard board = new IncidentBoard();
 
   /** Findings from before a restart that have not come again since. */
   private final Set<String> recalled = new HashSet<>();
 
+  private Opinions opinions = Opinions.NONE;
   private final Correlator current;
   private Correlator history;
   private long lastOfHistory;
   private boolean isChanged;
   private long nextLook;
 
-  IncidentStreams(TenantId tenant, IncidentDesk desk) {
+  /**
+   * @param book who is who in the tenant
+   */
+  IncidentStreams(TenantId tenant, IncidentDesk desk, EntityBook book) {
     this.tenant = tenant;
     this.desk = desk;
-    current = desk.newCorrelator(tenant);
-    history = desk.newCorrelator(tenant);
+    this.book = book;
+    current = desk.newCorrelator(tenant, book);
+    history = desk.newCorrelator(tenant, book);
   }
 
   void recall(LiveIncident.Known known) {
@@ -64,6 +71,29 @@ final class IncidentStreams {
   void recall(Finding finding, long now) {
     join(finding, now);
     recalled.add(finding.uid());
+  }
+
+  /** Takes note of what people say now; cuts that were known before are at the front. */
+  void hear(Opinions latest) {
+    for (var cut : latest.cuts().subList(known(latest), latest.cuts().size())) {
+      current.cut(cut.some(), cut.others());
+      history.cut(cut.some(), cut.others());
+    }
+    current.judge(latest.verdicts());
+    history.judge(latest.verdicts());
+    opinions = latest;
+    isChanged = true;
+  }
+
+  private int known(Opinions latest) {
+    return Math.min(opinions.cuts().size(), latest.cuts().size());
+  }
+
+  private Correlator newHistory() {
+    var correlator = desk.newCorrelator(tenant, book);
+    opinions.cuts().forEach(cut -> correlator.cut(cut.some(), cut.others()));
+    correlator.judge(opinions.verdicts());
+    return correlator;
   }
 
   /**
@@ -136,7 +166,7 @@ final class IncidentStreams {
     current.expire(now);
     if (isOver(now)) {
       closed.addAll(history.finish());
-      history = desk.newCorrelator(tenant);
+      history = newHistory();
     }
     for (var correlator : List.of(current, history)) {
       open.addAll(correlator.open());

@@ -48,6 +48,7 @@ public final class LiveDetection implements AutoCloseable {
   private final LinkedBlockingQueue<LiveWorker> idle = new LinkedBlockingQueue<>();
   private final ArrayDeque<Judging> judging = new ArrayDeque<>();
   private final ArrayBlockingQueue<Finding> told = new ArrayBlockingQueue<>(MOST_TOLD);
+  private final ArrayBlockingQueue<Saying> said = new ArrayBlockingQueue<>(MOST_TOLD);
   private final Farewells farewells = new Farewells();
   private final int limit;
   private final Thread conductor;
@@ -246,6 +247,16 @@ public final class LiveDetection implements AutoCloseable {
   }
 
   /**
+   * Takes note of what people say, once the store's {@link LiveStore#opinions} have it.
+   *
+   * @return whether there was room; what is not taken is known after the next restart, but for
+   *     models of behaviour
+   */
+  public boolean hear(Saying saying) {
+    return said.offer(saying);
+  }
+
+  /**
    * Has all deliveries of a tenant that came before a sequence detected, saves what is remembered
    * of it, and lets go of it: what of it comes up later is passed over. No more of it may come.
    *
@@ -280,6 +291,12 @@ public final class LiveDetection implements AutoCloseable {
         tenants.of(next.tenant(), time()).tell(next, time());
       }
       told.remove();
+    }
+    for (var next = said.peek(); next != null; next = said.peek()) {
+      if (!farewells.isGone(next.tenant())) {
+        tenants.of(next.tenant(), time()).hear(next, store.opinions(next.tenant()));
+      }
+      said.remove();
     }
     tenants.tick(taken, time());
     journal.trim(tenants.start());

@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.live;
 
+import dev.vedette.correlate.entities.Assets;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
 import dev.vedette.sources.RecordBatch;
@@ -41,6 +42,14 @@ public interface LiveStore {
 
   /** The incidents that were active when they were last given. */
   List<LiveIncident.Known> activeIncidents(TenantId tenant);
+
+  /** What people say of a tenant's hosts, persons and networks; asked for often. */
+  default Assets assets(TenantId tenant) {
+    return Assets.NONE;
+  }
+
+  /** What people have said so far. */
+  Opinions opinions(TenantId tenant);
 
   /** A stored record by its sequence, alone in a batch. */
   Optional<RecordBatch> find(TenantId tenant, long sequence);

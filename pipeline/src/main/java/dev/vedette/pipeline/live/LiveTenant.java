@@ -64,6 +64,12 @@ final class LiveTenant {
     detector.tell(finding, now);
   }
 
+  /** Takes note of what people say. */
+  void hear(Saying saying, Opinions opinions) {
+    lastUse = clock.millis();
+    detector.hear(saying, opinions);
+  }
+
   /**
    * @param now how far time has passed for what was taken, epoch milliseconds
    */
@@ -95,8 +101,15 @@ final class LiveTenant {
     if (clock.millis() - behaviourSaved >= BEHAVIOUR_INTERVAL.toMillis()) {
       saveBehaviour(memory);
     }
+    saveEntities(memory);
     memory.save(id, detector, next);
     saved = next;
+  }
+
+  private void saveEntities(TenantMemory memory) throws IOException {
+    if (detector.entities().isChanged()) {
+      memory.saveEntities(id, detector.entities().bytes());
+    }
   }
 
   /** Saves what models of behaviour remember, after {@link #save}. */

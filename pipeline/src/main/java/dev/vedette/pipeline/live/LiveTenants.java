@@ -1,5 +1,6 @@
 package dev.vedette.pipeline.live;
 
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.IncidentDesk;
 import java.io.IOException;
@@ -90,8 +91,18 @@ final class LiveTenants {
     }
   }
 
-  private TenantDetector newDetector(TenantId id, long time) {
-    var detector = new TenantDetector(id, content.current(), desk, store, settings);
+  /** Who is who comes first: findings from before a restart are understood by it. */
+  private TenantEntities entities(TenantId id) throws IOException {
+    try {
+      return memory.entities(id);
+    } catch (TenantMemory.Damaged e) {
+      trouble.accept(e.getMessage() + ": who is who is learnt anew");
+      return new TenantEntities(new EntityBook());
+    }
+  }
+
+  private TenantDetector newDetector(TenantId id, long time) throws IOException {
+    var detector = new TenantDetector(id, content.current(), desk, store, settings, entities(id));
     detector.recall(store, time);
     return detector;
   }

@@ -41,6 +41,8 @@ final class TenantDetector {
   private final BehaviourStream behaviour;
   private final BehaviourFindings behaviourFindings;
   private final IncidentStreams incidents;
+  private final TenantEntities entities;
+  private final LiveStore store;
   private final IncidentDesk desk;
   private final PastIncidents past = new PastIncidents();
   private final ExceptionCounts excepted = new ExceptionCounts();
@@ -57,7 +59,10 @@ final class TenantDetector {
       LiveContent.Generation generation,
       IncidentDesk desk,
       LiveStore store,
-      LiveSettings settings) {
+      LiveSettings settings,
+      TenantEntities entities) {
+    this.entities = entities;
+    this.store = store;
     this.tenant = tenant;
     this.generation = generation;
     this.desk = desk;
@@ -71,11 +76,13 @@ final class TenantDetector {
     correlations = new CorrelationStreams(content, limits, settings.lateness(), new Matches());
     behaviour = new BehaviourStream(tenant, content.behaviour(), settings.lateness(), this::report);
     behaviourFindings = new BehaviourFindings(tenant);
-    incidents = new IncidentStreams(tenant, desk);
+    entities.use(store.assets(tenant));
+    incidents = new IncidentStreams(tenant, desk, entities.book());
   }
 
-  /** Knows again what was found before a restart. */
+  /** Knows again what was found, and said about it, before a restart. */
   void recall(LiveStore store, long now) {
+    incidents.hear(store.opinions(tenant));
     for (var known : store.activeIncidents(tenant)) {
       incidents.recall(known);
       past.remember(known.id(), known.incident());
@@ -95,6 +102,8 @@ final class TenantDetector {
     }
     var result = judgement.result();
     excepted.addAll(result.excepted());
+    entities.use(store.assets(tenant));
+    entities.learn(result.lessons());
     result.context().forEach(incidents::note);
     var hits = result.hits().size();
     found.addAll(judgement.proven().subList(0, hits));
@@ -163,6 +172,13 @@ final class TenantDetector {
     incidents.add(finding, now);
   }
 
+  /** Takes note of what people say, and of what that means for what is out of character. */
+  void hear(Saying saying, Opinions opinions) {
+    incidents.hear(opinions);
+    saying.confirmed().forEach(behaviour::unlearn);
+    saying.cleared().forEach(behaviour::relearn);
+  }
+
   /** What follows from time passing. */
   List<LiveFinding> tick(long now) {
     correlations.tick(now);
@@ -181,6 +197,11 @@ final class TenantDetector {
     return behaviour.problems();
   }
 
+  /** Who is who. */
+  TenantEntities entities() {
+    return entities;
+  }
+
   /** What models of behaviour remember, after {@link #settle}. */
   byte[] behaviour() throws IOException {
     return behaviour.bytes();
@@ -195,7 +216,7 @@ final class TenantDetector {
     if (found.isEmpty()) {
       return List.of();
     }
-    var taken = List.copyOf(found);
+    var taken = found.stream().map(entities::resolve).toList();
     found.clear();
     taken.forEach(each -> incidents.add(each.finding(), now));
     return taken;

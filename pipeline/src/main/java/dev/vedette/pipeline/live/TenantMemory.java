@@ -2,6 +2,7 @@ package dev.vedette.pipeline.live;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.model.TenantId;
 import dev.vedette.pipeline.packs.DurableFiles;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,8 @@ import java.util.List;
  * the journal from which a restarted process reads.
  */
 final class TenantMemory {
+  static final String ENTITIES = ".entities";
+
   private static final int FORMAT = 3;
 
   /** The version before, which knew no patterns of indicators. */
@@ -58,7 +61,7 @@ final class TenantMemory {
 
   /** Deletes everything of a tenant, also what was put aside or half written. */
   void delete(TenantId tenant) throws IOException {
-    for (var file : List.of(file(tenant), behaviourFile(tenant))) {
+    for (var file : List.of(file(tenant), behaviourFile(tenant), entitiesFile(tenant))) {
       for (var suffix : List.of("", ".damaged", ".new")) {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
       }
@@ -100,6 +103,34 @@ final class TenantMemory {
     } catch (IOException | RuntimeException e) {
       throw damaged(file, e);
     }
+  }
+
+  /** Saves who is who. */
+  void saveEntities(TenantId tenant, byte[] bytes) throws IOException {
+    DurableFiles.replace(entitiesFile(tenant), bytes);
+  }
+
+  /**
+   * Who is who, as it was saved; nobody where nothing was.
+   *
+   * @throws Damaged if the file is broken or of another version; it is put aside then
+   * @throws IOException if it cannot be read
+   */
+  TenantEntities entities(TenantId tenant) throws IOException {
+    var file = entitiesFile(tenant);
+    if (!Files.exists(file)) {
+      return new TenantEntities(new EntityBook());
+    }
+    var bytes = Files.readAllBytes(file);
+    try {
+      return TenantEntities.read(bytes);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private Path entitiesFile(TenantId tenant) {
+    return folder.resolve(tenant.value() + ENTITIES);
   }
 
   private Path behaviourFile(TenantId tenant) {

@@ -66,6 +66,7 @@ public final class FindingJson {
       new IntelligenceJson(json, ocsf).write(finding.intelligence());
     }
     ocsf.observables(finding.observables());
+    enrichments(finding.resolved());
     evidence.ifPresent(event -> evidence(finding, event));
     remediation(finding.analytic().response());
     unmapped(finding);
@@ -101,6 +102,27 @@ public final class FindingJson {
     json.writeEndObject();
     json.writeEndArray();
     json.writeStringProperty("raw_data", evidence.raw());
+  }
+
+  /** Who the observables are, as OCSF's enrichment objects. */
+  private void enrichments(List<Finding.Resolved> resolved) {
+    if (resolved.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("enrichments");
+    for (var each : resolved) {
+      json.writeStartObject();
+      json.writeStringProperty("name", each.observable());
+      json.writeStringProperty("value", each.value());
+      json.writeStringProperty("type", each.kind());
+      json.writeStringProperty("provider", each.witness());
+      json.writeObjectPropertyStart("data");
+      json.writeStringProperty("entity", each.entity());
+      json.writeNumberProperty("confidence", each.trust());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static Map<String, Object> rest(Map<String, Object> event) {

@@ -88,6 +88,11 @@ final class KillingStore implements LiveStore {
   }
 
   @Override
+  public Opinions opinions(TenantId tenant) {
+    return store.opinions(tenant);
+  }
+
+  @Override
   public Optional<RecordBatch> find(TenantId tenant, long sequence) {
     return store.find(tenant, sequence);
   }

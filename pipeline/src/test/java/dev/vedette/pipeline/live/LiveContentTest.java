@@ -3,6 +3,7 @@ package dev.vedette.pipeline.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.detect.indicators.IndicatorStore;
 import dev.vedette.model.Finding;
 import dev.vedette.model.TenantId;
@@ -72,7 +73,8 @@ class LiveContentTest {
             live.current(),
             new IncidentDesk(loader),
             new MemoryStore(),
-            LiveSettings.of(folder, 1));
+            LiveSettings.of(folder, 1),
+            new TenantEntities(new EntityBook()));
   }
 
   @Test

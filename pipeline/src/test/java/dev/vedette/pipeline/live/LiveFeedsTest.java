@@ -3,6 +3,7 @@ package dev.vedette.pipeline.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.correlate.entities.EntityBook;
 import dev.vedette.detect.indicators.Sighting;
 import dev.vedette.model.Finding.Match;
 import dev.vedette.model.TenantId;
@@ -168,7 +169,8 @@ class LiveFeedsTest {
         new LiveContent(store, new ContentLoader(SharedData.content()), List.of()).current(),
         new IncidentDesk(new ContentLoader(SharedData.content())),
         new MemoryStore(),
-        LiveSettings.of(folder, 1));
+        LiveSettings.of(folder, 1),
+        new TenantEntities(new EntityBook()));
   }
 
   private Judgement judge(String address, Instant time) {

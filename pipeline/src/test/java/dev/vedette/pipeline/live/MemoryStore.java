@@ -20,6 +20,8 @@ final class MemoryStore implements LiveStore {
   int failures;
   private final Map<Long, TenantId> unsettled = new TreeMap<>();
 
+  private Opinions opinions = Opinions.NONE;
+
   @Override
   public List<List<String>> attributes() {
     return List.of(List.of("device.hostname"), List.of("user.name", "actor.user.name"));
@@ -56,6 +58,16 @@ final class MemoryStore implements LiveStore {
   @Override
   public synchronized void settle(TenantId tenant) {
     unsettled.values().removeIf(tenant::equals);
+  }
+
+  @Override
+  public synchronized Opinions opinions(TenantId tenant) {
+    return opinions;
+  }
+
+  /** Says something; of every tenant. */
+  synchronized void say(Opinions latest) {
+    opinions = latest;
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class HuntResource {
   @POST
   @Path("/tenants/{tenant}/hunt")
   @Produces({MediaType.APPLICATION_JSON, HuntAnswer.CSV, HuntAnswer.NDJSON})
-  @Operation(summary = "Read-only SQL over events and findings of a tenant")
+  @Operation(summary = "Read-only SQL over events, findings and addresses of a tenant")
   @APIResponse(
       responseCode = "200",
       description = "What was found",
@@ -82,7 +82,7 @@ public final class HuntResource {
   @POST
   @Path("/hunt")
   @Produces({MediaType.APPLICATION_JSON, HuntAnswer.CSV, HuntAnswer.NDJSON})
-  @Operation(summary = "Read-only SQL over events and findings of several tenants")
+  @Operation(summary = "Read-only SQL over events, findings and addresses of several tenants")
   @APIResponse(
       responseCode = "200",
       description = "What was found",
@@ -112,7 +112,7 @@ public final class HuntResource {
 
   static String sql(@Nullable String sql) {
     if (sql == null || sql.isBlank() || sql.length() > LONGEST) {
-      throw new ProblemException(400, "Send sql: one SELECT over events and findings.");
+      throw new ProblemException(400, "Send sql: one SELECT over events, findings and addresses.");
     }
     return sql;
   }

@@ -217,13 +217,8 @@ public final class IncidentsResource {
     if (decision.verdict() != null) {
       known(decision.verdict(), VERDICTS, "verdict is true, false or benign.");
     }
-    boolean isThere =
-        platform
-            .incidents()
-            .decide(owner, id, decision.status(), decision.verdict(), decision.owner());
-    if (!isThere) {
-      throw ProblemException.notFound();
-    }
+    var before = platform.incidents().find(owner, id).orElseThrow(ProblemException::notFound);
+    platform.incidents().decide(owner, id, decision.status(), decision.verdict(), decision.owner());
     platform
         .audit()
         .add(
@@ -233,6 +228,9 @@ public final class IncidentsResource {
                 owner.value(),
                 "incident.decide",
                 id + " " + decision));
+    if (decision.verdict() != null) {
+      platform.feedback().judged(owner, id, before.verdict(), decision.verdict());
+    }
     if (decision.verdict() != null && !decision.verdict().equals("true")) {
       platform.response().refute(owner, id, decision.verdict());
     }

@@ -1,9 +1,11 @@
 package dev.vedette.server.hunt;
 
 import dev.vedette.model.TenantId;
+import dev.vedette.server.entities.EntityDesk;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.Findings.Stored;
 import dev.vedette.store.cases.Scope;
+import dev.vedette.store.hunt.AddressRow;
 import dev.vedette.store.hunt.FindingRow;
 import dev.vedette.store.hunt.HuntResult;
 import dev.vedette.store.hunt.Hunts;
@@ -11,15 +13,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Runs SQL over the events and findings of some tenants. */
+/** Runs SQL over the events, findings and addresses of some tenants. */
 public final class HuntDesk {
   private static final int MOST_FINDINGS = 100_000;
 
   private final Hunts hunts;
   private final Findings findings;
+  private final EntityDesk entities;
 
-  HuntDesk(Hunts hunts, Findings findings) {
+  HuntDesk(Hunts hunts, Findings findings, EntityDesk entities) {
     this.hunts = hunts;
+    this.entities = entities;
     this.findings = findings;
   }
 
@@ -28,12 +32,21 @@ public final class HuntDesk {
    * @throws dev.vedette.store.hunt.HuntsBusy if too many wait
    */
   public HuntResult run(List<TenantId> tenants, String sql) {
-    return hunts.run(tenants, sql, this::load);
+    return hunts.run(tenants, sql, new Beside());
   }
 
-  private Stream<FindingRow> load(List<TenantId> tenants) {
-    return findings.newest(new Scope.Tenants(Set.copyOf(tenants)), MOST_FINDINGS).stream()
-        .map(HuntDesk::row);
+  /** What hunts read beside events. */
+  private final class Beside implements Hunts.Findings {
+    @Override
+    public Stream<FindingRow> load(List<TenantId> tenants) {
+      return findings.newest(new Scope.Tenants(Set.copyOf(tenants)), MOST_FINDINGS).stream()
+          .map(HuntDesk::row);
+    }
+
+    @Override
+    public Stream<AddressRow> addresses(List<TenantId> tenants) {
+      return entities.addresses(tenants);
+    }
   }
 
   private static FindingRow row(Stored stored) {

@@ -5,6 +5,7 @@ import dev.vedette.pipeline.live.LiveContent;
 import dev.vedette.pipeline.live.LiveDetection;
 import dev.vedette.pipeline.live.LiveStore;
 import dev.vedette.pipeline.packs.ContentStore;
+import dev.vedette.server.entities.EntityDesk;
 import dev.vedette.store.cases.Database;
 import dev.vedette.store.cases.Findings;
 import dev.vedette.store.cases.RetroResults;
@@ -35,6 +36,7 @@ public final class Hunting implements AutoCloseable {
       ContentStore packs,
       LiveStore store,
       LiveDetection detection,
+      EntityDesk entities,
       InstantSource clock) {}
 
   public Hunting(Ground ground) {
@@ -42,7 +44,7 @@ public final class Hunting implements AutoCloseable {
     var tenants = new Tenants(ground.database());
     live = ground.live();
     hunts = new Hunts(ground.lake(), HuntLimits.DEFAULT);
-    desk = new HuntDesk(hunts, findings);
+    desk = new HuntDesk(hunts, findings, ground.entities());
     saved = new SavedHunts(ground.database(), ground.clock());
     runs =
         new HuntRuns(

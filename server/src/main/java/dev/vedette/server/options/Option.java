@@ -39,7 +39,7 @@ enum Option {
   TENANT_BYTES_PER_DAY(
       "0", "How many bytes of records each tenant may send a day (UTC); 0 for any number."),
   TENANT_BURST_SECONDS("30", "How many seconds' worth a tenant may send at once after a silence."),
-  BEHAVIOUR("off", "Whether models of behaviour look for what is out of character: on or off."),
+  BEHAVIOUR("on", "Whether models of behaviour look for what is out of character: on or off."),
   COLLECT_FROM(
       "",
       "Addresses that collectors may ask besides those of their vendors, with commas between, such as"

@@ -58,6 +58,10 @@ public final class RunningServer implements AutoCloseable {
     var command = new ArrayList<>(java());
     command.addAll(List.of("--data", data.resolve("data").toString()));
     command.addAll(List.of("--port", String.valueOf(port), "--syslog-port", "0"));
+    if (!List.of(options).contains("--behaviour")) {
+      // What rules find can be counted; what is out of character waits for some seconds.
+      command.addAll(List.of("--behaviour", "off"));
+    }
     command.addAll(Arrays.asList(options));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile());

@@ -1,13 +1,11 @@
 package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param guard how many of the first steps must lead to an object that is there already; 0 for none
  */
 record Attribute(String path, List<Step> steps, Expression value, Kind kind, int guard) {
-  private static final int MAX_ADDRESS = 40;
-  private static final Pattern DOTTED = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
-  private static final Pattern PADDING = Pattern.compile("(?<!\\d)0+(?=\\d)");
-
   /** One name in a path; {@code index} is -1 unless it is an element of a list. */
   record Step(String name, int index) {}
 
@@ -157,7 +151,7 @@ record Attribute(String path, List<Step> steps, Expression value, Kind kind, int
       case TEXT -> value instanceof Number ? value.toString() : value;
       case NUMBER -> number(value);
       case BOOLEAN -> bool(value);
-      case ADDRESS -> address(value.toString());
+      case ADDRESS -> AddressText.plain(value.toString());
     };
   }
 
@@ -184,25 +178,6 @@ record Attribute(String path, List<Step> steps, Expression value, Kind kind, int
       case "false", "False", "F", "0", "No" -> false;
       default -> null;
     };
-  }
-
-  /**
-   * The text if it is an address: logs have names and placeholders in its place, too. Zeros before
-   * a decimal part, which some logs pad with, go: OCSF does not allow them.
-   */
-  private static @Nullable String address(String text) {
-    boolean isDotted = DOTTED.matcher(text).matches();
-    if ((!isDotted && text.indexOf(':') < 0) || text.length() > MAX_ADDRESS) {
-      return null;
-    }
-    var address = isDotted ? PADDING.matcher(text).replaceAll("") : text;
-    int zone = address.indexOf('%');
-    try {
-      InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone));
-      return address;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   @SuppressWarnings("unchecked")

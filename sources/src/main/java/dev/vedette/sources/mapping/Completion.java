@@ -50,27 +50,34 @@ final class Completion {
 
   @SuppressWarnings("unchecked")
   private void objects(String path, Map<String, Object> parent) {
-    for (var name : new ArrayList<>(parent.keySet())) {
-      if (name.equals(UNMAPPED)) {
-        continue;
-      }
-      var place = path.isEmpty() ? name : path + "." + name;
-      switch (parent.get(name)) {
+    for (var entries = parent.entrySet().iterator(); entries.hasNext(); ) {
+      var entry = entries.next();
+      var name = entry.getKey();
+      switch (entry.getValue()) {
         case Map<?, ?> map -> {
-          if (!isWhole(place, name, (Map<String, Object>) map)) {
-            unmapped.put(place, parent.remove(name));
+          var place = path.isEmpty() ? name : path + "." + name;
+          if (!name.equals(UNMAPPED) && !isWhole(place, name, (Map<String, Object>) map)) {
+            entries.remove();
+            unmapped.put(place, map);
           }
         }
         case List<?> list -> {
-          list.removeIf(item ->
-              item instanceof Map<?, ?> map && !isWhole(place, name, (Map<String, Object>) map));
-          if (list.isEmpty()) {
-            parent.remove(name);
+          if (!name.equals(UNMAPPED) && isEmptied(path, name, list)) {
+            entries.remove();
           }
         }
         case null, default -> {}
       }
     }
+  }
+
+  /** Takes the objects away that lack what they need; whether nothing is left. */
+  @SuppressWarnings("unchecked")
+  private boolean isEmptied(String path, String name, List<?> list) {
+    var place = path.isEmpty() ? name : path + "." + name;
+    list.removeIf(
+        item -> item instanceof Map<?, ?> map && !isWhole(place, name, (Map<String, Object>) map));
+    return list.isEmpty();
   }
 
   private boolean isWhole(String place, String name, Map<String, Object> object) {
@@ -85,8 +92,12 @@ final class Completion {
     if (rule.kind() == OcsfObject.Kind.PROCESS) {
       process(place, object);
     }
-    rule.unknown()
-        .forEach(id -> object.putIfAbsent(id, object.containsKey(named(id)) ? OTHER : 0L));
+    for (int i = 0; i < rule.unknown().size(); i++) {
+      var id = rule.unknown().get(i);
+      if (!object.containsKey(id)) {
+        object.put(id, object.containsKey(named(id)) ? OTHER : 0L);
+      }
+    }
     return rule.isMetBy(object.keySet());
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vedette.model.Event;
 import dev.vedette.model.FieldNames;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,12 +20,16 @@ final class Condition {
   private final byte[][] values;
   private final boolean literal;
 
+  /** By value: some of the pairs of bytes that a text has that matches it. */
+  private final List<int[]> bigrams;
+
   Condition(int field, List<String> values) {
     this.field = field;
     this.values =
         values.stream()
             .map(value -> value.toLowerCase(Locale.ROOT).getBytes(UTF_8))
             .toArray(byte[][]::new);
+    bigrams = Arrays.stream(this.values).map(Bigrams::of).toList();
     this.literal = values.stream().noneMatch(value -> value.contains("*"));
   }
 
@@ -51,6 +56,21 @@ final class Condition {
             .collect(Collectors.joining(" or "));
     int more = values.length - MAX_SHOWN;
     return names.name(field) + " = " + shown + (more > 0 ? " or " + more + " more" : "");
+  }
+
+  /** Whether most texts can be told not to match by their pairs of bytes. */
+  boolean isTelling() {
+    return bigrams.stream().allMatch(wanted -> wanted.length > 1);
+  }
+
+  /** False if a text with these pairs of bytes has none of the values. */
+  boolean mayMatch(Bigrams text) {
+    for (int i = 0; i < bigrams.size(); i++) {
+      if (text.mayHave(bigrams.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean holds(Event event) {

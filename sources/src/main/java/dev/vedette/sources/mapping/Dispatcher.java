@@ -2,6 +2,7 @@ package dev.vedette.sources.mapping;
 
 import dev.vedette.model.Event;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the first of many targets whose conditions hold, without trying them one by one.
  *
  * <p>Each alternative is filed under one of its conditions: by value in a hash table if it compares
- * a field with literals, else by field. One pass over the event's slots looks up who is filed under
- * them; of those, only alternatives preferred to the best found so far are tried. Immutable, and
- * allocates nothing per event.
+ * a field with literals, else by field, of which a look at the text's {@link Bigrams} rules most
+ * out. One pass over the event's slots looks up who is filed under them; of those, only
+ * alternatives preferred to the best found so far are tried. Immutable, and allocates next to
+ * nothing per event.
  *
  * @param <T> what is found
  */
@@ -34,6 +36,10 @@ final class Dispatcher<T> {
   }
 
   private static final int BUCKETS = 64;
+
+  /** Of fewer patterns for a field, each is tried without a look at the text before. */
+  private static final int MANY = 8;
+
   private static final int[] NOBODY = {};
 
   private final List<Alternative<T>> alternatives;
@@ -41,11 +47,17 @@ final class Dispatcher<T> {
   /** By alternative: what remains to be checked when the condition it is filed under holds. */
   private final Condition[][] remaining;
 
+  /** By alternative: the condition it is filed under. */
+  private final @Nullable Condition[] keys;
+
   /** Of each field whether anybody is filed under it: most are not, and this fits the caches. */
   private final boolean[] isAsked;
 
   private final Filed[][][] byValue;
   private final int[][] byField;
+
+  /** By field: how many patterns are filed under it that a look at the text may rule out. */
+  private final int[] patterns;
 
   /** The first alternative without conditions, or the number of alternatives. */
   private final int fallback;
@@ -54,16 +66,19 @@ final class Dispatcher<T> {
   Dispatcher(List<Alternative<T>> alternatives, int fieldCount) {
     this.alternatives = List.copyOf(alternatives);
     remaining = new Condition[alternatives.size()][];
+    keys = new Condition[alternatives.size()];
     isAsked = new boolean[fieldCount];
     byValue = new Filed[fieldCount][][];
     byField = new int[fieldCount][];
+    patterns = new int[fieldCount];
+    int[] uses = uses(alternatives, fieldCount);
     int unconditional = alternatives.size();
     for (int i = alternatives.size() - 1; i >= 0; i--) {
       var conditions = alternatives.get(i).conditions();
       if (conditions.isEmpty()) {
         unconditional = i;
       }
-      remaining[i] = file(i, conditions);
+      remaining[i] = file(i, conditions, uses);
     }
     fallback = unconditional;
   }
@@ -73,19 +88,35 @@ final class Dispatcher<T> {
     return alternatives.stream().map(Alternative::target);
   }
 
+  /** By field: how many conditions there are for it. */
+  private static int[] uses(List<? extends Alternative<?>> alternatives, int fieldCount) {
+    int[] uses = new int[fieldCount];
+    for (var alternative : alternatives) {
+      alternative.conditions().forEach(condition -> uses[condition.field()]++);
+    }
+    return uses;
+  }
+
+  /** A literal, or else what is asked of the field of which the least is. */
+  private static @Nullable Condition key(List<Condition> conditions, int[] uses) {
+    return conditions.stream()
+        .filter(Condition::isLiteral)
+        .findFirst()
+        .or(() ->
+            conditions.stream().min(Comparator.comparingInt(condition -> uses[condition.field()])))
+        .orElse(null);
+  }
+
   /** Files an alternative, called from the last to the first, and answers what remains of it. */
-  private Condition[] file(int index, List<Condition> conditions) {
-    var key =
-        conditions.stream()
-            .filter(Condition::isLiteral)
-            .findFirst()
-            .or(() -> conditions.stream().findFirst())
-            .orElse(null);
+  private Condition[] file(int index, List<Condition> conditions, int[] uses) {
+    var key = key(conditions, uses);
     if (key == null) {
       return new Condition[0];
     }
+    keys[index] = key;
     isAsked[key.field()] = true;
     if (!key.isLiteral()) {
+      patterns[key.field()] += key.isTelling() ? 1 : 0;
       byField[key.field()] = before(index, byField[key.field()]);
       return conditions.toArray(Condition[]::new);
     }
@@ -143,14 +174,18 @@ final class Dispatcher<T> {
    */
   int next(Event event, int from) {
     int best = fallback >= from ? fallback : alternatives.size();
+    Bigrams bigrams = null;
     int size = event.size();
     for (int slot = 0; slot < size; slot++) {
       int field = event.field(slot);
       if (field < 0 || field >= isAsked.length || !isAsked[field]) {
         continue;
       }
-      if (byField[field] != null) {
+      if (byField[field] != null && patterns[field] < MANY) {
         best = better(event, byField[field], from, best);
+      } else if (byField[field] != null && event.form(slot) != Event.NULL) {
+        bigrams = bigrams == null ? new Bigrams() : bigrams;
+        best = betterOfMany(event, slot, bigrams, from, best);
       }
       if (byValue[field] != null && event.form(slot) != Event.NULL) {
         best = better(event, filed(event, slot, byValue[field]), from, best);
@@ -166,6 +201,24 @@ final class Dispatcher<T> {
         return best;
       }
       if (candidate >= from && holds(event, remaining[candidate])) {
+        return candidate;
+      }
+    }
+    return best;
+  }
+
+  /** The same of the many patterns for the field of a slot. */
+  private int betterOfMany(Event event, int slot, Bigrams bigrams, int from, int best) {
+    event.unescape(slot);
+    bigrams.set(event.text(), event.start(slot), event.end(slot));
+    for (int candidate : byField[event.field(slot)]) {
+      if (candidate >= best) {
+        return best;
+      }
+      var key = keys[candidate];
+      if (candidate >= from
+          && (key == null || key.mayMatch(bigrams))
+          && holds(event, remaining[candidate])) {
         return candidate;
       }
     }

@@ -1,6 +1,6 @@
 package dev.vedette.sources.mapping;
 
-import com.google.re2j.Pattern;
+import dev.vedette.sources.regex.Regex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start what each text starts with that the expression finds, letters in any case
  */
-record Extraction(Pattern pattern, String start) {
+record Extraction(Regex pattern, String start) {
   private static final String FLAGS = "(?i)";
   private static final String SPECIAL = ".[](){}^$*+?|\\";
   private static final String QUANTIFIERS = "*+?{";
@@ -21,7 +21,7 @@ record Extraction(Pattern pattern, String start) {
    * @throws IllegalArgumentException if it has not exactly one group
    */
   static Extraction of(String regex) {
-    var pattern = Pattern.compile(regex);
+    var pattern = Regex.of(regex);
     if (pattern.groupCount() != 1) {
       throw new IllegalArgumentException("the regex needs exactly one group");
     }
@@ -56,12 +56,12 @@ record Extraction(Pattern pattern, String start) {
   }
 
   /** What the group of the first match holds, null if nothing matches. */
-  @Nullable String from(CharSequence text) {
+  @Nullable String from(String text) {
     if (!startsAlike(text)) {
       return null;
     }
-    var matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
+    var places = pattern.find(text);
+    return places.length == 0 ? null : Regex.group(text, places, 1);
   }
 
   /** ASCII letters of either case, and letters beyond ASCII, are left to the expression. */

@@ -1,6 +1,5 @@
 package dev.vedette.sources.mapping;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.vedette.model.FieldNames;
 import dev.vedette.model.Problem;
@@ -13,6 +12,7 @@ import dev.vedette.sources.decode.PairsFormat;
 import dev.vedette.sources.mapping.SourceMapping.EventPart;
 import dev.vedette.sources.mapping.SourceMapping.Part;
 import dev.vedette.sources.mapping.SourceMapping.TextPattern;
+import dev.vedette.sources.regex.Regex;
 import dev.vedette.yaml.YamlNode;
 import dev.vedette.yaml.YamlNode.YamlList;
 import dev.vedette.yaml.YamlNode.YamlMap;
@@ -236,7 +236,7 @@ final class MappingParser {
       return Optional.empty();
     }
     try {
-      var pattern = Pattern.compile(scalar.text());
+      var pattern = Regex.of(scalar.text());
       var groups =
           pattern.namedGroups().entrySet().stream()
               .map(group -> new TextPattern.Group(group.getValue(), names.intern(group.getKey())))

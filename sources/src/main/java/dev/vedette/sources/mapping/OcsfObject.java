@@ -92,7 +92,16 @@ record OcsfObject(Kind kind, List<String> allOf, List<String> oneOf, List<String
 
   /** Whether these attributes are enough. */
   boolean isMetBy(Set<String> present) {
-    return present.containsAll(allOf)
-        && (oneOf.isEmpty() || oneOf.stream().anyMatch(present::contains));
+    for (int i = 0; i < allOf.size(); i++) {
+      if (!present.contains(allOf.get(i))) {
+        return false;
+      }
+    }
+    for (int i = 0; i < oneOf.size(); i++) {
+      if (present.contains(oneOf.get(i))) {
+        return true;
+      }
+    }
+    return oneOf.isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import dev.vedette.sources.mapping.Dispatcher.Alternative;
 import dev.vedette.sources.mapping.EventMapping.FieldRule;
 import dev.vedette.sources.mapping.MappingCompiler.CompiledSource;
 import dev.vedette.sources.mapping.SourceMapping.TextPattern;
+import dev.vedette.sources.regex.Regex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -274,10 +275,10 @@ public final class SourceCatalog {
       if (!RequiredText.mayHold(text, find.required())) {
         continue;
       }
-      var matcher = find.pattern().matcher(text);
-      if (matcher.find()) {
+      var places = find.pattern().find(text);
+      if (places.length > 0) {
         for (var group : find.groups()) {
-          var value = matcher.group(group.index());
+          var value = Regex.group(text, places, group.index());
           if (value != null) {
             event.add(group.field(), value);
           }

@@ -1,7 +1,7 @@
 package dev.vedette.sources.mapping;
 
-import com.google.re2j.Pattern;
 import dev.vedette.sources.RecordFormat;
+import dev.vedette.sources.regex.Regex;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ record SourceMapping(
      *
      * @param required one of these is in every text in which it is found; empty if nothing is sure
      */
-    record Find(Pattern pattern, List<Group> groups, List<String> required) {}
+    record Find(Regex pattern, List<Group> groups, List<String> required) {}
 
     /** A group of a pattern and the field that it fills. */
     record Group(int index, int field) {}

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 /** The dispatcher against its plain twin, which tries all alternatives one by one. */
 class DispatcherTest {
   private static final int FIELDS = 5;
-  private static final List<String> VALUES = List.of("a", "B", "ab", "b*", "*", "*a");
-  private static final List<String> TEXTS = List.of("a", "A", "b", "ab", "BA", "c", "");
+  private static final List<String> VALUES =
+      List.of(
+          "a", "B", "ab", "b*", "*", "*a", "*bab*", "aBb*ba", "*abc", "abab*c", "*caba*", "a*cabb");
+  private static final List<String> TEXTS =
+      List.of("a", "A", "b", "ab", "BA", "c", "", "abba", "cababc", "ABABc", "xcABAy", "aBbcabb");
 
   private final FieldNames names = new FieldNames();
   private final int[] fields = IntStream.range(0, FIELDS).map(i -> names.intern("f" + i)).toArray();

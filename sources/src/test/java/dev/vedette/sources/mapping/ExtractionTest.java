@@ -47,7 +47,7 @@ class ExtractionTest {
         text.append("abcK\u212ark\\REGreg[]".charAt(random.nextInt(16)));
       }
 
-      var found = Extraction.of(regex).from(text);
+      var found = Extraction.of(regex).from(text.toString());
 
       var matcher = Pattern.compile(regex).matcher(text);
       assertThat(found)

@@ -129,7 +129,10 @@ public final class Incidents {
     this.database = database;
   }
 
-  /** Keeps incidents as they are now; what people did with them stays. */
+  /**
+   * Keeps incidents as they are now; what people did with them stays, but that one which was closed
+   * is open again if it has become worse or shows more of an attack.
+   */
   public void put(TenantId tenant, List<Update> updates) {
     database.in(
         new Scope.Tenant(tenant),
@@ -152,6 +155,9 @@ public final class Incidents {
             + " start_time = excluded.start_time, end_time = excluded.end_time,"
             + " findings = excluded.findings, ocsf = excluded.ocsf, memory = excluded.memory,"
             + " tactics = excluded.tactics, entities = excluded.entities,"
+            + " status = case when excluded.state = 'active' and (excluded.risk > incidents.risk"
+            + " or excluded.severity > incidents.severity"
+            + " or excluded.tactics <> incidents.tactics) then 'open' else incidents.status end,"
             + " updated = now()",
         each.tenant().value(),
         each.id(),
@@ -167,17 +173,27 @@ public final class Incidents {
         each.memory(),
         each.tactics(),
         each.entities());
+    putFindings(work, each);
+  }
+
+  /** An incident grows by a few of many findings: those that it holds already are not touched. */
+  private static void putFindings(Transaction work, Update each) throws SQLException {
+    boolean isHeld = !each.state().equals("merged") && !each.state().equals("withdrawn");
+    var held = isHeld ? each.uids() : List.<String>of();
     work.update(
-        "delete from incident_findings where tenant = ? and incident = ?",
+        "delete from incident_findings where tenant = ? and incident = ? and uid <> all (?::text[])",
+        each.tenant().value(),
+        each.id(),
+        held);
+    work.update(
+        "insert into incident_findings select ?, ?, uid from unnest(?::text[]) as given(uid)"
+            + " where not exists (select from incident_findings h where h.tenant = ?"
+            + " and h.incident = ? and h.uid = given.uid) on conflict do nothing",
+        each.tenant().value(),
+        each.id(),
+        held,
         each.tenant().value(),
         each.id());
-    if (!each.state().equals("merged") && !each.state().equals("withdrawn")) {
-      work.update(
-          "insert into incident_findings select ?, ?, unnest(?::text[]) on conflict do nothing",
-          each.tenant().value(),
-          each.id(),
-          each.uids());
-    }
   }
 
   /**

@@ -31,6 +31,9 @@ public final class Hunts implements AutoCloseable {
       "tenant VARCHAR, uid VARCHAR, time TIMESTAMP_MS, title VARCHAR, rule_id VARCHAR,"
           + " severity_id INTEGER, confidence INTEGER, tactics VARCHAR, techniques VARCHAR,"
           + " host VARCHAR, user_name VARCHAR, json VARCHAR";
+  private static final String ADDRESSES =
+      "tenant VARCHAR, address VARCHAR, host VARCHAR, first TIMESTAMP_MS, last TIMESTAMP_MS,"
+          + " confidence INTEGER, witness VARCHAR";
 
   private final Lake lake;
   private final HuntLimits limits;
@@ -44,13 +47,18 @@ public final class Hunts implements AutoCloseable {
     queue = new HuntQueue(limits.atOnce(), limits.waiting(), limits.waitingOfOne());
   }
 
-  /** The findings of some tenants, asked for only by a hunt that may read them. */
+  /** What is known of some tenants beside events, asked for only by a hunt that may read it. */
   public interface Findings {
     Stream<FindingRow> load(List<TenantId> tenants);
+
+    /** When which address was whose; nothing where nobody learns that. */
+    default Stream<AddressRow> addresses(List<TenantId> tenants) {
+      return Stream.empty();
+    }
   }
 
   /**
-   * Runs one SELECT over {@code events} and {@code findings}.
+   * Runs one SELECT over {@code events}, {@code findings} and {@code addresses}.
    *
    * @param tenants whose events and findings they are; everybody else's are out of reach
    * @throws HuntRefused if the query cannot be run, takes too long or too much
@@ -64,6 +72,7 @@ public final class Hunts implements AutoCloseable {
       check(connection, sql);
       showEvents(statement, tenants);
       showFindings(connection, statement, sql, tenants, findings);
+      showAddresses(connection, statement, sql, tenants, findings);
       lock(statement, tenants);
       return select(statement, sql);
     } catch (SQLException e) {
@@ -127,6 +136,29 @@ public final class Hunts implements AutoCloseable {
         appender.append(row.title()).append(row.ruleId()).append(row.severityId());
         appender.append(row.confidence()).append(row.tactics()).append(row.techniques());
         appender.append(row.host()).append(row.userName()).append(row.json());
+        appender.endRow();
+      }
+    }
+  }
+
+  private static void showAddresses(
+      DuckDBConnection connection,
+      Statement statement,
+      String sql,
+      List<TenantId> tenants,
+      Findings findings)
+      throws SQLException {
+    statement.execute("CREATE TABLE addresses (" + ADDRESSES + ")");
+    if (!sql.toLowerCase(Locale.ROOT).contains("addresses")) {
+      return;
+    }
+    try (var appender = connection.createAppender("main", "addresses");
+        var rows = findings.addresses(tenants)) {
+      for (var row : (Iterable<AddressRow>) rows::iterator) {
+        appender.beginRow();
+        appender.append(row.tenant().value()).append(row.address()).append(row.host());
+        appender.appendEpochMillis(row.first()).appendEpochMillis(row.last());
+        appender.append(row.confidence()).append(row.witness());
         appender.endRow();
       }
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * explains.
  */
 final class QueryCheck {
-  private static final Set<String> TABLES = Set.of("events", "findings");
+  private static final Set<String> TABLES = Set.of("events", "findings", "addresses");
   private static final Set<String> TABLE_FUNCTIONS =
       Set.of("unnest", "range", "generate_series", "json_each", "json_tree");
 
@@ -50,7 +50,7 @@ final class QueryCheck {
   private static String refusal(JsonNode serialized) {
     var message = serialized.path("error_message").asString("it cannot be read");
     return message.contains("Only SELECT")
-        ? "a hunt only reads: write it as one SELECT over events and findings"
+        ? "a hunt only reads: write it as one SELECT over events, findings and addresses"
         : "the query cannot be read: " + message;
   }
 
@@ -87,7 +87,7 @@ final class QueryCheck {
             || !table.path("catalog_name").asString("").isEmpty();
     if (isQualified || !(TABLES.contains(name) || named.contains(name))) {
       throw new HuntRefused(
-          "there is no table %s: hunts see events and findings".formatted(shown(name)));
+          "there is no table %s: hunts see events, findings and addresses".formatted(shown(name)));
     }
   }
 

@@ -97,14 +97,36 @@ class IncidentsTest {
     incidents.put(ACME, List.of(incident(ACME, "i", 10, 1)));
     incidents.decide(ACME, "i", "closed", "true positive", "kim");
 
-    incidents.put(ACME, List.of(incident(ACME, "i", 70, 9)));
+    incidents.put(ACME, List.of(incident(ACME, "i", 10, 9)));
 
     var kept = incidents.find(ACME, "i").orElseThrow();
-    assertThat(kept.risk()).isEqualTo(70);
     assertThat(kept.end()).isEqualTo(9);
     assertThat(kept.status()).isEqualTo("closed");
     assertThat(kept.verdict()).isEqualTo("true positive");
     assertThat(kept.owner()).isEqualTo("kim");
+  }
+
+  @Test
+  void whatWasClosedIsOpenAgainOnceItIsWorse() {
+    incidents.put(ACME, List.of(incident(ACME, "i", 10, 1)));
+    incidents.decide(ACME, "i", "closed", "false", "kim");
+
+    incidents.put(ACME, List.of(incident(ACME, "i", 70, 9)));
+
+    var again = incidents.find(ACME, "i").orElseThrow();
+    assertThat(again.status()).isEqualTo("open");
+    assertThat(again.verdict()).isEqualTo("false");
+    assertThat(again.owner()).isEqualTo("kim");
+  }
+
+  @Test
+  void whatHasGrownQuietDoesNotOpenAgain() {
+    incidents.put(ACME, List.of(incident(ACME, "i", 10, 1)));
+    incidents.decide(ACME, "i", "closed", null, null);
+
+    incidents.put(ACME, List.of(incident(ACME, "i", 70, 9, "quiet", List.of())));
+
+    assertThat(incidents.find(ACME, "i").orElseThrow().status()).isEqualTo("closed");
   }
 
   @Test

@@ -36,6 +36,7 @@ class HuntingDocTest {
   void everyColumnIsThereInItsOrder() throws IOException {
     assertThat(columns("### `events`")).isEqualTo(run("SELECT * FROM events").columns());
     assertThat(columns("### `findings`")).isEqualTo(run("SELECT * FROM findings").columns());
+    assertThat(columns("### `addresses`")).isEqualTo(run("SELECT * FROM addresses").columns());
   }
 
   @Test

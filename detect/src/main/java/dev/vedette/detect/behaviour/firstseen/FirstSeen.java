@@ -2,6 +2,7 @@ package dev.vedette.detect.behaviour.firstseen;
 
 import dev.vedette.detect.behaviour.Account;
 import dev.vedette.detect.behaviour.Activity;
+import dev.vedette.detect.behaviour.Activity.Administration;
 import dev.vedette.detect.behaviour.Activity.ApiCall;
 import dev.vedette.detect.behaviour.Activity.DriverLoad;
 import dev.vedette.detect.behaviour.Activity.FileChange;
@@ -78,6 +79,7 @@ public final class FirstSeen implements Detector<Things> {
           (change.act() == FileChange.Act.CREATE || change.act() == FileChange.Act.WRITE)
               && known.autostart(change.path()) != null;
       case DriverLoad _ -> true;
+      case Administration act -> known.administration(act) != null;
       case ApiCall call ->
           call.outcome() != Outcome.FAILURE && known.operation(call.operation()) != null;
       default -> false;
@@ -160,6 +162,14 @@ public final class FirstSeen implements Detector<Things> {
               load.path(),
               load.user(),
               null);
+      case Administration act ->
+          new Thing(
+              "%s event %s%s".formatted(act.log(), act.code(), about(act)),
+              "administration " + act.log() + " " + act.code(),
+              act.user().key(),
+              "",
+              act.user(),
+              known.administration(act));
       case ApiCall call ->
           new Thing(
               "%s by %s".formatted(call.operation(), call.user().key()),
@@ -170,6 +180,10 @@ public final class FirstSeen implements Detector<Things> {
               known.operation(call.operation()));
       default -> null;
     };
+  }
+
+  private static String about(Administration act) {
+    return act.detail().isEmpty() ? "" : " about " + act.detail();
   }
 
   /** The same thing on another host or day: numbers, ids and users' names vary. */

@@ -1,5 +1,6 @@
 package dev.vedette.detect.behaviour.firstseen;
 
+import dev.vedette.detect.behaviour.Activity.Administration;
 import dev.vedette.detect.behaviour.Activity.Persistence;
 import dev.vedette.detect.behaviour.Folder;
 import dev.vedette.detect.behaviour.Names;
@@ -23,6 +24,7 @@ final class FirstSeenPriors {
   private final EnumMap<Persistence.Kind, Attack> attacks = new EnumMap<>(Persistence.Kind.class);
   private final Places autostarts;
   private final Places operations;
+  private final Acts acts;
   private final Set<String> shells;
   private final Needles commandSigns;
   private final Set<String> privilegedGroups;
@@ -72,6 +74,7 @@ final class FirstSeenPriors {
     }
     autostarts = new Places(priors.items("autostarts"));
     operations = new Places(priors.items("operations"));
+    acts = new Acts(priors.items("administration"));
     shells = priors.set("shells");
     commandSigns = new Needles(List.copyOf(priors.set("command-signs")));
     privilegedGroups = priors.set("privileged-groups");
@@ -88,6 +91,11 @@ final class FirstSeenPriors {
   /** What is known of a registry value or a file by which something is started; null if nothing. */
   @Nullable Place autostart(String path) {
     return autostarts.find(path);
+  }
+
+  /** What is known of an act of administration; null if nothing. */
+  @Nullable Place administration(Administration act) {
+    return acts.find(act);
   }
 
   /** What is known of an operation of a cloud; null if nothing. */

@@ -8,6 +8,7 @@ import static dev.vedette.detect.behaviour.Happenings.user;
 import static dev.vedette.detect.behaviour.ModelBench.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vedette.detect.behaviour.Activity.Administration;
 import dev.vedette.detect.behaviour.Activity.ApiCall;
 import dev.vedette.detect.behaviour.Activity.Outcome;
 import dev.vedette.detect.behaviour.Activity.Persistence;
@@ -148,6 +149,39 @@ class FirstSeenTest {
               "C:\\Program Files\\Known\\k.exe"));
     }
     bench.told();
+  }
+
+  @Test
+  void tellsOfAnEmptiedLog() {
+    bench.take(administered(MONDAY, "security", "1102", ""));
+
+    assertThat(bench.told())
+        .singleElement()
+        .satisfies(told -> assertThat(reasons(told)).contains("+50 a log was emptied"));
+  }
+
+  @Test
+  void tellsOfADatabaseStatementByWhatItSays() {
+    bench.take(administered(MONDAY, "application", "33205", "SELECT * FROM orders"));
+    bench.take(administered(MONDAY, "application", "33205", "ALTER ROLE db_owner ADD MEMBER eve"));
+
+    assertThat(bench.told())
+        .singleElement()
+        .satisfies(told -> assertThat(reasons(told)).contains("rights in a database were given"));
+  }
+
+  @Test
+  void staysQuietAboutWhatAnAdministratorDoesAllTheTime() {
+    for (int day = 0; day < 20; day++) {
+      bench.take(administered(MONDAY + day * DAY, "security", "4738", "bob" + day));
+      bench.take(administered(MONDAY + day * DAY, "security", "4781", "carol" + day));
+    }
+
+    assertThat(bench.told()).allMatch(each -> each.time() < MONDAY + 4 * DAY);
+  }
+
+  private static Administration administered(long time, String log, String code, String detail) {
+    return new Administration(at(time, "dc1"), log, code, detail, user("alice"));
   }
 
   private static Persistence made(long time, Kind kind, String name, String command) {

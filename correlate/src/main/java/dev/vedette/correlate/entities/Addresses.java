@@ -1,14 +1,14 @@
-package dev.vedette.correlate;
+package dev.vedette.correlate.entities;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** IP addresses as text. */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /** Whether the text has the shape of an address; no name is ever resolved. */
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     boolean digits = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -27,7 +27,7 @@ final class Addresses {
    * Lower-case, without the IPv4-in-IPv6 prefix or a zone. Null for addresses that name no peer:
    * loopback, unspecified, link-local, multicast and broadcast (RFC 6890).
    */
-  static @Nullable String normalise(String text) {
+  public static @Nullable String normalise(String text) {
     var address = text.strip().toLowerCase(Locale.ROOT);
     int zone = address.indexOf('%');
     address = zone > 0 ? address.substring(0, zone) : address;

@@ -1,17 +1,17 @@
-package dev.vedette.correlate;
+package dev.vedette.correlate.entities;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Host names as they identify a host within one tenant. */
-final class HostNames {
+public final class HostNames {
   private HostNames() {}
 
   /**
    * The first label, lower-case: {@code WS5.corp.example} and {@code ws5} are one host. Addresses
    * stay as they are. Null where the text names no host.
    */
-  static @Nullable String normalise(String text) {
+  public static @Nullable String normalise(String text) {
     var name = text.strip().toLowerCase(Locale.ROOT);
     while (name.startsWith("\\")) {
       name = name.substring(1);

@@ -1,0 +1,7 @@
+/**
+ * Regular expressions over texts that anybody may have written, in time bounded by their length.
+ */
+@NullMarked
+package dev.vedette.sources.regex;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vedette.sources.regex;
+
+import org.jspecify.annotations.NullMarked;
