@@ -115,9 +115,16 @@ final class AlertingIT {
     assertThat(letters("ben@alerting.example")).isEmpty();
 
     var messages =
-        viewer.get("/api/v1/alerting/messages?state=delivered&subject=" + incident).expect(200);
-    assertThat(messages.json().path("messages")).hasSize(2);
-    for (var message : messages.json().path("messages")) {
+        await(() -> {
+          var found =
+              viewer
+                  .get("/api/v1/alerting/messages?state=delivered&subject=" + incident)
+                  .expect(200)
+                  .json()
+                  .path("messages");
+          return found.size() == 2 ? found : null;
+        });
+    for (var message : messages) {
       var path =
           "/api/v1/tenants/%s/alerting/messages/%s"
               .formatted(tenant, message.path("id").asString());
