@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record GuidText(byte[] text, int[] places) {
   private static final Pattern GUID =
-      Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+      Pattern.compile(
+          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(US_ASCII);
   private static final int CHANGED = 8;

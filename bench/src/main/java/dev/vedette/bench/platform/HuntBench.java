@@ -81,7 +81,7 @@ public final class HuntBench {
     var files = new LakeFiles(data, tenant);
     files.awaitMerging(LONGEST_MERGE_SECONDS);
     var stored = api.hunt(tenant, "SELECT count(*) FROM events").path(0).path(0).asLong();
-    print("events", stored, "events");
+    print("events", (double) stored, "events");
     print("files", files.count(), "files");
     var table = table(files.paths());
     for (var query : QUERIES) {

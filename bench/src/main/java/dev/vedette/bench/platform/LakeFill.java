@@ -57,7 +57,8 @@ final class LakeFill {
       var type = isKnown ? event.type().source() : "unknown";
       var values = isKnown ? attributes.of(event) : attributes.none();
       understood.add(
-          new Understood(GuidText.of(raw), new EventRow(0, 0, 0, "bench", type, values, "json", raw)));
+          new Understood(
+              GuidText.of(raw), new EventRow(0, 0, 0, "bench", type, values, "json", raw)));
     }
   }
 

@@ -135,7 +135,7 @@ final class Recipes {
         Recipe.get(TENANT + "/ledger", SHOWS),
         Recipe.get(API + "/ledgers", SHOWS),
         Recipe.get(TENANT + "/coverage", CALLED),
-        Recipe.get(TENANT + "/report", CALLED),
+        Recipe.get(TENANT + "/report?month=2026-11", CALLED),
         Recipe.get(TENANT + "/quota", CALLED),
         Recipe.of("PUT", TENANT + "/quota", "{\"events_per_second\":1}", SPARED),
         Recipe.of("DELETE", TENANT + "/quota", null, SPARED),

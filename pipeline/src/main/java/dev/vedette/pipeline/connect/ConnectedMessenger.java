@@ -1,10 +1,10 @@
 package dev.vedette.pipeline.connect;
 
-import dev.vedette.respond.quoting.Quoting;
 import dev.vedette.pipeline.connect.Messenger.Occasion;
 import dev.vedette.receive.collect.manifest.Account;
 import dev.vedette.receive.collect.web.VendorClient;
 import dev.vedette.receive.outward.Answer;
+import dev.vedette.respond.quoting.Quoting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -37,9 +37,7 @@ class OpinionsTest {
 
   private IncidentStreams streams() throws IOException {
     return new IncidentStreams(
-        dump.tenant(),
-        new IncidentDesk(new ContentLoader(SharedData.content())),
-        new EntityBook());
+        dump.tenant(), new IncidentDesk(new ContentLoader(SharedData.content())), new EntityBook());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vedette.receive.Attachments;
 import dev.vedette.receive.Collected;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -33,7 +34,7 @@ class ExportersTest {
   private final HttpBinding binding;
 
   ExportersTest() throws IOException {
-    binding = new HttpBinding(Protocols.all(InstantSource.system()), brought);
+    binding = new HttpBinding(Protocols.all(InstantSource.system(), Attachments.NONE), brought);
   }
 
   private List<String> texts() {

@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._helpers.bulk.BulkIngester;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.transport.BackoffPolicy;
+import dev.vedette.receive.Attachments;
 import dev.vedette.receive.Collected;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ class SearchClientsTest {
   private final HttpBinding binding;
 
   SearchClientsTest() throws IOException {
-    binding = new HttpBinding(Protocols.all(InstantSource.system()), brought);
+    binding = new HttpBinding(Protocols.all(InstantSource.system(), Attachments.NONE), brought);
   }
 
   private List<String> texts() {

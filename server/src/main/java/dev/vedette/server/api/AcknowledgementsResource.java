@@ -88,7 +88,7 @@ public final class AcknowledgementsResource {
           @Content(
               mediaType = MediaType.TEXT_HTML,
               schema = @Schema(implementation = String.class)))
-  public Response take(
+  public Response answer(
       @PathParam("token") String token,
       @Nullable @FormParam("take") Boolean wanted,
       @Context HttpServerRequest request) {

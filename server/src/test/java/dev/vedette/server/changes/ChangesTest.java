@@ -98,6 +98,7 @@ class ChangesTest {
       changes.listen(() -> Set.of(ACME));
     }
 
-    assertThatThrownBy(() -> changes.listen(() -> Set.of(ACME))).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> changes.listen(() -> Set.of(ACME)))
+        .isInstanceOf(ProblemException.class);
   }
 }
