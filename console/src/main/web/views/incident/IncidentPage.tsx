@@ -93,7 +93,7 @@ function Whole({ incident }: { incident: Incident }) {
           <Tabs.Panel value="plan">
             <Plan steps={incident.remediation} name={incident.item.id} />
           </Tabs.Panel>
-          <Tabs.Panel value="playbooks">
+          <Tabs.Panel value="playbooks" pt="sm">
             <Runs tenant={incident.item.tenant} incident={incident.item.id} />
           </Tabs.Panel>
         </Tabs>

@@ -10,6 +10,7 @@ import type { Playbook } from "../../api/types";
 import { Hostile } from "../../parts/Hostile";
 import { Empty, Failure, Rows } from "../../parts/States";
 import { TenantBand } from "../../parts/TenantTag";
+import { WhereSelect } from "../../parts/WhereSelect";
 import { done } from "../../parts/tell";
 import { plain } from "../../pure/visible";
 import { PlaybookDrawer } from "./PlaybookDrawer";
@@ -42,15 +43,9 @@ export function Playbooks() {
         <div className={classes.bar}>
           <h1>Playbooks</h1>
           <span className={classes.right}>
-            <Select
-              aria-label="Where"
-              searchable
-              allowDeselect={false}
-              value={tenant ?? null}
-              onChange={(id) =>
-                void navigate({ search: (former) => ({ ...former, tenant: id ?? undefined }) })
-              }
-              data={all.map((each) => ({ value: each.id, label: plain(each.name) }))}
+            <WhereSelect
+              value={tenant}
+              choose={(id) => void navigate({ search: (former) => ({ ...former, tenant: id }) })}
             />
             <Button leftSection={<IconPlus size={14} />} onClick={() => setImporting(true)}>
               Import

@@ -1,7 +1,7 @@
-import { Select } from "@mantine/core";
 import { useState } from "react";
 import { useTenants } from "../../../api/queries";
 import { Rows } from "../../../parts/States";
+import { WhereSelect } from "../../../parts/WhereSelect";
 import classes from "../../sources/sources.module.css";
 import { Channels } from "./Channels";
 import { Messages } from "./Messages";
@@ -10,21 +10,13 @@ import { Plan } from "./Plan";
 /** Who is told of what happens at a node of the tree and below it. */
 export function Alerting() {
   const { all } = useTenants();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string>();
   const root = all.find((each) => each.kind === "msp") ?? all[0];
   const tenant = chosen ?? root?.id;
   if (!tenant) return <Rows />;
   return (
     <div className={classes.form}>
-      <Select
-        label="Of"
-        allowDeselect={false}
-        searchable
-        data={all.map((each) => ({ value: each.id, label: `${each.name} (${each.kind})` }))}
-        value={tenant}
-        onChange={setChosen}
-        maw={360}
-      />
+      <WhereSelect value={tenant} choose={setChosen} />
       <Channels key={`channels ${tenant}`} tenant={tenant} />
       <Plan key={`plan ${tenant}`} tenant={tenant} />
       <Messages key={`messages ${tenant}`} tenant={tenant} />

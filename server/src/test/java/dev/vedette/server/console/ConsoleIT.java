@@ -1,6 +1,7 @@
 package dev.vedette.server.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator.WaitForOptions;
@@ -75,17 +76,20 @@ final class ConsoleIT {
     var theme = scheme.name().toLowerCase(Locale.ROOT);
     var page = signedIn(scheme);
     var pages =
-        Map.of(
-            "queue", List.of("/incidents", "removed the means of recovery"),
-            "story", List.of(place, "Security log cleared"),
-            "graph", List.of(place + "?part=graph", "because of"),
-            "processes", List.of(place + "?part=processes", "vssadmin.exe"),
-            "findings", List.of(place + "?part=findings", "kinds, one story"),
-            "plan", List.of(place + "?part=plan", "from the network"),
-            "sources", List.of("/sources", "endpoints"),
-            "clients", List.of("/clients", "Harbor Logistics"),
-            "detections", List.of("/detections", "Fired in 30 days"),
-            "administration", List.of("/administration", "msp-admin"));
+        Map.ofEntries(
+            entry("queue", List.of("/incidents", "removed the means of recovery")),
+            entry("story", List.of(place, "Security log cleared")),
+            entry("graph", List.of(place + "?part=graph", "because of")),
+            entry("processes", List.of(place + "?part=processes", "vssadmin.exe")),
+            entry("findings", List.of(place + "?part=findings", "kinds, one story")),
+            entry("plan", List.of(place + "?part=plan", "from the network")),
+            entry("runs", List.of(place + "?part=playbooks", "No playbook was started")),
+            entry("playbooks", List.of("/playbooks", "Account takeover")),
+            entry("sources", List.of("/sources", "endpoints")),
+            entry("clients", List.of("/clients", "Harbor Logistics")),
+            entry("detections", List.of("/detections", "Fired in 30 days")),
+            entry("alerting", List.of("/administration?part=alerting", "Who is told")),
+            entry("administration", List.of("/administration", "msp-admin")));
 
     pages.forEach((name, where) -> {
       page.navigate(where.get(0));
