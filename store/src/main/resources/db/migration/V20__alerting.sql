@@ -112,7 +112,8 @@ create index notify_digest_items_by_due on notify_digest_items (due) where diges
 -- tables as they were and works in no scope, says nothing.
 create function notify_of_change() returns trigger language plpgsql as $$
 begin
-  insert into notify_changes (tenant, kind, subject) values (new.tenant, tg_argv[0], new.id)
+  insert into notify_changes (tenant, kind, subject) select t.id, tg_argv[0], new.id
+    from tenants t where t.id = new.tenant
     on conflict (tenant, kind, subject) do update set number = default;
   return null;
 end $$;

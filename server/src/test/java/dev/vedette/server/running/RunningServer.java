@@ -58,13 +58,11 @@ public final class RunningServer implements AutoCloseable {
     var command = new ArrayList<>(java());
     command.addAll(List.of("--data", data.resolve("data").toString()));
     command.addAll(List.of("--port", String.valueOf(port), "--syslog-port", "0"));
-    if (!List.of(options).contains("--behaviour")) {
-      // What rules find can be counted; what is out of character waits for some seconds.
-      command.addAll(List.of("--behaviour", "off"));
-    }
     command.addAll(Arrays.asList(options));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile());
+    // What rules find can be counted; what is out of character waits for some seconds.
+    builder.environment().put("VEDETTE_BEHAVIOUR", "off");
     builder.environment().putAll(environment);
     var server = new RunningServer(builder.start(), data, port, output);
     server.waitUntilReady();
