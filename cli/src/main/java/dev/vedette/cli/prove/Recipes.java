@@ -277,7 +277,7 @@ final class Recipes {
   private static List<Recipe> entities() {
     var assets = TENANT + "/assets";
     return List.of(
-        Recipe.get(TENANT + "/entity?type=host&value=<fresh>", CALLED),
+        Recipe.get(TENANT + "/entity?type=host&value=<fresh>&at=2026-11-25T12:00:00Z", CALLED),
         Recipe.get(assets, CALLED),
         Recipe.of("PUT", assets, "{\"csv\":\"host\\n<fresh>\\n\"}", SPARED),
         Recipe.of("DELETE", assets, null, SPARED));
@@ -291,6 +291,7 @@ final class Recipes {
         Recipe.of("POST", lists, NAMED, CALLED),
         Recipe.of("DELETE", lists + "/<watch-list>", null, SPARED),
         Recipe.get(within + "?limit=1000", SHOWS),
+        Recipe.get(within + "?limit=1000&cursor=MAo", CALLED),
         Recipe.of("POST", within, "{\"indicators\":[{\"value\":\"<fresh>.example\"}]}", SPARED),
         Recipe.of("DELETE", within + "/<fresh>", null, CALLED),
         Recipe.get(TENANT + "/sightings?limit=1000", CALLED),
@@ -339,7 +340,7 @@ final class Recipes {
     var playbook = playbooks + "/<playbook>";
     var run = TENANT + "/playbook-runs/<run>";
     var runs = API + "/playbook-runs";
-    var step = run + "/steps/2";
+    var step = run + "/steps/<fresh>";
     var secrets = TENANT + "/playbook-secrets";
     var answer = API + "/playbook-answers/<fresh>";
     return List.of(

@@ -100,7 +100,7 @@ public final class FileScansResource {
   private String put(TenantId tenant, String name, byte[] file) {
     var scans = platform.fileScans();
     if (!scans.state().isOn()) {
-      throw new ProblemException(503, "Files are not scanned: " + scans.state().problem() + ".");
+      throw new ProblemException(409, "Files are not scanned: " + scans.state().problem() + ".");
     }
     if (file.length > FileScans.largest()) {
       throw new ProblemException(

@@ -47,8 +47,9 @@ final class FeedbackIT {
     admin.patch(path, Map.of("verdict", "true")).expect(200);
     verdicts(tenant).forEach(each -> assertThat(each.path("confirmed").asInt()).isEqualTo(1));
 
-    assertThat(admin.get(path + "/sightings").expect(200).json().path("other_tenants").asInt())
-        .isZero();
+    int before = others(path);
+    intrude(tenant("feedback-neighbour"));
+    await(() -> others(path) == before + 1);
 
     var findings = admin.get(path).expect(200).json().path("findings");
     var one = findings.get(0).path("metadata").path("uid").asString();
@@ -69,6 +70,10 @@ final class FeedbackIT {
     admin.post(path + "/cut", Map.of("findings", List.of("a"))).expectProblem(404);
     admin.get(path + "/sightings").expectProblem(404);
     assertThat(verdicts(tenant)).isEmpty();
+  }
+
+  private int others(String path) {
+    return admin.get(path + "/sightings").expect(200).json().path("other_tenants").asInt();
   }
 
   private boolean holds(String tenant, String incident, String finding) {

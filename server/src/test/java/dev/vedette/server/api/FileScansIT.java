@@ -60,13 +60,14 @@ class FileScansIT {
     String acme;
     String birch;
     Path data;
-    try (var server = RunningServer.start(folder)) {
+    var server = RunningServer.start(folder);
+    try {
       var admin = server.admin();
       acme = tenant(admin, "files-acme");
       birch = tenant(admin, "files-birch");
       data = server.data();
       var off = upload(admin.with("Content-Type", "application/octet-stream"), acme, "x");
-      assertThat(off.expectProblem(503).body()).contains("no installed pack has YARA rules");
+      assertThat(off.expectProblem(409).body()).contains("no installed pack has YARA rules");
 
       install(data);
       await(() -> !state(admin, acme).path("problem").asString("").startsWith("no installed"));
@@ -99,13 +100,16 @@ class FileScansIT {
       await(() -> findings(admin, birch).size() == 1);
       assertThat(findings(admin, birch).get(0).toString()).contains("mail!invoice.exe");
       assertThat(admin.get("/api/v1/audit?limit=100").expect(200).body()).contains("file.scan");
-    }
-    try (var server = RunningServer.start(folder)) {
+
+      server.stop();
+      server = server.startAgain();
       assertThat(findings(server.admin(), acme)).hasSize(1);
       assertThat(findings(server.admin(), birch)).hasSize(1);
       try (var waiting = Files.list(data.resolve("files"))) {
         assertThat(waiting).isEmpty();
       }
+    } finally {
+      server.close();
     }
   }
 
