@@ -17,9 +17,12 @@ import dev.vedette.store.cases.Traces;
 import dev.vedette.store.cases.Users;
 import dev.vedette.store.factors.SecondFactors;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -147,26 +150,34 @@ class ErasureTest extends OffboardingSteps {
     assertThat(filesWith(canary)).isEmpty();
   }
 
-  /** Files of the database server's folder that hold a text. */
+  /** Files of the database server's folder that hold a text; it removes some meanwhile. */
   private List<Path> filesWith(String text) throws IOException, SQLException {
     var found = new ArrayList<Path>();
-    try (var walk = Files.walk(dataDirectory())) {
-      for (var file : walk.filter(Files::isRegularFile).toList()) {
-        if (content(file).contains(text)) {
-          found.add(file);
-        }
-      }
-    }
-    return found;
-  }
+    Files.walkFileTree(
+        dataDirectory(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              if (Files.readString(file, ISO_8859_1).contains(text)) {
+                found.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException e) {
+              return visitFileFailed(file, e);
+            }
+          }
 
-  /** What a file holds; one that the server has just removed holds nothing. */
-  private static String content(Path file) throws IOException {
-    try {
-      return Files.readString(file, ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      return "";
-    }
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            return failure instanceof NoSuchFileException
+                ? FileVisitResult.CONTINUE
+                : super.visitFileFailed(file, failure);
+          }
+        });
+    return found;
   }
 
   private Path dataDirectory() throws SQLException {
