@@ -119,71 +119,39 @@ public record Finding(
 
   /** The same finding at another time. */
   public Finding at(long when) {
-    return new Finding(
-        uid,
-        tenant,
-        when,
-        analytic,
-        severity,
-        confidence,
-        attacks,
-        observables,
-        eventType,
-        origin,
-        matched);
+    return copy(when, severity, matched, resolved);
   }
 
   /** The same finding with one more thing for people to know. */
   public Finding with(Match more) {
     var all = new ArrayList<>(matched);
     all.add(more);
-    return new Finding(
-        uid,
-        tenant,
-        time,
-        analytic,
-        severity,
-        confidence,
-        attacks,
-        observables,
-        eventType,
-        origin,
-        all,
-        intelligence);
+    return copy(time, severity, all, resolved);
   }
 
   /** The same finding, as bad as somebody who knows better says. */
   public Finding withSeverity(Severity other) {
-    return new Finding(
-        uid,
-        tenant,
-        time,
-        analytic,
-        other,
-        confidence,
-        attacks,
-        observables,
-        eventType,
-        origin,
-        matched,
-        intelligence,
-        resolved);
+    return copy(time, other, matched, resolved);
   }
 
   /** The same finding, with who its observables are. */
   public Finding withResolved(List<Resolved> who) {
+    return copy(time, severity, matched, who);
+  }
+
+  private Finding copy(long when, Severity grade, List<Match> matches, List<Resolved> who) {
     return new Finding(
         uid,
         tenant,
-        time,
+        when,
         analytic,
-        severity,
+        grade,
         confidence,
         attacks,
         observables,
         eventType,
         origin,
-        matched,
+        matches,
         intelligence,
         who);
   }
