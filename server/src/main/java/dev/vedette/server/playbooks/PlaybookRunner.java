@@ -103,6 +103,7 @@ public final class PlaybookRunner implements AutoCloseable {
   }
 
   private void run() {
+    // What was missed before a stop or a failure.
     boolean isCaughtUp = false;
     while (!isStopping) {
       try {
@@ -115,9 +116,20 @@ public final class PlaybookRunner implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        // The outermost edge of the thread: what is due is tried again.
+        // The outermost edge of the thread: incidents are looked at again, and what is due is
+        // tried.
         LOG.warn("playbooks failed, and are tried again", e);
+        isCaughtUp = false;
+        pause();
       }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(ROUND_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -136,7 +148,7 @@ public final class PlaybookRunner implements AutoCloseable {
   }
 
   private void trigger(Place place, Incident incident) {
-    boolean isNew = seen.add(place);
+    boolean isNew = !seen.contains(place);
     Map<String, List<String>> values = null;
     for (var held : desk.library().of(place.tenant()).values()) {
       var trigger = held.playbook().trigger();
@@ -152,6 +164,8 @@ public final class PlaybookRunner implements AutoCloseable {
         begin(place, held.playbook());
       }
     }
+    // Only now: what fails before is looked at again as new.
+    seen.add(place);
   }
 
   /** Once for each incident. */
