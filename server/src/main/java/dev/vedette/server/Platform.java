@@ -170,6 +170,17 @@ public class Platform {
     return parts().tenants();
   }
 
+  /**
+   * For those who come by a link, and not as a caller with rights.
+   *
+   * @throws ProblemException 404 if there is no such tenant, or it has left
+   */
+  public void requireThere(TenantId tenant) {
+    if (tenants().find(tenant).filter(node -> node.offboarded() == null).isEmpty()) {
+      throw ProblemException.notFound();
+    }
+  }
+
   public IngestKeys ingestKeys() {
     return parts().ingestKeys();
   }

@@ -117,15 +117,7 @@ public final class AcknowledgementsResource {
   }
 
   private Matter matter(Take take) {
-    boolean isThere =
-        platform
-            .tenants()
-            .find(take.key().tenant())
-            .filter(node -> node.offboarded() == null)
-            .isPresent();
-    if (!isThere) {
-      throw ProblemException.notFound();
-    }
+    platform.requireThere(take.key().tenant());
     return platform.notifier().matter(take.key()).orElseThrow(ProblemException::notFound);
   }
 

@@ -34,12 +34,21 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @RunOnVirtualThread
 public final class ApprovalsResource {
-  private static final int LONGEST_RECIPIENT = 200;
-
   @Inject Platform platform;
   @Inject Callers callers;
 
-  public record LinkRecipient(@Nullable String recipient) {}
+  /** Whom a link is made for. */
+  public record LinkRecipient(@Nullable String recipient) {
+    private static final int LONGEST = 200;
+
+    static String of(@Nullable LinkRecipient wanted) {
+      var recipient = wanted == null ? null : wanted.recipient();
+      if (recipient == null || recipient.isBlank() || recipient.length() > LONGEST) {
+        throw new ProblemException(400, "Send a recipient of at most 200 characters.");
+      }
+      return recipient;
+    }
+  }
 
   /** A link, to be sent to whom it was made for. */
   public record ApprovalLink(String url, Instant expires) {}
@@ -54,10 +63,7 @@ public final class ApprovalsResource {
       @Nullable LinkRecipient wanted) {
     var caller = callers.caller();
     var owner = caller.tenant(tenant, Right.WORK);
-    var recipient = wanted == null ? null : wanted.recipient();
-    if (recipient == null || recipient.isBlank() || recipient.length() > LONGEST_RECIPIENT) {
-      throw new ProblemException(400, "Send a recipient of at most 200 characters.");
-    }
+    var recipient = LinkRecipient.of(wanted);
     if (platform.response().actions().find(owner, action).isEmpty()) {
       throw ProblemException.notFound();
     }
@@ -129,15 +135,7 @@ public final class ApprovalsResource {
   }
 
   private Stored action(Link link) {
-    boolean isThere =
-        platform
-            .tenants()
-            .find(link.tenant())
-            .filter(node -> node.offboarded() == null)
-            .isPresent();
-    if (!isThere) {
-      throw ProblemException.notFound();
-    }
+    platform.requireThere(link.tenant());
     return platform
         .response()
         .actions()

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @RunOnVirtualThread
 public final class PlaybookLinksResource {
-  private static final int LONGEST_RECIPIENT = 200;
   private static final String PREFIX = "playbook:";
 
   @Inject Platform platform;
@@ -60,10 +59,7 @@ public final class PlaybookLinksResource {
     var caller = callers.caller();
     var owner = caller.tenant(tenant, Right.WORK);
     int number = PlaybookRunsResource.number(step);
-    var recipient = wanted == null ? null : wanted.recipient();
-    if (recipient == null || recipient.isBlank() || recipient.length() > LONGEST_RECIPIENT) {
-      throw new ProblemException(400, "Send a recipient of at most 200 characters.");
-    }
+    var recipient = LinkRecipient.of(wanted);
     var stored =
         platform.playbooks().runs().find(owner, run).orElseThrow(ProblemException::notFound);
     if (platform.playbooks().state(stored).task(number).filter(PlaybookDesk::isAsked).isEmpty()) {
@@ -141,15 +137,7 @@ public final class PlaybookLinksResource {
             .read(token)
             .filter(each -> each.action().startsWith(PREFIX))
             .orElseThrow(ProblemException::notFound);
-    boolean isThere =
-        platform
-            .tenants()
-            .find(link.tenant())
-            .filter(node -> node.offboarded() == null)
-            .isPresent();
-    if (!isThere) {
-      throw ProblemException.notFound();
-    }
+    platform.requireThere(link.tenant());
     var parts = link.action().substring(PREFIX.length()).split(":", 2);
     var run =
         platform
@@ -173,17 +161,9 @@ public final class PlaybookLinksResource {
         <form method="post"><button name="done" value="true">It is done, or may be</button>
         <button name="done" value="false">It is not</button></form>\
         """;
-    return Response.ok(
-            """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>Vedette</title></head>
-            <body><h1>%s</h1><p>%s</p>%s</body></html>
-            """
-                .formatted(
-                    ApprovalPage.shown(asked.run().name()),
-                    ApprovalPage.shown(asked.task().text()),
-                    isOpen ? form : "<p>It has been answered, or is not asked any more.</p>"))
-        .type(MediaType.TEXT_HTML + ";charset=utf-8")
-        .build();
+    return LinkPage.of(
+        asked.run().name(),
+        asked.task().text(),
+        isOpen ? form : "<p>It has been answered, or is not asked any more.</p>");
   }
 }

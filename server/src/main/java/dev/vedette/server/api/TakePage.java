@@ -1,11 +1,10 @@
 package dev.vedette.server.api;
 
-import static dev.vedette.server.api.ApprovalPage.shown;
+import static dev.vedette.server.api.LinkPage.shown;
 
 import dev.vedette.respond.notify.Matter;
 import dev.vedette.respond.notify.Plain;
 import dev.vedette.respond.notify.Severity;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** What somebody sees who follows a link to take something upon themselves. */
@@ -18,21 +17,10 @@ final class TakePage {
    * @param isCurrent whether the link is of the present round
    */
   static Response of(Matter matter, boolean isCurrent) {
-    return Response.ok(
-            """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width"><title>Vedette</title></head>
-            <body><h1>%s: %s</h1><p>%s %s.</p>%s</body></html>
-            """
-                .formatted(
-                    Severity.of(matter.severity()).word(),
-                    shown(Plain.of(matter.headline(), LONGEST)),
-                    matter.kind().word(),
-                    shown(matter.id()),
-                    asked(matter, isCurrent)))
-        .type(MediaType.TEXT_HTML + ";charset=utf-8")
-        .build();
+    return LinkPage.of(
+        Severity.of(matter.severity()).word() + ": " + Plain.of(matter.headline(), LONGEST),
+        matter.kind().word() + " " + matter.id() + ".",
+        asked(matter, isCurrent));
   }
 
   private static String asked(Matter matter, boolean isCurrent) {
