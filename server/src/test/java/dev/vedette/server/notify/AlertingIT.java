@@ -1,24 +1,21 @@
 package dev.vedette.server.notify;
 
+import static dev.vedette.server.running.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.vedette.server.running.ApiClient;
+import dev.vedette.server.running.Intrusion;
 import dev.vedette.server.running.RunningServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 final class AlertingIT {
-  private static final String PASSWORD = "a password of some length";
   private static final String SECRET = "0123456789abcdef-secret";
-  private static final Pattern TIME = Pattern.compile("(?<=\"TimeCreated\": \")[0-9T:.-]+Z");
   private static final Pattern LINK =
       Pattern.compile("/api/v1/alerting/acknowledgements/[A-Za-z0-9._-]+");
 
@@ -69,16 +64,16 @@ final class AlertingIT {
 
   @Test
   void tellsOnceAndIsTakenByTheLinkInTheMessage() throws Exception {
-    var tenant = tenant("alerting-acme");
-    var foreign = user("alerting-foreign", "analyst", tenant("alerting-other"));
-    var viewer = user("alerting-viewer", "client-viewer", tenant);
+    var tenant = admin.addTenant("alerting-acme");
+    var foreign = admin.addUser("alerting-foreign", "analyst", admin.addTenant("alerting-other"));
+    var viewer = admin.addUser("alerting-viewer", "client-viewer", tenant);
     var post = channel(tenant, webhook("/once"));
     var ann = channel(tenant, mail(mail.getSmtp().getPort()));
     plan(
         tenant,
         level(0, way(post, ""), way(ann, "ann@alerting.example")),
         level(60, way(ann, "ben@alerting.example")));
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
 
     var opened = await(() -> event("/once", "open"));
     var letter = await(() -> letter("ann@alerting.example", 1));
@@ -140,7 +135,7 @@ final class AlertingIT {
 
   @Test
   void goesAnotherWayWhenTheFirstIsDead() throws Exception {
-    var tenant = tenant("alerting-dead");
+    var tenant = admin.addTenant("alerting-dead");
     var dead = channel(tenant, mail(1));
     var other = channel(tenant, mail(mail.getSmtp().getPort()));
     admin
@@ -163,7 +158,7 @@ final class AlertingIT {
                                             way(dead, "cleo@alerting.example"),
                                             way(other, "cleo@alerting.example"))))))))))
         .expect(200);
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
 
     var letter = await(() -> letter("cleo@alerting.example", 1));
 
@@ -178,10 +173,10 @@ final class AlertingIT {
 
   @Test
   void aKillInTheMiddleLosesNothingAndSaysWhatMayHaveComeTwice() throws Exception {
-    var tenant = tenant("alerting-kill");
+    var tenant = admin.addTenant("alerting-kill");
     plan(tenant, level(0, way(channel(tenant, webhook("/killed")), "")));
     receiver.hold();
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
     var first = await(() -> event("/killed", "open"));
 
     server.kill();
@@ -217,7 +212,7 @@ final class AlertingIT {
 
   @Test
   void sendsATestAndRefusesWhatItDoesNotKnow() {
-    var tenant = tenant("alerting-none");
+    var tenant = admin.addTenant("alerting-none");
     var channels = "/api/v1/tenants/%s/alerting/channels".formatted(tenant);
     var plan = "/api/v1/tenants/%s/alerting/plan".formatted(tenant);
     var mailed = channel(tenant, mail(mail.getSmtp().getPort()));
@@ -240,7 +235,10 @@ final class AlertingIT {
     admin.post(test, Map.of()).expectProblem(400);
     admin.post(channels, Map.of("kind", "pigeon", "name", "x")).expectProblem(400);
     admin.post(channels, Map.of("kind", "webhook", "name", "x")).expectProblem(400);
-    user("alerting-analyst", "analyst", tenant).post(channels, webhook("/")).expectProblem(403);
+    admin
+        .addUser("alerting-analyst", "analyst", tenant)
+        .post(channels, webhook("/"))
+        .expectProblem(403);
     admin.put(plan, Map.of("routes", List.of(Map.of("name", "x")))).expectProblem(400);
     admin.put(plan, Map.of("nonsense", 1)).expectProblem(400);
     admin.put(plan, routes(level(0, way("nothing", "")))).expectProblem(400);
@@ -382,59 +380,5 @@ final class AlertingIT {
         .get(0)
         .path("id")
         .asString();
-  }
-
-  /** The recorded intrusion, as if it had just happened. */
-  private void intrude(String tenant) throws IOException {
-    var key =
-        admin
-            .post("/api/v1/tenants/%s/ingest-keys".formatted(tenant), Map.of("name", "k"))
-            .expect(201)
-            .json()
-            .path("key")
-            .asString();
-    var root = Path.of(System.getProperty("vedette.root", ".."));
-    var lines = Files.readAllLines(root.resolve("content/demo/office-intrusion.ndjson"));
-    var age = Duration.between(time(lines.getLast()), Instant.now());
-    var text = new StringBuilder();
-    for (var line : lines) {
-      text.append(TIME.matcher(line).replaceFirst(time(line).plus(age).toString())).append('\n');
-    }
-    server.client().bearing(key).send("POST", "/ingest/raw", text.toString()).expect(200);
-  }
-
-  private static Instant time(String line) {
-    var found = TIME.matcher(line);
-    assertThat(found.find()).isTrue();
-    return Instant.parse(found.group());
-  }
-
-  private static <T> T await(Supplier<? extends @Nullable T> wanted) {
-    var deadline = Instant.now().plus(Duration.ofSeconds(60));
-    while (true) {
-      var found = wanted.get();
-      if (found != null) {
-        return found;
-      }
-      assertThat(Instant.now()).as("what was waited for").isBefore(deadline);
-      LockSupport.parkNanos(200_000_000);
-    }
-  }
-
-  private String tenant(String name) {
-    return admin
-        .post("/api/v1/tenants", Map.of("name", name))
-        .expect(201)
-        .json()
-        .path("id")
-        .asString();
-  }
-
-  private ApiClient user(String name, String role, String tenant) {
-    var grants = List.of(Map.of("role", role, "tenant", tenant));
-    admin
-        .post("/api/v1/users", Map.of("name", name, "password", PASSWORD, "grants", grants))
-        .expect(201);
-    return server.client().signIn(name, PASSWORD);
   }
 }

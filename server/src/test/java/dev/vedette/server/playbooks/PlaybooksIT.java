@@ -1,20 +1,15 @@
 package dev.vedette.server.playbooks;
 
+import static dev.vedette.server.running.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.server.running.ApiClient;
+import dev.vedette.server.running.Intrusion;
 import dev.vedette.server.running.RunningServer;
 import dev.vedette.server.running.SharedServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,9 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** From an intrusion through the steps of a playbook to its end. */
 @ExtendWith(SharedServer.class)
 final class PlaybooksIT {
-  private static final String PASSWORD = "a password of some length";
   private static final String MASTER = "203.0.113.50";
-  private static final Pattern TIME = Pattern.compile("(?<=\"TimeCreated\": \")[0-9T:.-]+Z");
 
   private final RunningServer server;
   private final ApiClient admin;
@@ -37,15 +30,15 @@ final class PlaybooksIT {
 
   @Test
   void runsFromAnIntrusionThroughApprovalAndPeopleToItsEnd() throws IOException {
-    var tenant = tenant("playbooks-acme");
+    var tenant = admin.addTenant("playbooks-acme");
     admin.put(path(tenant, "/response/policy"), Map.of("general", "approve")).expect(200);
     var feed = feed(tenant);
     keep(tenant, Documents.contain("Contain it"));
     admin
         .put(path(tenant, "/playbooks/" + Documents.CONTAIN + "/mode"), Map.of("mode", "automatic"))
         .expect(200);
-    var foreign = user("playbooks-foreign", tenant("playbooks-other"));
-    intrude(tenant);
+    var foreign = admin.addUser("playbooks-foreign", "analyst", admin.addTenant("playbooks-other"));
+    Intrusion.send(server, admin, tenant);
 
     var run = path(tenant, "/playbook-runs/" + await(() -> running(tenant)).path("id").asString());
     var asking = await(() -> waiting(run, "actions"));
@@ -98,7 +91,7 @@ final class PlaybooksIT {
 
   @Test
   void showsVariantsOfWhatHoldsAboveAndGivesBackWhatItWasGiven() {
-    var tenant = tenant("playbooks-variant");
+    var tenant = admin.addTenant("playbooks-variant");
     var playbooks = path(tenant, "/playbooks");
     var shipped =
         admin
@@ -131,10 +124,10 @@ final class PlaybooksIT {
 
   @Test
   void triesAPlaybookOnAPastIncidentWithoutDoingAnything() throws IOException {
-    var tenant = tenant("playbooks-dry");
+    var tenant = admin.addTenant("playbooks-dry");
     admin.put(path(tenant, "/response/policy"), Map.of("general", "observe")).expect(200);
     keep(tenant, Documents.contain("Dry"));
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
     var incident = await(() -> incident(tenant));
     var dry = path(tenant, "/playbooks/" + Documents.CONTAIN + "/dry-runs");
 
@@ -148,9 +141,9 @@ final class PlaybooksIT {
 
   @Test
   void leavesToPeopleWhatThePlatformMayNotDoAndCanBeStopped() throws IOException {
-    var tenant = tenant("playbooks-people");
+    var tenant = admin.addTenant("playbooks-people");
     keep(tenant, Documents.contain("For people"));
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
     var incident = await(() -> incident(tenant));
     var started =
         admin
@@ -172,8 +165,8 @@ final class PlaybooksIT {
 
   @Test
   void refusesWhatIsWrongAndWhatARoleMayNot() {
-    var tenant = tenant("playbooks-wrong");
-    var responder = user("playbooks-responder", "responder", tenant);
+    var tenant = admin.addTenant("playbooks-wrong");
+    var responder = admin.addUser("playbooks-responder", "responder", tenant);
     var playbooks = path(tenant, "/playbooks");
     var broken = Documents.contain("x").replace("type: group", "type: 7");
 
@@ -185,7 +178,8 @@ final class PlaybooksIT {
     responder.post(playbooks, Map.of("text", Documents.contain("x"))).expectProblem(403);
     keep(tenant, Documents.contain("x"));
     var mode = playbooks + "/" + Documents.CONTAIN + "/mode";
-    user("playbooks-analyst", "analyst", tenant)
+    admin
+        .addUser("playbooks-analyst", "analyst", tenant)
         .put(mode, Map.of("mode", "automatic"))
         .expectProblem(403);
     admin.put(mode, Map.of("mode", "always")).expectProblem(400);
@@ -249,61 +243,5 @@ final class PlaybooksIT {
     var key =
         admin.post(path(tenant, "/response/feed-keys"), Map.of("name", "fw")).expect(201).json();
     return "/api/v1/feeds/" + key.path("key").asString() + "/addresses";
-  }
-
-  /** The recorded intrusion, as if it had just happened. */
-  private void intrude(String tenant) throws IOException {
-    var key = admin.post(path(tenant, "/ingest-keys"), Map.of("name", "k")).expect(201).json();
-    var root = Path.of(System.getProperty("vedette.root", ".."));
-    var lines = Files.readAllLines(root.resolve("content/demo/office-intrusion.ndjson"));
-    var age = Duration.between(time(lines.getLast()), Instant.now());
-    var text = new StringBuilder();
-    for (var line : lines) {
-      text.append(TIME.matcher(line).replaceFirst(time(line).plus(age).toString())).append('\n');
-    }
-    server
-        .client()
-        .bearing(key.path("key").asString())
-        .send("POST", "/ingest/raw", text.toString())
-        .expect(200);
-  }
-
-  private static Instant time(String line) {
-    var found = TIME.matcher(line);
-    assertThat(found.find()).isTrue();
-    return Instant.parse(found.group());
-  }
-
-  private static <T> T await(Supplier<? extends @Nullable T> wanted) {
-    var deadline = Instant.now().plus(Duration.ofSeconds(60));
-    while (true) {
-      var found = wanted.get();
-      if (found != null) {
-        return found;
-      }
-      assertThat(Instant.now()).as("what was waited for").isBefore(deadline);
-      LockSupport.parkNanos(200_000_000);
-    }
-  }
-
-  private String tenant(String name) {
-    return admin
-        .post("/api/v1/tenants", Map.of("name", name))
-        .expect(201)
-        .json()
-        .path("id")
-        .asString();
-  }
-
-  private ApiClient user(String name, String tenant) {
-    return user(name, "analyst", tenant);
-  }
-
-  private ApiClient user(String name, String role, String tenant) {
-    var grants = List.of(Map.of("role", role, "tenant", tenant));
-    admin
-        .post("/api/v1/users", Map.of("name", name, "password", PASSWORD, "grants", grants))
-        .expect(201);
-    return server.client().signIn(name, PASSWORD);
   }
 }

@@ -1,22 +1,17 @@
 package dev.vedette.server.respond;
 
+import static dev.vedette.server.running.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vedette.server.running.ApiClient;
+import dev.vedette.server.running.Intrusion;
 import dev.vedette.server.running.RunningServer;
 import dev.vedette.server.running.SharedServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,9 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** From an intrusion to what is done about it, and back. */
 @ExtendWith(SharedServer.class)
 final class ResponseIT {
-  private static final String PASSWORD = "a password of some length";
   private static final String MASTER = "203.0.113.50";
-  private static final Pattern TIME = Pattern.compile("(?<=\"TimeCreated\": \")[0-9T:.-]+Z");
 
   private final RunningServer server;
   private final ApiClient admin;
@@ -40,12 +33,12 @@ final class ResponseIT {
   @Test
   void deniesTheMasterOfAnIntrusionOnceSomebodySaysYesAndLetsGoWhenItsTimeIsOver()
       throws IOException {
-    var tenant = tenant("response-acme");
+    var tenant = admin.addTenant("response-acme");
     allow(tenant, Map.of("general", "approve", "lasting_seconds", Map.of("deny-address", 5)));
-    var analyst = user("response-analyst", "analyst", tenant);
-    var foreign = user("response-foreign", "analyst", tenant("response-other"));
+    var analyst = admin.addUser("response-analyst", "analyst", tenant);
+    var foreign = admin.addUser("response-foreign", "analyst", admin.addTenant("response-other"));
     var feed = feed(tenant);
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
 
     var proposed = await(() -> action(tenant, "deny-address", "proposed"));
 
@@ -91,10 +84,10 @@ final class ResponseIT {
 
   @Test
   void takesBackWhatWasDoneForAnIncidentThatWasNone() throws IOException {
-    var tenant = tenant("response-false");
+    var tenant = admin.addTenant("response-false");
     allow(tenant, Map.of("general", "approve"));
     var feed = feed(tenant);
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
     var path = path(tenant, await(() -> action(tenant, "deny-address", "proposed")));
     admin.post(path + "/approval", Map.of("approve", true)).expect(200);
     await(() -> server.client().get(feed).body().contains(MASTER) ? Boolean.TRUE : null);
@@ -115,11 +108,11 @@ final class ResponseIT {
 
   @Test
   void doesNothingNewWhileTheStopButtonIsPressed() throws IOException {
-    var tenant = tenant("response-stop");
+    var tenant = admin.addTenant("response-stop");
     allow(tenant, Map.of("general", "approve"));
     var feed = feed(tenant);
-    var responder = user("response-stopper", "responder", tenant);
-    intrude(tenant);
+    var responder = admin.addUser("response-stopper", "responder", tenant);
+    Intrusion.send(server, admin, tenant);
     var path = path(tenant, await(() -> action(tenant, "deny-address", "proposed")));
     var stop = "/api/v1/tenants/%s/response/stop".formatted(tenant);
 
@@ -138,10 +131,10 @@ final class ResponseIT {
 
   @Test
   void letsSomebodySayYesByALinkOnce() throws IOException {
-    var tenant = tenant("response-link");
+    var tenant = admin.addTenant("response-link");
     allow(tenant, Map.of("general", "approve"));
     var feed = feed(tenant);
-    intrude(tenant);
+    Intrusion.send(server, admin, tenant);
     var path = path(tenant, await(() -> action(tenant, "deny-address", "proposed")));
     var made =
         admin.post(path + "/links", Map.of("recipient", "ann@acme.example")).expect(200).json();
@@ -164,7 +157,7 @@ final class ResponseIT {
 
   @Test
   void connectsProductsWhoseSecretsNobodySeesAgain() throws IOException {
-    var tenant = tenant("response-connect");
+    var tenant = admin.addTenant("response-connect");
     var connectors = "/api/v1/tenants/%s/response/connectors".formatted(tenant);
     var kinds = admin.get("/api/v1/response/connector-kinds").expect(200).body();
     var secret = "0123456789abcdefghijABCDEFGHIJ";
@@ -188,7 +181,10 @@ final class ResponseIT {
         .post(connectors, Map.of("kind", "okta", "name", "x", "settings", Map.of("domain", "evil")))
         .expectProblem(400);
     admin.post(connectors, Map.of("kind", "nothing", "name", "x")).expectProblem(400);
-    user("response-analyst-2", "analyst", tenant).post(connectors, okta).expectProblem(403);
+    admin
+        .addUser("response-analyst-2", "analyst", tenant)
+        .post(connectors, okta)
+        .expectProblem(403);
     admin.delete(connectors + "/" + added.json().path("id").asString()).expect(204);
     assertThat(admin.get(connectors).json().path("connectors")).isEmpty();
     assertThat(server.output()).doesNotContain(secret);
@@ -196,7 +192,7 @@ final class ResponseIT {
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    var tenant = tenant("response-none");
+    var tenant = admin.addTenant("response-none");
     var policy = "/api/v1/tenants/%s/response/policy".formatted(tenant);
 
     admin.put(policy, Map.of("general", "always")).expectProblem(400);
@@ -215,7 +211,7 @@ final class ResponseIT {
 
   @Test
   void givesFeedsToWhoeverHasTheKeyAsAPassword() {
-    var tenant = tenant("response-basic");
+    var tenant = admin.addTenant("response-basic");
     var made =
         admin
             .post("/api/v1/tenants/%s/response/feed-keys".formatted(tenant), Map.of("name", "edl"))
@@ -251,31 +247,6 @@ final class ResponseIT {
         + "/addresses";
   }
 
-  /** The recorded intrusion, as if it had just happened. */
-  private void intrude(String tenant) throws IOException {
-    var key =
-        admin
-            .post("/api/v1/tenants/%s/ingest-keys".formatted(tenant), Map.of("name", "k"))
-            .expect(201)
-            .json()
-            .path("key")
-            .asString();
-    var root = Path.of(System.getProperty("vedette.root", ".."));
-    var lines = Files.readAllLines(root.resolve("content/demo/office-intrusion.ndjson"));
-    var age = Duration.between(time(lines.getLast()), Instant.now());
-    var text = new StringBuilder();
-    for (var line : lines) {
-      text.append(TIME.matcher(line).replaceFirst(time(line).plus(age).toString())).append('\n');
-    }
-    server.client().bearing(key).send("POST", "/ingest/raw", text.toString()).expect(200);
-  }
-
-  private static Instant time(String line) {
-    var found = TIME.matcher(line);
-    assertThat(found.find()).isTrue();
-    return Instant.parse(found.group());
-  }
-
   private @Nullable JsonNode action(String tenant, String type, String state) {
     for (var action :
         admin
@@ -301,34 +272,5 @@ final class ResponseIT {
 
   private String endingOf(String path) {
     return admin.get(path).expect(200).json().path("ending").asString();
-  }
-
-  private static <T> T await(Supplier<? extends @Nullable T> wanted) {
-    var deadline = Instant.now().plus(Duration.ofSeconds(60));
-    while (true) {
-      var found = wanted.get();
-      if (found != null) {
-        return found;
-      }
-      assertThat(Instant.now()).as("what was waited for").isBefore(deadline);
-      LockSupport.parkNanos(200_000_000);
-    }
-  }
-
-  private String tenant(String name) {
-    return admin
-        .post("/api/v1/tenants", Map.of("name", name))
-        .expect(201)
-        .json()
-        .path("id")
-        .asString();
-  }
-
-  private ApiClient user(String name, String role, String tenant) {
-    var grants = List.of(Map.of("role", role, "tenant", tenant));
-    admin
-        .post("/api/v1/users", Map.of("name", name, "password", PASSWORD, "grants", grants))
-        .expect(201);
-    return server.client().signIn(name, PASSWORD);
   }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,20 @@ public final class ApiClient {
     var answer =
         post("/api/v1/session", Map.of("username", name, "password", password)).expect(200);
     return bearing(answer.json().path("token").asString());
+  }
+
+  /** Makes a client, as an administrator, and answers its id. */
+  public String addTenant(String name) {
+    var made = post("/api/v1/tenants", Map.of("name", name)).expect(201);
+    return made.json().path("id").asString();
+  }
+
+  /** Makes a user, as an administrator, and is the user from then on. */
+  public ApiClient addUser(String name, String role, String tenant) {
+    var grants = List.of(Map.of("role", role, "tenant", tenant));
+    var user = Map.of("name", name, "password", RunningServer.PASSWORD, "grants", grants);
+    post("/api/v1/users", user).expect(201);
+    return new ApiClient(http, base, Map.of()).signIn(name, RunningServer.PASSWORD);
   }
 
   public Answer get(String path) {
